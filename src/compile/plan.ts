@@ -1,0 +1,264 @@
+import type { Rational, Rounding } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+
+/**
+ * The plan: a checked program lowered to small typed parts with every name an index and every quantity a plain number.
+ * It is the one meaning of a program. The interpreter, `explain`, the simulator and the diff all stand on it.
+ *
+ * INVARIANT: all quantities are in smallest units (minor units of money, 10^-digits of points), so that nearly all
+ * of them are whole numbers, and adding or comparing two of the same dimension needs no conversion.
+ */
+export interface Plan {
+  readonly name: string;
+  readonly currency: Currency;
+  readonly timezone: string;
+  readonly settings: readonly PlanSetting[];
+  readonly events: readonly PlanEvent[];
+  readonly ledgers: readonly PlanLedger[];
+  readonly measures: readonly PlanMeasure[];
+  readonly earnings: readonly PlanEarning[];
+  readonly ladders: readonly PlanLadder[];
+  readonly rewards: readonly PlanReward[];
+  readonly milestones: readonly PlanMilestone[];
+}
+
+export interface Currency {
+  /** ISO 4217, for example `JPY`. */
+  readonly code: string;
+  /** Digits of the minor unit: 0 for yen, 2 for pounds. */
+  readonly digits: number;
+}
+
+/** How a number in smallest units is shown to people. */
+export type Unit =
+  | { readonly kind: 'money' }
+  | { readonly kind: 'points'; readonly name: string; readonly digits: number; readonly shownDigits: number }
+  | { readonly kind: 'number' };
+
+export interface PlanSetting {
+  readonly name: string;
+  readonly value: Rational;
+  readonly unit: Unit;
+  readonly range: { readonly low: Rational; readonly high: Rational; readonly step: Rational } | null;
+  readonly span: Span;
+}
+
+export type FieldType = 'money' | 'number' | 'ratio' | 'choice';
+
+export interface PlanField {
+  readonly name: string;
+  readonly type: FieldType;
+  /** The allowed words of a `choice` field. */
+  readonly choices: readonly string[];
+}
+
+export interface PlanEvent {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly PlanField[];
+  readonly refund: PlanRefund | null;
+  readonly span: Span;
+}
+
+/** What an event that takes back another one does (the event carrying this is the refund). */
+export interface PlanRefund {
+  /** The event that is taken back, wholly or in part. */
+  readonly of: number;
+  /** Pairs of fields: the refund's own field and the field of the original it reduces. */
+  readonly reduces: readonly { readonly field: number; readonly original: number }[];
+  /** `remainder`: earn again on what is left at the original day's tier and rules; `current`: under those of the refund's day. */
+  readonly rate: 'remainder' | 'current';
+  /** Which day the reversal bears for windows. */
+  readonly dated: 'original' | 'refund';
+  readonly tier: 'kept' | 'recomputed';
+  /** What a refund that names no original does. */
+  readonly unlinked: 'latest' | 'refused';
+}
+
+export type Expiry =
+  | { readonly kind: 'never' }
+  /** Each lot on its own clock. `monthEnd`: at the end of the month in which the clock runs out. */
+  | { readonly kind: 'after earning'; readonly length: Length; readonly monthEnd: boolean }
+  /** The whole balance, from the last earning or spending. */
+  | { readonly kind: 'after activity'; readonly length: Length; readonly monthEnd: boolean }
+  /** The whole balance at the end of the year that starts on this date. */
+  | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
+
+export interface Length {
+  readonly unit: 'day' | 'month';
+  readonly count: number;
+}
+
+export interface PlanLedger {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: Unit & { readonly kind: 'points' };
+  readonly expiry: Expiry;
+  /** Whether a reversal may take the balance below zero; where not, it stops at zero and the rest is forgiven. */
+  readonly negative: 'allowed' | 'floored';
+  readonly span: Span;
+}
+
+/**
+ * Windows read at an end E (half-open). At an event on day d, E is d + 1: the day so far counts.
+ * At a review, expiry or other clock moment on day D, E is D: only finished days count.
+ */
+export type Window =
+  | { readonly kind: 'lifetime' }
+  /** The year starting on this date that contains the day before E. A calendar year starts on 01-01. */
+  | { readonly kind: 'year'; readonly month: number; readonly day: number }
+  /** The year counted from the day the member joined. */
+  | { readonly kind: 'personal year' }
+  | { readonly kind: 'calendar month' }
+  | { readonly kind: 'rolling'; readonly length: Length }
+  /** Whole calendar months, ending `lag` months before the first of the month that contains E. */
+  | { readonly kind: 'whole months'; readonly months: number; readonly lag: number };
+
+export interface PlanMeasure {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly source:
+    | { readonly kind: 'earned'; readonly ledger: number }
+    | { readonly kind: 'field'; readonly event: number; readonly field: number }
+    | { readonly kind: 'count'; readonly event: number }
+    | { readonly kind: 'balance'; readonly ledger: number };
+  /** Which events count; reads only fields of the event. */
+  readonly when: Condition | null;
+  readonly window: Window;
+  readonly span: Span;
+}
+
+export type Expression =
+  | { readonly op: 'constant'; readonly value: Rational }
+  | { readonly op: 'setting'; readonly setting: number }
+  | { readonly op: 'field'; readonly field: number }
+  | { readonly op: 'measure'; readonly measure: number }
+  | { readonly op: 'balance'; readonly ledger: number }
+  | {
+      readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly op: 'negate'; readonly of: Expression };
+
+export type Comparison = '>=' | '>' | '<=' | '<' | '=' | '!=';
+
+export type Condition =
+  | { readonly op: 'always' }
+  | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
+  | { readonly op: 'not'; readonly of: Condition }
+  | {
+      readonly op: 'compare';
+      readonly comparison: Comparison;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly unit: Unit;
+      readonly span: Span;
+    }
+  | {
+      readonly op: 'tier';
+      readonly ladder: number;
+      readonly tier: number;
+      readonly relation: 'is' | 'is not' | 'at least' | 'below';
+      readonly span: Span;
+    }
+  | {
+      readonly op: 'choice';
+      readonly field: number;
+      readonly value: string;
+      readonly negated: boolean;
+      readonly span: Span;
+    };
+
+export interface PlanEarning {
+  /** Unique and stable: `earn star on purchase`, numbered when several bear the same. */
+  readonly name: string;
+  readonly event: number;
+  readonly ledger: number;
+  readonly when: Condition;
+  readonly amount: Expression;
+  readonly rounding: Rounding;
+  /** Rounded to a multiple of this many smallest units. */
+  readonly roundTo: bigint;
+  /** Whether what rounding cut off is kept for the member's next earning under this rule. */
+  readonly carry: boolean;
+  readonly cap: PlanCap | null;
+  readonly span: Span;
+}
+
+export interface PlanCap {
+  readonly limit: Expression;
+  /** Over what the limit counts: one event, the rule's own postings in a window, or the ledger's balance. */
+  readonly over:
+    | { readonly kind: 'event' }
+    | { readonly kind: 'balance' }
+    | { readonly kind: 'window'; readonly window: Window };
+  /** The ledger that takes what the limit cuts off; null when it is lost. */
+  readonly rest: number | null;
+  readonly span: Span;
+}
+
+export interface PlanLadder {
+  readonly name: string;
+  readonly label: string;
+  /** Rising; the first is the base tier that everybody holds. */
+  readonly tiers: readonly PlanTier[];
+  readonly attain:
+    | { readonly kind: 'at once' }
+    | { readonly kind: 'after'; readonly days: number }
+    | { readonly kind: 'at review' };
+  readonly lasts: Lasts;
+  readonly review: Review | null;
+  readonly dropping: 'to earned' | 'one tier' | 'never';
+  readonly span: Span;
+}
+
+export interface PlanTier {
+  readonly name: string;
+  readonly label: string;
+  readonly attain: Condition;
+  /** Judged instead of `attain` when a holder's tier is renewed. */
+  readonly retain: Condition;
+  /** Ledgers emptied when the tier is attained. */
+  readonly clears: readonly number[];
+  readonly span: Span;
+}
+
+export type Lasts =
+  | { readonly kind: 'until review' }
+  /** Until the end of the year that starts on this date, `later` years after the one of the judged day. */
+  | { readonly kind: 'year end'; readonly month: number; readonly day: number; readonly later: number }
+  | { readonly kind: 'for'; readonly length: Length; readonly monthEnd: boolean }
+  /** Counted from the latest such event or the start of the grant, whichever is later. */
+  | { readonly kind: 'after latest'; readonly event: number; readonly length: Length }
+  | { readonly kind: 'forever' };
+
+export type Review =
+  | { readonly kind: 'daily' }
+  | { readonly kind: 'monthly'; readonly day: number }
+  | { readonly kind: 'yearly'; readonly dates: readonly { readonly month: number; readonly day: number }[] };
+
+export interface PlanReward {
+  readonly name: string;
+  readonly label: string;
+  readonly ledger: number;
+  readonly price: bigint;
+  /** To the member, and its cost to the business, in minor units. */
+  readonly worth: bigint;
+  readonly cost: bigint;
+  readonly useWithin: Length | null;
+  /** Whether it is issued by itself when the balance reaches the price, or only when the member asks. */
+  readonly automatic: boolean;
+  readonly span: Span;
+}
+
+export interface PlanMilestone {
+  readonly name: string;
+  readonly label: string;
+  readonly reads: Expression;
+  readonly first: Rational;
+  readonly every: Rational | null;
+  readonly worth: bigint;
+  readonly cost: bigint;
+  readonly span: Span;
+}

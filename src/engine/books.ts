@@ -1,0 +1,80 @@
+import type { Day } from '../base/calendar.ts';
+import type { Rational } from '../base/rational.ts';
+
+/**
+ * The two books of a member. Nothing in them is ever overwritten: a posting is taken back by another posting,
+ * and a grant that ends early gets its end written beside it.
+ */
+
+export type PostingReason = 'earned' | 'redeemed' | 'expired' | 'reversed' | 'cleared';
+
+export interface Posting {
+  readonly ledger: number;
+  /** In the ledger's smallest units; negative when points leave. */
+  readonly amount: bigint;
+  readonly reason: PostingReason;
+  /** The rule that wrote it, by the name the plan gives it. */
+  readonly rule: string;
+  /** The day it bears for windows. */
+  readonly day: Day;
+  /** The day it was written. */
+  readonly posted: Day;
+  /** The event that caused it; null for the clock. */
+  readonly event: string | null;
+}
+
+export type Cause = 'join' | 'behavior' | 'refund' | 'expiry' | 'rule change' | 'transition';
+
+export interface Grant {
+  readonly ladder: number;
+  readonly tier: number;
+  readonly from: Day;
+  /** Half-open; moved earlier only together with `ended`. */
+  until: Day;
+  readonly cause: Cause;
+  readonly rule: string;
+  ended: Cause | null;
+}
+
+/** A movement of the tier in force, as the member sees it. */
+export interface Movement {
+  readonly ladder: number;
+  readonly from: number;
+  readonly to: number;
+  readonly day: Day;
+  readonly cause: Cause;
+}
+
+export interface RewardIssue {
+  /** `reward`: bought with points; `milestone`: given on reaching a mark. */
+  readonly kind: 'reward' | 'milestone';
+  readonly index: number;
+  readonly day: Day;
+  /** The first day on which it can no longer be used. */
+  readonly until: Day;
+}
+
+/** A value of an event's field: an exact number in smallest units, or the word of a choice. */
+export type FieldValue = Rational | string;
+
+/** Something that happened to a member, in the program's own days. */
+export interface MemberEvent {
+  /** Two events with one identity are one event. */
+  readonly id: string;
+  /** The index in `plan.events`. */
+  readonly event: number;
+  readonly day: Day;
+  /** Seconds since local midnight. */
+  readonly second: number;
+  /** In the order of the event's fields. */
+  readonly fields: readonly FieldValue[];
+  /** For a refund, the identity of the event taken back; null when it names none. */
+  readonly refers: string | null;
+}
+
+/** Hears everything that is written, as it is written. All members are optional: the simulator listens to little. */
+export interface Watch {
+  posted?(posting: Posting): void;
+  moved?(movement: Movement): void;
+  rewarded?(issue: RewardIssue): void;
+}

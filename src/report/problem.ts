@@ -1,0 +1,137 @@
+import type { Span } from '../base/span.ts';
+
+export type Severity = 'error' | 'warning';
+
+/** A place in a text with what is to be said about it. The primary label stands on the smallest offending token. */
+export interface Label {
+  readonly span: Span;
+  readonly text: string;
+  readonly primary: boolean;
+}
+
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A change that cures the problem. `certain` ones may be applied by a machine: the checker passes after them. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly certain: boolean;
+}
+
+/**
+ * The one record in which every stage speaks: lexer, parser, checker, data reader, simulator.
+ * Renderers only read it. `title` states the fact in lower case without a full stop and makes sense alone;
+ * `body` teaches the rule of the language at stake; `notes` are facts; `help` proposes what to do.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly body?: string;
+  readonly notes: readonly string[];
+  readonly help?: string;
+  readonly fixes: readonly Fix[];
+}
+
+/**
+ * Every code there is, with the fact it stands for. A code never changes its meaning.
+ * Groups: `file` and `syntax` (text), `name`, `unit`, `rule` (checker), `data` (histories, tables), `simulation`.
+ */
+export const PROBLEM_CODES = {
+  'file-missing': 'a named file or folder does not exist',
+  'file-unreadable': 'a file cannot be read',
+  'file-too-large': 'a file is larger than the language allows',
+  'file-not-text': 'a file is not UTF-8 text',
+  'file-empty': 'a program file has no program in it',
+  'file-unwritable': 'an output cannot be written',
+  'syntax-character': 'a character that the language does not know',
+  'syntax-foreign': 'a habit from another language, with the word this one uses',
+  'syntax-unexpected': 'a word that cannot stand here',
+  'syntax-unclosed': 'a block or string that is never closed',
+  'syntax-too-deep': 'nesting beyond the limit',
+  'syntax-number': 'a number too long for the language',
+  'syntax-date': 'a date that does not exist',
+  'name-unknown': 'a name that nothing in scope bears',
+  'name-duplicate': 'two things of one kind bear the same name',
+  'name-kind': 'a name that bears another kind of thing than is needed here',
+  'clause-duplicate': 'a clause that may stand once stands twice',
+  'clause-missing': 'a clause that must be written is absent',
+  'unit-mismatch': 'two quantities that cannot be combined',
+  'unit-expected': 'an expression of the wrong unit',
+  'currency-mismatch': 'a sum in another currency than the program keeps',
+  'rounding-missing': 'a formula that can give fractions without saying how to round',
+  'value-range': 'a value outside what is possible here',
+  'setting-range': 'a setting whose value lies outside its own range',
+  'setting-unused': 'a setting that nothing reads',
+  'measure-unused': 'a measure that nothing reads',
+  'measure-cycle': 'rules that read each other in a circle',
+  'ladder-order': 'tiers that do not rise',
+  'tier-unreachable': 'a tier that no member can be given',
+  'window-lag': 'a window whose end cannot be known when it is read',
+  'example-failed': 'an example that does not hold',
+  'example-empty': 'an example that expects nothing',
+  'data-column': 'a column that the table does not have',
+  'data-value': 'a value that cannot be read as what its column means',
+  'data-mapping': 'a mapping file that does not fit',
+  'data-conflict': 'two different events under one identity',
+  'simulation-json': 'a file that is not JSON',
+  'simulation-schema': 'a simulation file with a key or value that its schema does not allow',
+  'simulation-value': 'a simulation value that does not fit the program',
+  'format-unsafe': 'a formatted text that would not mean the same',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export interface ProblemDraft {
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly at?: Span;
+  readonly label?: string;
+  readonly others?: readonly { readonly span: Span; readonly text: string }[];
+  readonly severity?: Severity;
+  readonly body?: string;
+  readonly notes?: readonly string[];
+  readonly help?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+/** Builds a problem from its short form: one primary place, any number of others. */
+export function problem(draft: ProblemDraft): Problem {
+  const labels: Label[] = [];
+  if (draft.at !== undefined) labels.push({ span: draft.at, text: draft.label ?? '', primary: true });
+  for (const other of draft.others ?? []) labels.push({ ...other, primary: false });
+  return {
+    code: draft.code,
+    severity: draft.severity ?? 'error',
+    title: draft.title,
+    labels,
+    notes: draft.notes ?? [],
+    fixes: draft.fixes ?? [],
+    ...(draft.body === undefined ? {} : { body: draft.body }),
+    ...(draft.help === undefined ? {} : { help: draft.help }),
+  };
+}
+
+export function primarySpan(p: Problem): Span | undefined {
+  return p.labels.find((label) => label.primary)?.span;
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((p) => p.severity === 'error');
+}
+
+/** In reading order: by file, then position, errors before warnings at the same place; problems without a place first. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const key = (p: Problem) => primarySpan(p);
+  return [...problems].sort((a, b) => {
+    const x = key(a);
+    const y = key(b);
+    if (x === undefined || y === undefined) return (x === undefined ? 0 : 1) - (y === undefined ? 0 : 1);
+    if (x.file !== y.file) return x.file < y.file ? -1 : 1;
+    return x.start - y.start || (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1);
+  });
+}
