@@ -1,0 +1,90 @@
+import type { CstNode } from 'chevrotain';
+import { buildCondition } from './build-expression.ts';
+import { buildLines } from './build-lines.ts';
+import { Incomplete, type Reader } from './reader.ts';
+import type { ExpressionNode, LadderClauseNode, LadderNode, LastsNode, NameNode } from './tree.ts';
+
+export function buildLadder(reader: Reader, node: CstNode): LadderNode {
+  const clauses = buildLines(reader, reader.nodes(node, 'ladderBlock')[0], 'ladderClause', buildLadderClause);
+  return {
+    kind: 'ladder',
+    name: reader.name(node),
+    label: reader.optionalText(node),
+    clauses: clauses.lines,
+    broken: clauses.broken,
+    span: reader.span(node),
+  };
+}
+
+function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
+  const [rule = ''] = Object.keys(node.children);
+  const inner = reader.node(node, rule);
+  const span = reader.span(inner);
+  switch (rule) {
+    case 'baseTier':
+      return {
+        clause: 'tier',
+        base: true,
+        name: reader.name(inner),
+        label: reader.optionalText(inner),
+        when: null,
+        kept: null,
+        clearing: [],
+        span,
+      };
+    case 'tier': {
+      let kept: ExpressionNode | null = null;
+      const clearing: NameNode[] = [];
+      for (const part of reader.nodes(inner, 'tierPart')) {
+        if (reader.has(part, 'Word_kept')) kept = buildCondition(reader, reader.node(part, 'condition'));
+        else clearing.push(reader.name(part));
+      }
+      const when = buildCondition(reader, reader.node(inner, 'condition'));
+      return {
+        clause: 'tier',
+        base: false,
+        name: reader.name(inner),
+        label: reader.optionalText(inner),
+        when,
+        kept,
+        clearing,
+        span,
+      };
+    }
+    case 'attain': {
+      const at = reader.has(inner, 'length')
+        ? reader.length(reader.node(inner, 'length'))
+        : reader.has(inner, 'Word_once')
+          ? 'once'
+          : 'review';
+      return { clause: 'attain', at, span };
+    }
+    case 'lasts':
+      return { clause: 'lasts', lasts: buildLasts(reader, inner), span };
+    case 'review': {
+      if (reader.has(inner, 'Word_daily')) return { clause: 'review', review: { how: 'daily' }, span };
+      if (reader.has(inner, 'Word_monthly'))
+        return { clause: 'review', review: { how: 'monthly', day: reader.number(inner) }, span };
+      const dates = reader.tokens(inner, 'MonthDay').map((token) => reader.monthDay(token));
+      return { clause: 'review', review: { how: 'yearly', dates }, span };
+    }
+    case 'downgrade': {
+      const to = reader.has(inner, 'Word_never') ? 'never' : reader.has(inner, 'Word_one') ? 'one tier' : 'to earned';
+      return { clause: 'downgrade', to, span };
+    }
+    default:
+      throw new Incomplete();
+  }
+}
+
+function buildLasts(reader: Reader, node: CstNode): LastsNode {
+  if (reader.has(node, 'Word_forever')) return { how: 'forever' };
+  if (reader.has(node, 'Word_review')) return { how: 'until review' };
+  if (reader.has(node, 'Word_until')) {
+    const from = reader.has(node, 'MonthDay') ? reader.monthDay(reader.token(node, 'MonthDay')) : null;
+    return { how: 'year end', from, later: reader.has(node, 'Word_next') ? 1 : 0 };
+  }
+  const length = reader.length(reader.node(node, 'length'));
+  if (reader.has(node, 'Word_latest')) return { how: 'after latest', length, event: reader.name(node) };
+  return { how: 'for', length, monthEnd: reader.has(node, 'atEndOfMonth') };
+}

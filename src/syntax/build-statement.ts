@@ -1,0 +1,283 @@
+import type { CstNode } from 'chevrotain';
+import { buildExample } from './build-example.ts';
+import { buildCondition, buildQuantity, buildSum } from './build-expression.ts';
+import { buildLadder } from './build-ladder.ts';
+import { buildLines } from './build-lines.ts';
+import { Incomplete, type Reader } from './reader.ts';
+import type {
+  BenefitClauseNode,
+  EarnPartNode,
+  EventNode,
+  ExpiresNode,
+  FieldNode,
+  MeasureNode,
+  PointsNode,
+  RefundClauseNode,
+  Statement,
+  TableRowNode,
+  WindowNode,
+} from './tree.ts';
+
+/** One statement of a program; a broken node where its head did not parse. */
+export function buildStatement(reader: Reader, node: CstNode): Statement {
+  const span = reader.span(node);
+  const [rule] = Object.keys(node.children);
+  const inner = rule === undefined ? undefined : reader.nodes(node, rule)[0];
+  if (rule === undefined || inner === undefined) return { kind: 'broken', name: null, span };
+  const build = STATEMENTS[rule];
+  try {
+    if (build === undefined || inner.recoveredNode) throw new Incomplete();
+    return build(reader, inner);
+  } catch (error) {
+    if (!(error instanceof Incomplete)) throw error;
+    const [name] = reader.tokens(inner, 'Name');
+    return { kind: 'broken', name: name === undefined ? null : reader.nameOf(name), span };
+  }
+}
+
+const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Statement>> = {
+  currency: (r, n) => ({ kind: 'currency', code: r.name(n), span: r.span(n) }),
+  timezone: (r, n) => ({ kind: 'timezone', zone: r.text(n), span: r.span(n) }),
+  unit: (r, n) => ({
+    kind: 'unit',
+    name: r.name(n),
+    label: r.optionalText(n),
+    decimals: r.number(n),
+    shown: r.has(n, 'Word_shown') ? r.number(n, 1) : null,
+    span: r.span(n),
+  }),
+  event: buildEvent,
+  points: buildPoints,
+  setting: (r, n) => ({
+    kind: 'setting',
+    name: r.name(n),
+    value: buildQuantity(r, r.node(n, 'quantity')),
+    range: r.has(n, 'Word_what_if')
+      ? {
+          low: buildQuantity(r, r.node(n, 'quantity', 1)),
+          high: buildQuantity(r, r.node(n, 'quantity', 2)),
+          step: buildQuantity(r, r.node(n, 'quantity', 3)),
+        }
+      : null,
+    span: r.span(n),
+  }),
+  measure: buildMeasure,
+  table: (r, n) => {
+    const block = r.nodes(n, 'tableBlock')[0];
+    const rows = buildLines(r, block, 'tableRow', buildTableRow);
+    return { kind: 'table', name: r.name(n), by: r.name(n, 1), rows: rows.lines, broken: rows.broken, span: r.span(n) };
+  },
+  earn: (r, n) => ({
+    kind: 'earn',
+    ledger: r.name(n),
+    event: r.name(n, 1),
+    when: r.has(n, 'Word_when') ? buildCondition(r, r.node(n, 'condition')) : null,
+    formula: buildSum(r, r.node(n, 'sum')),
+    parts: r.nodes(n, 'earnPart').map((part) => buildEarnPart(r, part)),
+    span: r.span(n),
+  }),
+  refund: (r, n) => {
+    const clauses = buildLines(r, r.nodes(n, 'refundBlock')[0], 'refundClause', buildRefundClause);
+    return {
+      kind: 'refund',
+      of: r.name(n),
+      by: r.name(n, 1),
+      clauses: clauses.lines,
+      broken: clauses.broken,
+      span: r.span(n),
+    };
+  },
+  ladder: buildLadder,
+  reward: (r, n) => {
+    const clauses = buildLines(r, r.nodes(n, 'benefitBlock')[0], 'benefitClause', buildBenefitClause);
+    return {
+      kind: 'reward',
+      name: r.name(n),
+      label: r.optionalText(n),
+      price: buildQuantity(r, r.node(n, 'quantity')),
+      ledger: r.has(n, 'Word_of') ? r.name(n, 1) : null,
+      clauses: clauses.lines,
+      broken: clauses.broken,
+      span: r.span(n),
+    };
+  },
+  milestone: (r, n) => {
+    const clauses = buildLines(r, r.nodes(n, 'benefitBlock')[0], 'benefitClause', buildBenefitClause);
+    return {
+      kind: 'milestone',
+      name: r.name(n),
+      label: r.optionalText(n),
+      first: buildQuantity(r, r.node(n, 'quantity')),
+      measure: r.name(n, 1),
+      every: r.has(n, 'Word_every') ? buildQuantity(r, r.node(n, 'quantity', 1)) : null,
+      clauses: clauses.lines,
+      broken: clauses.broken,
+      span: r.span(n),
+    };
+  },
+  example: buildExample,
+};
+
+function buildEvent(reader: Reader, node: CstNode): EventNode {
+  const fields = buildLines(reader, reader.nodes(node, 'eventBlock')[0], 'field', buildField);
+  return {
+    kind: 'event',
+    name: reader.name(node),
+    label: reader.optionalText(node),
+    fields: fields.lines,
+    broken: fields.broken,
+    span: reader.span(node),
+  };
+}
+
+function buildField(reader: Reader, node: CstNode): FieldNode {
+  const type = reader.node(node, 'fieldType');
+  const kind = reader.has(type, 'Word_money')
+    ? 'money'
+    : reader.has(type, 'Word_number')
+      ? 'number'
+      : reader.has(type, 'Word_ratio')
+        ? 'ratio'
+        : 'choice';
+  return {
+    name: reader.name(node),
+    type: kind,
+    choices: reader.tokens(type, 'Name').map((token) => reader.nameOf(token)),
+    span: reader.span(node),
+  };
+}
+
+function buildPoints(reader: Reader, node: CstNode): PointsNode {
+  const block = reader.nodes(node, 'pointsBlock')[0];
+  const expires: ExpiresNode[] = [];
+  const balance: PointsNode['balance'][number][] = [];
+  const clauses = buildLines(reader, block, 'pointsClause', (r, clause) => {
+    if (r.has(clause, 'expires')) expires.push(buildExpires(r, r.node(clause, 'expires')));
+    else {
+      const floor = r.node(clause, 'balanceFloor');
+      balance.push({ negative: r.has(floor, 'Word_negative') ? 'allowed' : 'floored', span: r.span(floor) });
+    }
+  });
+  return {
+    kind: 'points',
+    name: reader.name(node),
+    label: reader.optionalText(node),
+    unit: reader.has(node, 'Word_in') ? reader.name(node, 1) : null,
+    expires,
+    balance,
+    broken: clauses.broken,
+    span: reader.span(node),
+  };
+}
+
+function buildExpires(reader: Reader, node: CstNode): ExpiresNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_never')) return { how: 'never', span };
+  if (reader.has(node, 'Word_yearly'))
+    return { how: 'yearly', on: reader.monthDay(reader.token(node, 'MonthDay')), span };
+  const length = reader.length(reader.node(node, 'length'));
+  const how = reader.has(node, 'Word_earning') ? 'after earning' : 'after activity';
+  return { how, length, monthEnd: reader.has(node, 'atEndOfMonth'), span };
+}
+
+function buildMeasure(reader: Reader, node: CstNode): MeasureNode {
+  const name = reader.name(node, 1);
+  const source: MeasureNode['source'] = reader.has(node, 'Word_earned')
+    ? { how: 'earned', ledger: name }
+    : reader.has(node, 'Word_sum')
+      ? { how: 'field', event: name, field: reader.name(node, 2) }
+      : reader.has(node, 'Word_count')
+        ? { how: 'count', event: name }
+        : { how: 'balance', ledger: name };
+  return {
+    kind: 'measure',
+    name: reader.name(node),
+    label: reader.optionalText(node),
+    source,
+    where: reader.has(node, 'Word_where') ? buildCondition(reader, reader.node(node, 'condition')) : null,
+    window: reader.has(node, 'window') ? buildWindow(reader, reader.node(node, 'window')) : null,
+    span: reader.span(node),
+  };
+}
+
+function buildWindow(reader: Reader, node: CstNode): WindowNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_lifetime')) return { how: 'lifetime', span };
+  if (reader.has(node, 'Word_personal')) return { how: 'personal year', span };
+  if (reader.has(node, 'Word_calendar')) {
+    return { how: reader.has(node, 'Word_month') ? 'calendar month' : 'calendar year', span };
+  }
+  if (reader.has(node, 'MonthDay')) return { how: 'year', from: reader.monthDay(reader.token(node, 'MonthDay')), span };
+  if (reader.has(node, 'Word_last')) return { how: 'last', length: reader.length(reader.node(node, 'length')), span };
+  const lag = reader.has(node, 'Word_ending') ? reader.length(reader.node(node, 'length')) : null;
+  return { how: 'whole months', months: reader.number(node), lag, span };
+}
+
+function buildTableRow(reader: Reader, node: CstNode): TableRowNode {
+  return {
+    key: reader.has(node, 'Name') ? reader.name(node) : null,
+    value: buildQuantity(reader, reader.node(node, 'quantity')),
+    span: reader.span(node),
+  };
+}
+
+function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_rounded')) {
+    const half = reader.has(node, 'Word_half');
+    const rounding = reader.has(node, 'Word_down')
+      ? 'down'
+      : half
+        ? reader.has(node, 'Word_even')
+          ? 'half even'
+          : 'half up'
+        : 'up';
+    const to = reader.has(node, 'quantity') ? buildQuantity(reader, reader.node(node, 'quantity')) : null;
+    return { part: 'rounded', rounding, to, span };
+  }
+  if (reader.has(node, 'Word_carrying')) return { part: 'carrying', span };
+  if (reader.has(node, 'Word_rest')) return { part: 'rest', to: reader.name(node), span };
+  const limit = buildSum(reader, reader.node(node, 'sum'));
+  const over = reader.has(node, 'Word_balance')
+    ? 'balance'
+    : reader.has(node, 'window')
+      ? buildWindow(reader, reader.node(node, 'window'))
+      : reader.has(node, 'Word_event')
+        ? 'event'
+        : reader.has(node, 'Word_day')
+          ? 'day'
+          : reader.has(node, 'Word_month')
+            ? 'month'
+            : 'year';
+  return { part: 'cap', limit, over, span };
+}
+
+function buildRefundClause(reader: Reader, node: CstNode): RefundClauseNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_reduces'))
+    return { clause: 'reduces', original: reader.name(node), by: reader.name(node, 1), span };
+  if (reader.has(node, 'Word_earn')) return { clause: 'rate', rate: 'remainder', span };
+  if (reader.has(node, 'Word_reverse')) return { clause: 'rate', rate: 'current', span };
+  if (reader.has(node, 'Word_counts'))
+    return { clause: 'counts', on: reader.has(node, 'Word_original') ? 'original' : 'refund', span };
+  if (reader.has(node, 'Word_keep')) return { clause: 'tier', tier: 'kept', span };
+  if (reader.has(node, 'Word_recompute')) return { clause: 'tier', tier: 'recomputed', span };
+  const takes = reader.has(node, 'Word_takes');
+  return { clause: 'unlinked', unlinked: takes ? 'latest' : 'refused', of: takes ? reader.name(node) : null, span };
+}
+
+function buildBenefitClause(reader: Reader, node: CstNode): BenefitClauseNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_worth'))
+    return { clause: 'worth', value: buildQuantity(reader, reader.node(node, 'quantity')), span };
+  if (reader.has(node, 'Word_costs'))
+    return { clause: 'costs', value: buildQuantity(reader, reader.node(node, 'quantity')), span };
+  if (reader.has(node, 'Word_use')) {
+    return {
+      clause: 'use',
+      within: reader.has(node, 'length') ? reader.length(reader.node(node, 'length')) : null,
+      span,
+    };
+  }
+  return { clause: 'issued', at: reader.has(node, 'Word_once') ? 'once' : 'request', span };
+}

@@ -1,0 +1,139 @@
+import type { CstNode, IToken } from 'chevrotain';
+import { parseTokens } from '../../grammar/parser.ts';
+import { tokenize } from '../../grammar/tokens.ts';
+import type { SourceText } from '../base/span.ts';
+import { type Problem, problem } from '../report/problem.ts';
+import { buildLines } from './build-lines.ts';
+import { buildStatement } from './build-statement.ts';
+import { tokenSpan } from './positions.ts';
+import { Reader } from './reader.ts';
+import { segment } from './segments.ts';
+import { spellingProblems } from './spelling.ts';
+import { headProblems, syntaxProblems } from './syntax-problems.ts';
+import type { ProgramNode, Statement } from './tree.ts';
+
+/** The largest text that is parsed, in characters; a hundred times the longest program known. */
+export const MOST_CHARACTERS = 1_048_576;
+
+/** How deep parentheses and blocks may nest. */
+export const MOST_NESTING = 64;
+
+export interface Parse {
+  readonly source: SourceText;
+  /** Null when there is no program to speak of. */
+  readonly program: ProgramNode | null;
+  readonly cst: CstNode | null;
+  readonly tokens: readonly IToken[];
+  readonly comments: readonly IToken[];
+  readonly problems: readonly Problem[];
+}
+
+/** Text to syntax tree, with every independent problem found on the way. Never throws on any text. */
+export function parse(source: SourceText): Parse {
+  const nothing = (...problems: Problem[]): Parse => ({
+    source,
+    program: null,
+    cst: null,
+    tokens: [],
+    comments: [],
+    problems,
+  });
+  if (source.text.length > MOST_CHARACTERS) {
+    return nothing(
+      problem({
+        code: 'file-too-large',
+        title: `a program of more than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
+        at: source.span(0, 0),
+        label: `${source.text.length.toLocaleString('en')} characters`,
+        help: 'split it into several programs',
+      }),
+    );
+  }
+  const { tokens, comments, foreign, stray } = tokenize(source.text);
+  const spelling = spellingProblems(source, tokens, comments, foreign, stray);
+  if (tokens.length === 0) {
+    const empty = problem({
+      code: 'file-empty',
+      title: 'there is no program in this file',
+      at: source.span(0, 0),
+      help: 'begin with `program "Name" { … }`',
+    });
+    return { ...nothing(...(spelling.length > 0 ? spelling : [empty])), comments };
+  }
+  const deep = tooDeep(source, tokens);
+  if (deep !== undefined) return nothing(...spelling, deep);
+
+  const reader = new Reader(source);
+  const whole = parseTokens(tokens, 'program');
+  const sound = whole.errors.length === 0 && whole.cst !== undefined;
+  const { program, syntax } = sound
+    ? { program: buildProgram(reader, whole.cst!), syntax: [] }
+    : buildPieces(reader, source, tokens);
+  return {
+    source,
+    program,
+    cst: sound ? whole.cst! : null,
+    tokens,
+    comments,
+    problems: [...spelling, ...syntax, ...reader.problems],
+  };
+}
+
+function buildProgram(reader: Reader, cst: CstNode): ProgramNode {
+  const { lines, broken } = buildLines(reader, reader.nodes(cst, 'programBlock')[0], 'statement', buildStatement);
+  return { name: reader.text(cst), statements: lines, broken, span: reader.span(cst) };
+}
+
+/** Statement by statement, after the whole did not parse. */
+function buildPieces(
+  reader: Reader,
+  source: SourceText,
+  tokens: readonly IToken[],
+): { program: ProgramNode | null; syntax: Problem[] } {
+  const { head, statements, closing } = segment(source.text, tokens);
+  const syntax = headProblems(source, head, closing);
+  const built: Statement[] = [];
+  for (const piece of statements) {
+    const { cst, errors } = parseTokens(piece, 'statement');
+    syntax.push(...syntaxProblems(source, piece, errors));
+    built.push(
+      cst === undefined || Object.keys(cst.children).length === 0 ? unread(reader, piece) : buildStatement(reader, cst),
+    );
+  }
+  const name = head.find((token) => token.tokenType.name === 'Text');
+  const first = head[0]!;
+  if (first.tokenType.name !== 'Word_program') return { program: null, syntax };
+  const span = source.span(first.startOffset, source.text.trimEnd().length);
+  const title = name === undefined ? { text: '', span: tokenSpan(source, first, 0) } : reader.textOf(name);
+  return { program: { name: title, statements: built, broken: true, span }, syntax };
+}
+
+/** A statement whose first word was not understood; the word after it is probably the name it meant to define. */
+function unread(reader: Reader, piece: readonly IToken[]): Statement {
+  const [first, second] = piece;
+  const span = reader.tokenSpan(first!);
+  return { kind: 'broken', name: second?.tokenType.name === 'Word' ? reader.nameOf(second) : null, span };
+}
+
+/** The parser descends by recursion, so nesting is bounded before it starts. */
+function tooDeep(source: SourceText, tokens: readonly IToken[]): Problem | undefined {
+  let depth = 0;
+  let negations = 0;
+  for (const token of tokens) {
+    const name = token.tokenType.name;
+    if (name === 'Open' || name === 'LeftParen' || name === 'LeftBracket') depth++;
+    else if (name === 'Close' || name === 'RightParen' || name === 'RightBracket') depth--;
+    // A run of `not` descends like parentheses do.
+    negations = name === 'Word_not' ? negations + 1 : 0;
+    if (depth + negations > MOST_NESTING) {
+      return problem({
+        code: 'syntax-too-deep',
+        title: `nesting deeper than ${MOST_NESTING} levels`,
+        at: source.span(token.startOffset, token.startOffset + token.image.length),
+        label: 'one level too deep',
+        help: 'name parts of the condition as measures, or close what was opened by mistake',
+      });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import type { IToken } from 'chevrotain';
+
+/** The words that begin a statement. */
+export const STATEMENT_WORDS: readonly string[] = [
+  'currency',
+  'timezone',
+  'unit',
+  'event',
+  'points',
+  'setting',
+  'measure',
+  'table',
+  'earn',
+  'refund',
+  'ladder',
+  'reward',
+  'milestone',
+  'example',
+];
+
+const STARTS: ReadonlySet<string> = new Set(STATEMENT_WORDS.map((word) => `Word_${word}`));
+
+/** A program cut into its head and its statements, so that a mistake in one never hides the others. */
+export interface Segments {
+  /** From the start up to and including the program's opening brace, where there is one. */
+  readonly head: readonly IToken[];
+  readonly statements: readonly (readonly IToken[])[];
+  /** The braces that close the program; none when it is never closed, and more than one is too many. */
+  readonly closing: readonly IToken[];
+}
+
+/**
+ * Cuts at words that begin statements: at the outer level anywhere, and at any depth where such a word is the first of
+ * its line, because inside blocks no line begins so (but for `earn again`, a clause of refunds). Thus a missing or
+ * surplus brace stays within its statement.
+ */
+export function segment(text: string, tokens: readonly IToken[]): Segments {
+  const open = tokens.findIndex((token) => token.tokenType.name === 'Open');
+  const firstStart = tokens.findIndex((token, i) => i > 0 && STARTS.has(token.tokenType.name));
+  const headEnd = open !== -1 && (firstStart === -1 || open < firstStart) ? open + 1 : Math.max(firstStart, 1);
+  const statements: IToken[][] = [];
+  const closing: IToken[] = [];
+  let current: IToken[] = [];
+  let depth = 0;
+  for (let i = headEnd; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const name = token.tokenType.name;
+    const begins =
+      STARTS.has(name) &&
+      (depth === 0 || firstOfLine(text, token)) &&
+      !(name === 'Word_earn' && tokens[i + 1]?.tokenType.name === 'Word_again');
+    if (begins && current.length > 0 && (depth === 0 ? !continues(current) : true)) {
+      statements.push(current);
+      current = [];
+      depth = 0;
+    }
+    if (name === 'Open') depth++;
+    if (name === 'Close') {
+      if (depth === 0) {
+        closing.push(token);
+        continue;
+      }
+      depth--;
+    }
+    current.push(token);
+  }
+  if (current.length > 0) statements.push(current);
+  return { head: tokens.slice(0, headEnd), statements, closing };
+}
+
+/** Whether a statement word here belongs to the statement before it, as `event` in `at most 3 star per event`. */
+function continues(current: readonly IToken[]): boolean {
+  const last = current.at(-1)?.tokenType.name;
+  return last === 'Word_per' || last === 'Word_next' || last === 'Word_before' || last === 'Word_the';
+}
+
+function firstOfLine(text: string, token: IToken): boolean {
+  for (let i = token.startOffset - 1; i >= 0; i--) {
+    const c = text[i]!;
+    if (c === '\n') return true;
+    if (c !== ' ' && c !== '\t' && c !== '\r' && c !== '\u3000') return false;
+  }
+  return true;
+}

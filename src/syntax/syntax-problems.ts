@@ -1,0 +1,134 @@
+import type { IRecognitionException, IToken } from 'chevrotain';
+import { EXPECTATIONS } from '../../grammar/expectations.ts';
+import { isReserved, WORDS } from '../../grammar/tokens.ts';
+import type { SourceText } from '../base/span.ts';
+import { type Problem, problem } from '../report/problem.ts';
+import { didYouMean, nearest } from '../report/suggest.ts';
+import { tokenSpan } from './positions.ts';
+import { STATEMENT_WORDS } from './segments.ts';
+
+/** An error fewer tokens than this after another is taken for its echo. */
+const CASCADE = 4;
+
+/** What the parser could not accept, in the designer's words, without the echoes of each. */
+export function syntaxProblems(
+  source: SourceText,
+  tokens: readonly IToken[],
+  errors: readonly IRecognitionException[],
+): Problem[] {
+  const indexes = new Map(tokens.map((token, i) => [token.startOffset, i]));
+  const problems: Problem[] = [];
+  let last = -CASCADE;
+  for (const error of errors) {
+    const atEnd = error.token.tokenType.name === 'EOF';
+    const index = atEnd ? tokens.length : (indexes.get(error.token.startOffset) ?? tokens.length);
+    if (index - last < CASCADE && problems.length > 0) continue;
+    last = index;
+    problems.push(atEnd ? endsEarly(source, tokens, error) : unexpected(source, error));
+  }
+  return problems;
+}
+
+function unexpected(source: SourceText, error: IRecognitionException): Problem {
+  const { token } = error;
+  const expected = phrase(error);
+  const span = tokenSpan(source, token, source.text.length);
+  const isWord = /^[\p{L}_]/u.test(token.image);
+  const suggestion = isWord ? didYouMean(nearest(token.image, wordsIn(expected))) : undefined;
+  const notes: string[] = [];
+  if (isReserved(token.image)) notes.push(`\`${token.image}\` is a word of the language and cannot be a name`);
+  return problem({
+    code: 'syntax-unexpected',
+    title: `${describe(token)} cannot stand here`,
+    at: span,
+    label: 'not expected here',
+    notes,
+    help: suggestion ?? `expected ${expected}`,
+  });
+}
+
+function endsEarly(source: SourceText, tokens: readonly IToken[], error: IRecognitionException): Problem {
+  const open: IToken[] = [];
+  for (const token of tokens) {
+    const name = token.tokenType.name;
+    if (name === 'Open' || name === 'LeftParen' || name === 'LeftBracket') open.push(token);
+    else if (name === 'Close' || name === 'RightParen' || name === 'RightBracket') open.pop();
+  }
+  const end = endOf(tokens);
+  const last = open.at(-1);
+  if (last !== undefined) return unclosed(source, last, end);
+  return problem({
+    code: 'syntax-unexpected',
+    title: 'this statement ends too early',
+    at: source.span(Math.max(0, end - (tokens.at(-1)?.image.length ?? 0)), end),
+    label: 'something is missing after this',
+    help: `expected ${phrase(error)}`,
+  });
+}
+
+function unclosed(source: SourceText, open: IToken, end: number): Problem {
+  const close = open.image === '(' ? ')' : open.image === '[' ? ']' : '}';
+  return problem({
+    code: 'syntax-unclosed',
+    title: `\`${open.image}\` is never closed`,
+    at: tokenSpan(source, open, 0),
+    label: 'opened here',
+    others: [{ span: source.span(end, end), text: `\`${close}\` is missing` }],
+    help: `close it with \`${close}\``,
+  });
+}
+
+function endOf(tokens: readonly IToken[]): number {
+  const last = tokens.at(-1);
+  return last === undefined ? 0 : last.startOffset + last.image.length;
+}
+
+/** What is wrong with the first line of a program and with its closing brace. */
+export function headProblems(source: SourceText, head: readonly IToken[], closing: readonly IToken[]): Problem[] {
+  const names = head.map((token) => token.tokenType.name);
+  const wanted = ['Word_program', 'Text', 'Open'];
+  const wrong = wanted.findIndex((name, i) => names[i] !== name && !(name === 'Text' && names[i] === 'UnclosedText'));
+  if (wrong !== -1) {
+    const token = head[wrong] ?? head.at(-1)!;
+    const near = wrong === 0 ? didYouMean(nearest(token.image, ['program'])) : undefined;
+    return [
+      problem({
+        code: 'syntax-unexpected',
+        title: 'a file begins with `program "Name" {`',
+        at: tokenSpan(source, token, 0),
+        label: head[wrong] === undefined ? 'something is missing after this' : 'not expected here',
+        help: near ?? 'begin the file with `program "Name" {`, and close it with `}`',
+      }),
+    ];
+  }
+  const [, surplus] = closing;
+  if (closing.length === 0) return [unclosed(source, head[2]!, source.text.trimEnd().length)];
+  if (surplus === undefined) return [];
+  return [
+    problem({
+      code: 'syntax-unexpected',
+      title: 'one `}` too many',
+      at: tokenSpan(source, surplus, 0),
+      label: 'closes nothing',
+      help: 'remove it, or a `}` before it that closes too early',
+    }),
+  ];
+}
+
+function phrase(error: IRecognitionException): string {
+  // What follows a whole statement is the next one.
+  if (error.name === 'NotAllInputParsedException') return EXPECTATIONS['programBlock']!;
+  return EXPECTATIONS[error.context.ruleStack.at(-1) ?? ''] ?? error.message;
+}
+
+function describe(token: IToken): string {
+  const shown = token.image.length > 40 ? `${token.image.slice(0, 40)}…` : token.image;
+  return `\`${shown}\``;
+}
+
+/** The words of the language that a phrase of expectation names, as candidates for a slip of the fingers. */
+function wordsIn(expected: string): string[] {
+  const quoted = [...expected.matchAll(/`([^`]*)`/g)].flatMap((match) => match[1]!.split(/[^\p{L}_-]+/u));
+  const statement = expected === EXPECTATIONS['programBlock'] || expected === EXPECTATIONS['statement'];
+  return [...new Set(statement ? STATEMENT_WORDS : quoted)].filter((word) => WORDS.has(word));
+}

@@ -1,0 +1,357 @@
+import type { Day } from '../base/calendar.ts';
+import type { Rational, Rounding } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+
+/**
+ * The syntax tree: what a program says, with the place of every part, before any name is looked up.
+ * A part that did not parse is absent, and its owner carries `broken`, so that later stages do not complain about the gap.
+ */
+export interface NameNode {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface TextNode {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface ProgramNode {
+  readonly name: TextNode;
+  readonly statements: readonly Statement[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type Statement =
+  | CurrencyNode
+  | TimezoneNode
+  | UnitNode
+  | EventNode
+  | PointsNode
+  | SettingNode
+  | MeasureNode
+  | TableNode
+  | EarnNode
+  | RefundNode
+  | LadderNode
+  | RewardNode
+  | MilestoneNode
+  | ExampleNode
+  | BrokenNode;
+
+export interface CurrencyNode {
+  readonly kind: 'currency';
+  readonly code: NameNode;
+  readonly span: Span;
+}
+
+export interface TimezoneNode {
+  readonly kind: 'timezone';
+  readonly zone: TextNode;
+  readonly span: Span;
+}
+
+export interface UnitNode {
+  readonly kind: 'unit';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly decimals: NumberNode;
+  readonly shown: NumberNode | null;
+  readonly span: Span;
+}
+
+export interface NumberNode {
+  readonly value: Rational;
+  readonly span: Span;
+}
+
+export interface EventNode {
+  readonly kind: 'event';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly fields: readonly FieldNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export interface FieldNode {
+  readonly name: NameNode;
+  readonly type: 'money' | 'number' | 'ratio' | 'choice';
+  readonly choices: readonly NameNode[];
+  readonly span: Span;
+}
+
+export interface LengthNode {
+  readonly count: number;
+  readonly unit: 'day' | 'month';
+  readonly span: Span;
+}
+
+export interface MonthDayNode {
+  readonly month: number;
+  readonly day: number;
+  readonly span: Span;
+}
+
+export interface PointsNode {
+  readonly kind: 'points';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly unit: NameNode | null;
+  readonly expires: readonly ExpiresNode[];
+  readonly balance: readonly BalanceNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type ExpiresNode = { readonly span: Span } & (
+  | { readonly how: 'never' }
+  | { readonly how: 'after earning' | 'after activity'; readonly length: LengthNode; readonly monthEnd: boolean }
+  | { readonly how: 'yearly'; readonly on: MonthDayNode }
+);
+
+export interface BalanceNode {
+  readonly negative: 'allowed' | 'floored';
+  readonly span: Span;
+}
+
+export interface SettingNode {
+  readonly kind: 'setting';
+  readonly name: NameNode;
+  readonly value: QuantityNode;
+  readonly range: { readonly low: QuantityNode; readonly high: QuantityNode; readonly step: QuantityNode } | null;
+  readonly span: Span;
+}
+
+export interface MeasureNode {
+  readonly kind: 'measure';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly source:
+    | { readonly how: 'earned'; readonly ledger: NameNode }
+    | { readonly how: 'field'; readonly event: NameNode; readonly field: NameNode }
+    | { readonly how: 'count'; readonly event: NameNode }
+    | { readonly how: 'balance'; readonly ledger: NameNode };
+  readonly where: ExpressionNode | null;
+  readonly window: WindowNode | null;
+  readonly span: Span;
+}
+
+export type WindowNode = { readonly span: Span } & (
+  | { readonly how: 'lifetime' | 'calendar year' | 'calendar month' | 'personal year' }
+  | { readonly how: 'year'; readonly from: MonthDayNode }
+  | { readonly how: 'last'; readonly length: LengthNode }
+  | { readonly how: 'whole months'; readonly months: NumberNode; readonly lag: LengthNode | null }
+);
+
+export interface TableNode {
+  readonly kind: 'table';
+  readonly name: NameNode;
+  readonly by: NameNode;
+  readonly rows: readonly TableRowNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export interface TableRowNode {
+  /** Null for the `else` row. */
+  readonly key: NameNode | null;
+  readonly value: QuantityNode;
+  readonly span: Span;
+}
+
+export interface EarnNode {
+  readonly kind: 'earn';
+  readonly ledger: NameNode;
+  readonly event: NameNode;
+  readonly when: ExpressionNode | null;
+  readonly formula: ExpressionNode;
+  readonly parts: readonly EarnPartNode[];
+  readonly span: Span;
+}
+
+export type EarnPartNode = { readonly span: Span } & (
+  | { readonly part: 'rounded'; readonly rounding: Rounding; readonly to: QuantityNode | null }
+  | { readonly part: 'carrying' }
+  | {
+      readonly part: 'cap';
+      readonly limit: ExpressionNode;
+      readonly over: 'event' | 'day' | 'month' | 'year' | 'balance' | WindowNode;
+    }
+  | { readonly part: 'rest'; readonly to: NameNode }
+);
+
+export interface RefundNode {
+  readonly kind: 'refund';
+  readonly of: NameNode;
+  readonly by: NameNode;
+  readonly clauses: readonly RefundClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type RefundClauseNode = { readonly span: Span } & (
+  | { readonly clause: 'reduces'; readonly original: NameNode; readonly by: NameNode }
+  | { readonly clause: 'rate'; readonly rate: 'remainder' | 'current' }
+  | { readonly clause: 'counts'; readonly on: 'original' | 'refund' }
+  | { readonly clause: 'tier'; readonly tier: 'kept' | 'recomputed' }
+  | { readonly clause: 'unlinked'; readonly unlinked: 'latest' | 'refused'; readonly of: NameNode | null }
+);
+
+export interface LadderNode {
+  readonly kind: 'ladder';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly clauses: readonly LadderClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export interface TierNode {
+  readonly clause: 'tier';
+  readonly base: boolean;
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  /** Null for the base tier. */
+  readonly when: ExpressionNode | null;
+  readonly kept: ExpressionNode | null;
+  readonly clearing: readonly NameNode[];
+  readonly span: Span;
+}
+
+export type LadderClauseNode =
+  | TierNode
+  | ({ readonly span: Span } & (
+      | { readonly clause: 'attain'; readonly at: 'once' | 'review' | LengthNode }
+      | { readonly clause: 'lasts'; readonly lasts: LastsNode }
+      | { readonly clause: 'review'; readonly review: ReviewNode }
+      | { readonly clause: 'downgrade'; readonly to: 'to earned' | 'one tier' | 'never' }
+    ));
+
+export type LastsNode =
+  | { readonly how: 'forever' | 'until review' }
+  | { readonly how: 'year end'; readonly from: MonthDayNode | null; readonly later: number }
+  | { readonly how: 'for'; readonly length: LengthNode; readonly monthEnd: boolean }
+  | { readonly how: 'after latest'; readonly length: LengthNode; readonly event: NameNode };
+
+export type ReviewNode =
+  | { readonly how: 'daily' }
+  | { readonly how: 'monthly'; readonly day: NumberNode }
+  | { readonly how: 'yearly'; readonly dates: readonly MonthDayNode[] };
+
+export interface RewardNode {
+  readonly kind: 'reward';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly price: QuantityNode;
+  readonly ledger: NameNode | null;
+  readonly clauses: readonly BenefitClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export interface MilestoneNode {
+  readonly kind: 'milestone';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly first: QuantityNode;
+  readonly measure: NameNode;
+  readonly every: QuantityNode | null;
+  readonly clauses: readonly BenefitClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type BenefitClauseNode = { readonly span: Span } & (
+  | { readonly clause: 'worth' | 'costs'; readonly value: QuantityNode }
+  | { readonly clause: 'use'; readonly within: LengthNode | null }
+  | { readonly clause: 'issued'; readonly at: 'once' | 'request' }
+);
+
+export interface ExampleNode {
+  readonly kind: 'example';
+  readonly name: TextNode;
+  readonly lines: readonly ExampleLineNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type ExampleLineNode =
+  | HappeningNode
+  | ({ readonly span: Span } & (
+      | { readonly line: 'joined'; readonly day: Day }
+      | { readonly line: 'set'; readonly setting: NameNode; readonly value: QuantityNode }
+      /** `day` is null for `then`: right after the line before. */
+      | { readonly line: 'expect'; readonly day: Day | null; readonly expected: readonly ExpectedNode[] }
+    ));
+
+export interface HappeningNode {
+  readonly line: 'event';
+  readonly day: Day;
+  readonly dateSpan: Span;
+  readonly second: number | null;
+  readonly redeem: boolean;
+  readonly name: NameNode;
+  readonly alias: NameNode | null;
+  readonly refers: NameNode | null;
+  readonly values: readonly {
+    readonly field: NameNode;
+    readonly value: QuantityNode | NameNode;
+    readonly span: Span;
+  }[];
+  readonly times: NumberNode | null;
+  readonly span: Span;
+}
+
+export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } & (
+  | { readonly expects: 'quantity'; readonly value: QuantityNode }
+  | { readonly expects: 'tier'; readonly value: NameNode }
+  | { readonly expects: 'issued'; readonly times: NumberNode }
+  | { readonly expects: 'worth'; readonly value: QuantityNode }
+  | { readonly expects: 'shown'; readonly value: NumberNode }
+);
+
+export interface BrokenNode {
+  readonly kind: 'broken';
+  /** The name it would have defined, where that much was read. */
+  readonly name: NameNode | null;
+  readonly span: Span;
+}
+
+export type UnitRef =
+  | { readonly kind: 'number' }
+  | { readonly kind: 'percent' }
+  | { readonly kind: 'money'; readonly symbol: string }
+  | { readonly kind: 'named'; readonly name: NameNode };
+
+export interface QuantityNode {
+  readonly kind: 'quantity';
+  readonly value: Rational;
+  readonly unit: UnitRef;
+  readonly per: { readonly value: Rational; readonly unit: UnitRef } | null;
+  readonly span: Span;
+}
+
+export type ExpressionNode =
+  | QuantityNode
+  | { readonly kind: 'name'; readonly name: NameNode; readonly span: Span }
+  | { readonly kind: 'lookup'; readonly table: NameNode; readonly key: NameNode; readonly span: Span }
+  | {
+      readonly kind: 'arithmetic';
+      readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
+      readonly left: ExpressionNode;
+      readonly right: ExpressionNode;
+      readonly operator: Span;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'comparison';
+      readonly op: '>=' | '>' | '<=' | '<' | 'is' | 'is not' | 'at least' | 'below';
+      readonly left: ExpressionNode;
+      readonly right: ExpressionNode;
+      readonly operator: Span;
+      readonly span: Span;
+    }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly ExpressionNode[]; readonly span: Span }
+  | { readonly kind: 'not'; readonly of: ExpressionNode; readonly span: Span };
