@@ -328,6 +328,8 @@ export interface Tokens {
 export function tokenize(text: string): Tokens {
   const { tokens, groups } = lexer.tokenize(text);
   for (const token of tokens) {
+    // Offsets alone are tracked, and of those only the start; the parser's node locations need both.
+    token.endOffset = token.startOffset + token.image.length - 1;
     const type = SIGN_WORDS.get(token.tokenType) ?? (token.tokenType === Word ? words.get(token.image) : undefined);
     if (type === undefined) continue;
     token.tokenType = type;

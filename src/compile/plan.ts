@@ -1,5 +1,6 @@
 import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
+import type { Currency } from '../model/currency.ts';
 
 /**
  * The plan: a checked program lowered to small typed parts with every name an index and every quantity a plain number.
@@ -20,13 +21,7 @@ export interface Plan {
   readonly ladders: readonly PlanLadder[];
   readonly rewards: readonly PlanReward[];
   readonly milestones: readonly PlanMilestone[];
-}
-
-export interface Currency {
-  /** ISO 4217, for example `JPY`. */
-  readonly code: string;
-  /** Digits of the minor unit: 0 for yen, 2 for pounds. */
-  readonly digits: number;
+  readonly examples: readonly PlanExample[];
 }
 
 /** How a number in smallest units is shown to people. */
@@ -133,13 +128,13 @@ export type Expression =
   | { readonly op: 'setting'; readonly setting: number }
   | { readonly op: 'field'; readonly field: number }
   | { readonly op: 'measure'; readonly measure: number }
-  | { readonly op: 'balance'; readonly ledger: number }
+  /** A table read by a choice field; the checker has shown that every choice has a value. */
+  | { readonly op: 'choose'; readonly field: number; readonly values: ReadonlyMap<string, Rational> }
   | {
       readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
       readonly left: Expression;
       readonly right: Expression;
-    }
-  | { readonly op: 'negate'; readonly of: Expression };
+    };
 
 export type Comparison = '>=' | '>' | '<=' | '<' | '=' | '!=';
 
@@ -205,7 +200,7 @@ export interface PlanLadder {
   readonly tiers: readonly PlanTier[];
   readonly attain:
     | { readonly kind: 'at once' }
-    | { readonly kind: 'after'; readonly days: number }
+    | { readonly kind: 'after'; readonly length: Length }
     | { readonly kind: 'at review' };
   readonly lasts: Lasts;
   readonly review: Review | null;
@@ -255,10 +250,50 @@ export interface PlanReward {
 export interface PlanMilestone {
   readonly name: string;
   readonly label: string;
-  readonly reads: Expression;
+  readonly reads: Expression & { readonly op: 'measure' };
   readonly first: Rational;
   readonly every: Rational | null;
   readonly worth: bigint;
   readonly cost: bigint;
+  readonly useWithin: Length | null;
   readonly span: Span;
 }
+
+/** A dated history with what is expected of it: an acceptance test that stands beside the rules it tests. */
+export interface PlanExample {
+  readonly name: string;
+  readonly joined: number | null;
+  /** Settings with another value for this example. */
+  readonly settings: readonly { readonly setting: number; readonly value: Rational }[];
+  readonly steps: readonly ExampleStep[];
+  readonly span: Span;
+}
+
+export type ExampleStep = { readonly span: Span } & (
+  | {
+      readonly step: 'event';
+      readonly id: string;
+      readonly event: number;
+      readonly day: number;
+      readonly second: number;
+      readonly fields: readonly (Rational | string)[];
+      readonly refers: string | null;
+    }
+  | {
+      readonly step: 'redeem';
+      readonly id: string;
+      readonly reward: number;
+      readonly day: number;
+      readonly second: number;
+    }
+  /** `day` is null where it holds right after the step before. */
+  | { readonly step: 'expect'; readonly day: number | null; readonly expected: Expected }
+);
+
+export type Expected =
+  | { readonly of: 'ledger'; readonly ledger: number; readonly value: Rational }
+  | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
+  | { readonly of: 'measure'; readonly measure: number; readonly value: Rational }
+  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }
+  | { readonly of: 'worth'; readonly value: bigint };

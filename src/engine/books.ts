@@ -72,9 +72,55 @@ export interface MemberEvent {
   readonly refers: string | null;
 }
 
+/** A value that a rule read, for the explanation of what it wrote. */
+export type Reading =
+  | {
+      readonly of: 'measure';
+      readonly index: number;
+      readonly value: Rational;
+      readonly from: Day;
+      readonly until: Day;
+    }
+  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  | { readonly of: 'setting'; readonly index: number; readonly value: Rational };
+
+/** A refund, or the part of one, that found nothing to take back. */
+export interface Unmatched {
+  readonly event: MemberEvent;
+  /** What is left of the refund's field, in its smallest units. */
+  readonly left: Rational;
+}
+
+/** A member's wish for a reward. */
+export interface Redemption {
+  readonly id: string;
+  /** The index in `plan.rewards`. */
+  readonly reward: number;
+  readonly day: Day;
+  readonly second: number;
+}
+
+/** All that happened to one member, in any order. */
+export interface History {
+  readonly member: string;
+  /** The day of joining; null where it is the day of the first thing that happened. */
+  readonly joined: Day | null;
+  readonly happenings: readonly (MemberEvent | Redemption)[];
+}
+
 /** Hears everything that is written, as it is written. All members are optional: the simulator listens to little. */
 export interface Watch {
   posted?(posting: Posting): void;
+  granted?(grant: Grant): void;
   moved?(movement: Movement): void;
   rewarded?(issue: RewardIssue): void;
+  unmatched?(unmatched: Unmatched): void;
+  /** A wish for a reward that the balance did not reach. */
+  refused?(redemption: Redemption): void;
+  /** An event whose identity was seen before. */
+  duplicate?(event: MemberEvent): void;
+  /** The rule now at work, by the name it has in the books. */
+  rule?(name: string): void;
+  /** A value it reads. */
+  read?(reading: Reading): void;
 }

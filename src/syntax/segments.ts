@@ -45,11 +45,13 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
   for (let i = headEnd; i < tokens.length; i++) {
     const token = tokens[i]!;
     const name = token.tokenType.name;
+    // A block's closing brace at the outer level ends its statement, whatever follows.
+    const follows = depth === 0 && current.at(-1)?.tokenType.name === 'Close';
     const begins =
       STARTS.has(name) &&
       (depth === 0 || firstOfLine(text, token)) &&
       !(name === 'Word_earn' && tokens[i + 1]?.tokenType.name === 'Word_again');
-    if (begins && current.length > 0 && (depth === 0 ? !continues(current) : true)) {
+    if (current.length > 0 && (follows || (begins && (depth > 0 || !continues(current))))) {
       statements.push(current);
       current = [];
       depth = 0;

@@ -1,0 +1,54 @@
+import { philox } from './philox.ts';
+
+/** The 64 bits that a seed text expands to. */
+export interface DrawKey {
+  readonly high: number;
+  readonly low: number;
+}
+
+const TWO_32 = 4294967296;
+
+/**
+ * Random bits by address. The address of a draw is (key, replicate, member, purpose, index), with an attempt for
+ * samplers that reject; the replicate and member are set once and the rest is given with each draw.
+ *
+ * INVARIANT: a draw is a function of its address alone. Drawing more, less, or in another order for one purpose or one
+ * member never moves another draw; that is what keeps worlds paired and results independent of workers.
+ */
+export class Draws {
+  readonly #high: number;
+  readonly #low: number;
+  readonly #words = new Uint32Array(4);
+  #replicate = 0;
+  #member = 0;
+
+  constructor(key: DrawKey) {
+    this.#high = key.high;
+    this.#low = key.low;
+  }
+
+  /** All draws that follow are this member's, in this replicate. Both are whole numbers below 2^32. */
+  turnTo(replicate: number, member: number): void {
+    this.#replicate = replicate;
+    this.#member = member;
+  }
+
+  /**
+   * Fills the four words that `word` reads. `purpose` and `attempt` lie in 0..65535; `index` is a whole number and may
+   * be negative down to -2^31.
+   */
+  fill(purpose: number, index: number, attempt = 0): void {
+    philox(index, (attempt << 16) | purpose, this.#member, this.#replicate, this.#high, this.#low, this.#words);
+  }
+
+  /** One of the four words of the last `fill`, as a number strictly between 0 and 1 with 32 random bits. */
+  word(at: 0 | 1 | 2 | 3): number {
+    return (this.#words[at]! + 0.5) / TWO_32;
+  }
+
+  /** Uniform strictly between 0 and 1, with 52 random bits: the extremes can never be drawn, so logarithms stay finite. */
+  uniform(purpose: number, index: number): number {
+    this.fill(purpose, index);
+    return ((this.#words[0]! >>> 6) * 67108864 + (this.#words[1]! >>> 6) + 0.5) / 4503599627370496;
+  }
+}

@@ -1,0 +1,47 @@
+import { hasErrors, type Problem, sortProblems } from '../report/problem.ts';
+import type { Parse } from '../syntax/parse.ts';
+import type { CheckedProgram } from './checked-program.ts';
+import { ExpressionChecker } from './expressions.ts';
+import { checkBenefits } from './rules/benefits.ts';
+import { checkEarnings } from './rules/earnings.ts';
+import { checkEvents } from './rules/events.ts';
+import { checkExamples } from './rules/examples.ts';
+import { checkLadders } from './rules/ladders.ts';
+import { checkMeasures } from './rules/measures.ts';
+import { checkPoints } from './rules/points.ts';
+import { checkProgram } from './rules/program.ts';
+import { checkRefunds } from './rules/refunds.ts';
+import { checkSettings } from './rules/settings.ts';
+import { checkTables } from './rules/tables.ts';
+import { checkUnused } from './rules/unused.ts';
+import { Scope } from './scope.ts';
+
+export interface Check {
+  /** Null when there is any error. */
+  readonly checked: CheckedProgram | null;
+  /** Those of the parse and those found here, in reading order. */
+  readonly problems: readonly Problem[];
+}
+
+/** Syntax tree to checked program: names, units, clauses, ladders, examples. Goes on after every problem. */
+export function check(parse: Parse): Check {
+  const { program } = parse;
+  if (program === null) return { checked: null, problems: sortProblems(parse.problems) };
+  const scope = new Scope(program);
+  const expressions = new ExpressionChecker(scope);
+  checkProgram(scope);
+  checkEvents(scope);
+  checkPoints(scope);
+  checkSettings(scope);
+  checkMeasures(scope, expressions);
+  checkTables(scope);
+  checkEarnings(scope, expressions);
+  checkRefunds(scope);
+  checkLadders(scope, expressions);
+  checkBenefits(scope, expressions);
+  checkExamples(scope, expressions);
+  checkUnused(scope);
+  const problems = sortProblems([...parse.problems, ...scope.problems]);
+  if (hasErrors(problems)) return { checked: null, problems };
+  return { checked: { program, scope, types: expressions.types } as unknown as CheckedProgram, problems };
+}

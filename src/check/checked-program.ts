@@ -1,0 +1,26 @@
+import type { Dimension } from '../model/dimension.ts';
+import type { ExpressionNode, ProgramNode } from '../syntax/tree.ts';
+import type { Scope } from './scope.ts';
+
+declare const checked: unique symbol;
+
+/** What an expression turned out to be. */
+export type ExpressionType =
+  | {
+      readonly kind: 'quantity';
+      readonly dimension: Dimension /** Always a whole number of smallest units. */;
+      readonly whole: boolean;
+    }
+  | { readonly kind: 'condition' }
+  | { readonly kind: 'ladder'; readonly ladder: string }
+  | { readonly kind: 'choice'; readonly field: string; readonly choices: readonly string[] }
+  /** Something is wrong with it and has been said; nothing more is said about what contains it. */
+  | { readonly kind: 'hole' };
+
+/** A program without errors: every name found, every unit fitting. Only `check` makes one. */
+export interface CheckedProgram {
+  readonly [checked]: true;
+  readonly program: ProgramNode;
+  readonly scope: Scope;
+  readonly types: ReadonlyMap<ExpressionNode, ExpressionType>;
+}

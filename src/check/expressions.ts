@@ -1,0 +1,349 @@
+import type { Span } from '../base/span.ts';
+import {
+  type Dimension,
+  describeDimension,
+  dimensionOf,
+  MONEY,
+  NUMBER,
+  overDimension,
+  sameDimension,
+  timesDimension,
+} from '../model/dimension.ts';
+import type {
+  EventNode,
+  ExpressionNode,
+  FieldNode,
+  LadderNode,
+  MeasureNode,
+  NameNode,
+  SettingNode,
+} from '../syntax/tree.ts';
+import type { ExpressionType } from './checked-program.ts';
+import type { Scope } from './scope.ts';
+import { ledgerUnit, literalValue } from './value.ts';
+
+const HOLE: ExpressionType = { kind: 'hole' };
+const CONDITION: ExpressionType = { kind: 'condition' };
+
+/** What an expression may read where it stands. */
+export interface Surroundings {
+  /** The event whose fields are in reach; null outside of events. */
+  readonly event: EventNode | null;
+  /** Whether measures and tiers may be read; not inside a measure itself. */
+  readonly measures: boolean;
+  /** The ladder being defined, which cannot read itself. */
+  readonly within: LadderNode | null;
+}
+
+/** Gives every expression its type, and reports what does not fit. */
+export class ExpressionChecker {
+  readonly types = new Map<ExpressionNode, ExpressionType>();
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  condition(node: ExpressionNode, around: Surroundings): void {
+    const type = this.type(node, around);
+    if (type.kind === 'condition' || type.kind === 'hole') return;
+    this.#scope.report({
+      code: 'unit-expected',
+      title: 'a condition is needed here',
+      at: node.span,
+      label: type.kind === 'quantity' ? `this is ${describeDimension(type.dimension)}` : 'this says nothing by itself',
+      help: 'compare it, as in `spend >= ¥30_000` or `membership is gold`',
+    });
+  }
+
+  /** The quantity of an expression, or undefined where it is none (and that has been said). */
+  quantity(node: ExpressionNode, around: Surroundings): { dimension: Dimension; whole: boolean } | undefined {
+    const type = this.type(node, around);
+    if (type.kind === 'quantity') return type;
+    if (type.kind !== 'hole') {
+      this.#scope.report({
+        code: 'unit-expected',
+        title: 'an amount is needed here',
+        at: node.span,
+        label:
+          type.kind === 'ladder' ? 'this is a tier' : type.kind === 'choice' ? 'this is a word' : 'this is a condition',
+      });
+    }
+    return undefined;
+  }
+
+  type(node: ExpressionNode, around: Surroundings): ExpressionType {
+    const type = this.#type(node, around);
+    this.types.set(node, type);
+    return type;
+  }
+
+  #type(node: ExpressionNode, around: Surroundings): ExpressionType {
+    switch (node.kind) {
+      case 'quantity': {
+        const value = literalValue(this.#scope, node);
+        return value === undefined
+          ? HOLE
+          : { kind: 'quantity', dimension: value.dimension, whole: value.value.d === 1n };
+      }
+      case 'name':
+        return this.#name(node.name, around);
+      case 'lookup':
+        return this.#lookup(node, around);
+      case 'arithmetic':
+        return this.#arithmetic(node, around);
+      case 'comparison':
+        return this.#comparison(node, around);
+      case 'and':
+      case 'or':
+        for (const part of node.parts) this.condition(part, around);
+        return CONDITION;
+      case 'not':
+        this.condition(node.of, around);
+        return CONDITION;
+    }
+  }
+
+  #name(name: NameNode, around: Surroundings): ExpressionType {
+    const field = around.event?.fields.find((f) => f.name.text === name.text);
+    if (field !== undefined) return fieldType(field);
+    if (around.event?.broken === true) return HOLE;
+    const declared = this.#scope.lookup(name.text);
+    if (declared === undefined) {
+      const fields = around.event?.fields.map((f) => f.name.text) ?? [];
+      const what =
+        around.event === null ? 'known here' : `a field of \`${around.event.name.text}\`, a setting or a measure`;
+      this.#scope.unknown(name, what, [...fields, ...this.#scope.namesOf('setting', 'measure', 'ladder')]);
+      return HOLE;
+    }
+    switch (declared.kind) {
+      case 'setting':
+        return this.#setting(declared);
+      case 'measure':
+        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read another measure');
+        return this.measure(declared);
+      case 'ladder':
+        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read a tier');
+        if (around.within === declared)
+          return this.#outOfReach(name, 'a ladder cannot read its own tier', 'rule-cycle');
+        return { kind: 'ladder', ladder: name.text };
+      case 'points':
+        this.#scope.report({
+          code: 'name-kind',
+          title: `\`${name.text}\` is a ledger; what is in it must be measured`,
+          at: name.span,
+          label: 'not an amount by itself',
+          help: `declare \`measure ${name.text}_balance = balance of ${name.text}\` and read that`,
+        });
+        return HOLE;
+      default:
+        this.#scope.wrongKind(name, declared, 'a field, setting or measure');
+        return HOLE;
+    }
+  }
+
+  #outOfReach(name: NameNode, title: string, code: 'name-kind' | 'rule-cycle' = 'name-kind'): ExpressionType {
+    this.#scope.report({ code, title, at: name.span, label: 'out of reach here' });
+    return HOLE;
+  }
+
+  #setting(node: SettingNode): ExpressionType {
+    const value = literalValue(this.#scope, node.value);
+    const low = node.range === null ? null : literalValue(this.#scope, node.range.low);
+    const step = node.range === null ? null : literalValue(this.#scope, node.range.step);
+    if (value === undefined) return HOLE;
+    const whole = [value, low, step].every((v) => v === null || v?.value.d === 1n);
+    return { kind: 'quantity', dimension: value.dimension, whole };
+  }
+
+  measure(node: MeasureNode): ExpressionType {
+    const { source } = node;
+    if (source.how === 'count') return { kind: 'quantity', dimension: NUMBER, whole: true };
+    if (source.how === 'field') {
+      const event = this.#scope.lookup(source.event.text);
+      const field = event?.kind === 'event' ? event.fields.find((f) => f.name.text === source.field.text) : undefined;
+      return field === undefined ? HOLE : fieldType(field);
+    }
+    const ledger = this.#scope.lookup(source.ledger.text);
+    if (ledger?.kind !== 'points') return HOLE;
+    return { kind: 'quantity', dimension: dimensionOf(ledgerUnit(ledger)), whole: true };
+  }
+
+  #lookup(node: ExpressionNode & { kind: 'lookup' }, around: Surroundings): ExpressionType {
+    const table = this.#scope.find(node.table, 'table');
+    const field = around.event?.fields.find((f) => f.name.text === node.key.text);
+    if (around.event === null || field === undefined) {
+      if (around.event?.broken !== true) {
+        this.#scope.unknown(node.key, 'a field in reach here', around.event?.fields.map((f) => f.name.text) ?? []);
+      }
+      return HOLE;
+    }
+    if (table === undefined || table.broken) return HOLE;
+    if (field.type !== 'choice') {
+      this.#scope.report({
+        code: 'name-kind',
+        title: `\`${field.name.text}\` is not a choice of words`,
+        at: node.key.span,
+        label: 'a table is read by a choice',
+        others: [{ span: field.span, text: 'declared here' }],
+      });
+      return HOLE;
+    }
+    if (!table.rows.some((row) => row.key === null)) {
+      const lacking = field.choices.filter((choice) => !table.rows.some((row) => row.key?.text === choice.text));
+      if (lacking.length > 0) {
+        this.#scope.report({
+          code: 'table-gap',
+          title: `\`${table.name.text}\` has no value for ${lacking.map((c) => `\`${c.text}\``).join(', ')}`,
+          at: node.span,
+          label: 'read here',
+          others: [{ span: table.name.span, text: 'the table' }],
+          help: 'add the rows, or an `else` row',
+        });
+      }
+    }
+    const values = table.rows.map((row) => literalValue(this.#scope, row.value));
+    const [first] = values;
+    if (first === undefined) return HOLE;
+    return { kind: 'quantity', dimension: first.dimension, whole: values.every((v) => v?.value.d === 1n) };
+  }
+
+  #arithmetic(node: ExpressionNode & { kind: 'arithmetic' }, around: Surroundings): ExpressionType {
+    const left = this.quantity(node.left, around);
+    const right = this.quantity(node.right, around);
+    if (left === undefined || right === undefined) return HOLE;
+    switch (node.op) {
+      case 'multiply':
+        return {
+          kind: 'quantity',
+          dimension: timesDimension(left.dimension, right.dimension),
+          whole: left.whole && right.whole,
+        };
+      case 'divide':
+        return { kind: 'quantity', dimension: overDimension(left.dimension, right.dimension), whole: false };
+      default:
+        if (
+          !this.#same(
+            left.dimension,
+            right.dimension,
+            node.left.span,
+            node.right.span,
+            node.operator,
+            node.op === 'add' ? 'adding' : 'subtracting',
+          )
+        ) {
+          return HOLE;
+        }
+        return { kind: 'quantity', dimension: left.dimension, whole: left.whole && right.whole };
+    }
+  }
+
+  #comparison(node: ExpressionNode & { kind: 'comparison' }, around: Surroundings): ExpressionType {
+    const left = this.type(node.left, around);
+    if (left.kind === 'ladder') return this.#tier(node, left.ladder);
+    if (left.kind === 'choice') return this.#choice(node, left);
+    const right = node.right.kind === 'name' && left.kind === 'hole' ? HOLE : this.type(node.right, around);
+    if (left.kind === 'hole' || right.kind === 'hole') return CONDITION;
+    if (node.op === 'at least' || node.op === 'below') {
+      const sign = node.op === 'at least' ? '>=' : '<';
+      this.#scope.report({
+        code: 'syntax-foreign',
+        title: `\`is ${node.op}\` compares tiers`,
+        at: node.operator,
+        label: `write \`${sign}\` for amounts`,
+        fixes: [{ title: `replace it with \`${sign}\``, edits: [{ span: node.operator, text: sign }], certain: true }],
+      });
+    }
+    if (left.kind !== 'quantity' || right.kind !== 'quantity') {
+      this.#scope.report({
+        code: 'unit-mismatch',
+        title: 'these two cannot be compared',
+        at: node.operator,
+        label: 'compares unlike things',
+      });
+      return CONDITION;
+    }
+    this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, 'comparing');
+    return CONDITION;
+  }
+
+  #tier(node: ExpressionNode & { kind: 'comparison' }, ladderName: string): ExpressionType {
+    const ladder = this.#scope.lookup(ladderName);
+    if (node.op.length <= 2 && node.op !== 'is') {
+      this.#scope.report({
+        code: 'unit-mismatch',
+        title: 'tiers are compared with words',
+        at: node.operator,
+        label: 'not for tiers',
+        help: 'write `is`, `is not`, `is at least` or `is below`',
+      });
+      return CONDITION;
+    }
+    if (ladder?.kind !== 'ladder' || ladder.broken) return CONDITION;
+    const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
+    if (node.right.kind === 'name' && tiers.includes(node.right.name.text)) return CONDITION;
+    if (node.right.kind === 'name') this.#scope.unknown(node.right.name, `a tier of \`${ladderName}\``, tiers);
+    else
+      this.#scope.report({
+        code: 'unit-expected',
+        title: 'a tier is needed here',
+        at: node.right.span,
+        label: `one of ${tiers.join(', ')}`,
+      });
+    return CONDITION;
+  }
+
+  #choice(node: ExpressionNode & { kind: 'comparison' }, left: ExpressionType & { kind: 'choice' }): ExpressionType {
+    if (node.op !== 'is' && node.op !== 'is not') {
+      this.#scope.report({
+        code: 'unit-mismatch',
+        title: 'a choice is compared with `is` or `is not`',
+        at: node.operator,
+        label: 'not for choices',
+      });
+    } else if (node.right.kind !== 'name') {
+      this.#scope.report({
+        code: 'unit-expected',
+        title: 'one of the words of the choice is needed here',
+        at: node.right.span,
+        label: `one of ${left.choices.join(', ')}`,
+      });
+    } else if (!left.choices.includes(node.right.name.text)) {
+      this.#scope.unknown(node.right.name, `a choice of \`${left.field}\``, left.choices);
+    }
+    return CONDITION;
+  }
+
+  #same(a: Dimension, b: Dimension, left: Span, right: Span, operator: Span, doing: string): boolean {
+    if (sameDimension(a, b)) return true;
+    this.#scope.report({
+      code: 'unit-mismatch',
+      title: `${doing} ${describeDimension(a)} and ${describeDimension(b)}`,
+      at: operator,
+      label: 'unlike quantities',
+      others: [
+        { span: left, text: `this is ${describeDimension(a)}` },
+        { span: right, text: `this is ${describeDimension(b)}` },
+      ],
+      help: `bring one of them to the other's unit with a rate, as in \`(1 ${rateUnit(a)} per ${rateUnit(b)})\``,
+    });
+    return false;
+  }
+}
+
+function rateUnit(dimension: Dimension): string {
+  const [unit = 'number'] = dimension.keys();
+  return unit;
+}
+
+export function fieldType(field: FieldNode): ExpressionType {
+  switch (field.type) {
+    case 'money':
+      return { kind: 'quantity', dimension: dimensionOf(MONEY), whole: true };
+    case 'number':
+    case 'ratio':
+      return { kind: 'quantity', dimension: NUMBER, whole: false };
+    case 'choice':
+      return { kind: 'choice', field: field.name.text, choices: field.choices.map((c) => c.text) };
+  }
+}

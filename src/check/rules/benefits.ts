@@ -1,0 +1,124 @@
+import { describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
+import type { BenefitClauseNode, MilestoneNode, QuantityNode, RewardNode } from '../../syntax/tree.ts';
+import type { ExpressionChecker } from '../expressions.ts';
+import type { Scope } from '../scope.ts';
+import { ledgerUnit, literalValue } from '../value.ts';
+
+/** Rewards have a price in points, milestones a mark on a measure; both a worth, a cost and a time of use. */
+export function checkBenefits(scope: Scope, expressions: ExpressionChecker): void {
+  for (const reward of scope.all('reward')) {
+    checkPrice(scope, reward);
+    checkClauses(scope, reward, ['worth', 'costs', 'use', 'issued']);
+  }
+  for (const milestone of scope.all('milestone')) {
+    const measure = scope.find(milestone.measure, 'measure');
+    const type = measure === undefined ? undefined : expressions.measure(measure);
+    for (const mark of [milestone.first, milestone.every]) {
+      const value = mark === null ? undefined : literalValue(scope, mark);
+      if (mark === null || value === undefined) continue;
+      if (type?.kind === 'quantity' && !sameDimension(value.dimension, type.dimension)) {
+        scope.report({
+          code: 'unit-mismatch',
+          title: `a mark in ${describeDimension(value.dimension)} on a measure in ${describeDimension(type.dimension)}`,
+          at: mark.span,
+          label: 'another unit than the measure',
+          others: [{ span: measure!.name.span, text: 'the measure' }],
+        });
+      } else positive(scope, mark);
+    }
+    checkClauses(scope, milestone, ['worth', 'costs', 'use']);
+  }
+}
+
+function checkPrice(scope: Scope, reward: RewardNode): void {
+  const price = literalValue(scope, reward.price);
+  const named = reward.ledger === null ? undefined : scope.find(reward.ledger, 'points');
+  if (price === undefined || (reward.ledger !== null && named === undefined)) return;
+  const candidates = scope
+    .all('points')
+    .filter((ledger) => sameDimension(price.dimension, dimensionOf(ledgerUnit(ledger))));
+  if (named !== undefined && !candidates.includes(named)) {
+    scope.report({
+      code: 'unit-mismatch',
+      title: `a price in ${describeDimension(price.dimension)} of a ledger in ${ledgerUnit(named)}`,
+      at: reward.price.span,
+      label: `\`${named.name.text}\` counts ${ledgerUnit(named)}`,
+    });
+  } else if (named === undefined && candidates.length === 0) {
+    scope.report({
+      code: 'unit-expected',
+      title: 'a price in points is needed',
+      at: reward.price.span,
+      label: `this is ${describeDimension(price.dimension)}`,
+    });
+  } else if (named === undefined && candidates.length > 1) {
+    const names = candidates.map((ledger) => `\`of ${ledger.name.text}\``).join(' or ');
+    scope.missing(
+      'the ledger that pays',
+      reward.price.span,
+      `several ledgers count this unit: write ${names} after it`,
+    );
+  } else positive(scope, reward.price);
+}
+
+function positive(scope: Scope, node: QuantityNode): void {
+  const value = literalValue(scope, node);
+  if (value === undefined || (value.value.n > 0n && value.value.d === 1n)) return;
+  scope.report({
+    code: 'value-range',
+    title: 'an amount above zero is needed',
+    at: node.span,
+    label: value.value.n <= 0n ? 'not above zero' : 'finer than the unit keeps',
+  });
+}
+
+const HELP: Readonly<Record<BenefitClauseNode['clause'], { what: string; help: string }>> = {
+  worth: { what: 'the worth to the member', help: 'write `worth ¥700` in the program’s currency' },
+  costs: { what: 'the cost to the business', help: 'write `costs ¥250` in the program’s currency' },
+  use: { what: 'the time of use', help: 'write `use within 30 days` or `use any time`' },
+  issued: { what: 'how it is issued', help: 'write `issued on request` or `issued at once`' },
+};
+
+function checkClauses(
+  scope: Scope,
+  owner: RewardNode | MilestoneNode,
+  wanted: readonly BenefitClauseNode['clause'][],
+): void {
+  const seen = new Map<string, BenefitClauseNode>();
+  for (const clause of owner.clauses) {
+    const earlier = seen.get(clause.clause);
+    if (earlier !== undefined) scope.twice(`\`${clause.clause}\``, earlier.span, clause.span);
+    seen.set(clause.clause, clause);
+    if (!wanted.includes(clause.clause)) {
+      scope.report({
+        code: 'value-range',
+        title: 'a milestone is always issued at once',
+        at: clause.span,
+        label: 'not needed here',
+      });
+    }
+    if (clause.clause !== 'worth' && clause.clause !== 'costs') continue;
+    const value = literalValue(scope, clause.value);
+    if (value === undefined) continue;
+    if (!sameDimension(value.dimension, dimensionOf(MONEY))) {
+      scope.report({
+        code: 'unit-expected',
+        title: 'a sum of money is needed',
+        at: clause.value.span,
+        label: `this is ${describeDimension(value.dimension)}`,
+      });
+    } else if (value.value.n < 0n || value.value.d !== 1n) {
+      scope.report({
+        code: 'value-range',
+        title: 'a sum of money from zero up is needed',
+        at: clause.value.span,
+        label: value.value.n < 0n ? 'below zero' : 'finer than the currency',
+      });
+    }
+  }
+  if (owner.broken) return;
+  for (const clause of wanted) {
+    if (!seen.has(clause))
+      scope.missing(`${HELP[clause].what} of \`${owner.name.text}\``, owner.name.span, HELP[clause].help);
+  }
+}

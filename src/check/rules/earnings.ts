@@ -1,0 +1,130 @@
+import { type Dimension, describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
+import type { EarnNode, EarnPartNode, PointsNode } from '../../syntax/tree.ts';
+import type { ExpressionChecker, Surroundings } from '../expressions.ts';
+import type { Scope } from '../scope.ts';
+import { ledgerUnit, literalValue } from '../value.ts';
+
+/** An earning rule gives points of its ledger, and says how fractions are rounded where they can arise. */
+export function checkEarnings(scope: Scope, expressions: ExpressionChecker): void {
+  for (const earn of scope.all('earn')) {
+    const ledger = scope.find(earn.ledger, 'points');
+    const event = scope.find(earn.event, 'event');
+    const around: Surroundings | null = event === undefined ? null : { event, measures: true, within: null };
+    if (around !== null) {
+      if (earn.when !== null) expressions.condition(earn.when, around);
+      const type = expressions.quantity(earn.formula, around);
+      if (type !== undefined && ledger !== undefined) checkFormula(scope, earn, ledger, type);
+    }
+    checkParts(scope, expressions, earn, ledger, around);
+  }
+}
+
+function checkFormula(
+  scope: Scope,
+  earn: EarnNode,
+  ledger: PointsNode,
+  type: { dimension: Dimension; whole: boolean },
+): void {
+  const unit = ledgerUnit(ledger);
+  if (!sameDimension(type.dimension, dimensionOf(unit))) {
+    scope.report({
+      code: 'unit-expected',
+      title: `a formula in ${describeDimension(type.dimension)} for a ledger in ${unit}`,
+      at: earn.formula.span,
+      label: `this is ${describeDimension(type.dimension)}`,
+      others: [{ span: ledger.name.span, text: `counts ${unit}` }],
+      help: `multiply it by what is missing, as in \`* (1 ${unit} per …)\``,
+    });
+    return;
+  }
+  if (type.whole || earn.parts.some((part) => part.part === 'rounded')) return;
+  const digits = scope.units.get(unit)?.digits ?? 0;
+  scope.report({
+    code: 'rounding-missing',
+    title: 'this formula can give fractions',
+    at: earn.formula.span,
+    label: digits === 0 ? `\`${unit}\` is whole` : `\`${unit}\` keeps ${digits} decimals`,
+    body: 'Where a formula can give a fraction, the program says which way it is rounded; it is rounded once, at the end.',
+    help: 'add `, rounded down`, `, rounded up`, `, rounded half up` or `, rounded half even`',
+    fixes: [
+      {
+        title: 'add `, rounded down`',
+        edits: [{ span: { ...earn.formula.span, start: earn.formula.span.end }, text: ', rounded down' }],
+        certain: false,
+      },
+    ],
+  });
+}
+
+function checkParts(
+  scope: Scope,
+  expressions: ExpressionChecker,
+  earn: EarnNode,
+  ledger: PointsNode | undefined,
+  around: Surroundings | null,
+): void {
+  const seen = new Map<EarnPartNode['part'], EarnPartNode>();
+  for (const part of earn.parts) {
+    const earlier = seen.get(part.part);
+    if (earlier !== undefined) scope.twice(PART_WORDS[part.part], earlier.span, part.span);
+    seen.set(part.part, part);
+    if (ledger === undefined) continue;
+    const unit = dimensionOf(ledgerUnit(ledger));
+    if (part.part === 'rounded' && part.to !== null) {
+      const to = literalValue(scope, part.to);
+      if (to !== undefined && !sameDimension(to.dimension, unit)) {
+        scope.report({
+          code: 'unit-expected',
+          title: `rounding to ${describeDimension(to.dimension)}`,
+          at: part.to.span,
+          label: `a number of ${ledgerUnit(ledger)} is needed`,
+        });
+      } else if (to !== undefined && (to.value.d !== 1n || to.value.n <= 0n)) {
+        scope.report({
+          code: 'value-range',
+          title: 'rounding to less than the ledger keeps',
+          at: part.to.span,
+          label: 'too fine',
+        });
+      }
+    }
+    if (part.part === 'cap' && around !== null) {
+      const limit = expressions.quantity(part.limit, around);
+      if (limit !== undefined && !sameDimension(limit.dimension, unit)) {
+        scope.report({
+          code: 'unit-expected',
+          title: `a limit in ${describeDimension(limit.dimension)} for a ledger in ${ledgerUnit(ledger)}`,
+          at: part.limit.span,
+          label: `a number of ${ledgerUnit(ledger)} is needed`,
+        });
+      }
+    }
+    if (part.part === 'rest') {
+      const to = scope.find(part.to, 'points');
+      if (to !== undefined && ledgerUnit(to) !== ledgerUnit(ledger)) {
+        scope.report({
+          code: 'unit-mismatch',
+          title: `the rest is in ${ledgerUnit(ledger)}, \`${to.name.text}\` counts ${ledgerUnit(to)}`,
+          at: part.to.span,
+          label: 'counts another unit',
+          help: 'let both ledgers count in one declared unit, as in `points gold in star`',
+        });
+      }
+    }
+  }
+  const rest = seen.get('rest');
+  if (rest !== undefined && !seen.has('cap')) {
+    scope.missing('the limit whose rest this is', rest.span, 'write `at most … in balance` (or `per day` …) before it');
+  }
+  const carrying = seen.get('carrying');
+  if (carrying !== undefined && !seen.has('rounded')) {
+    scope.missing('the rounding whose remainder this is', carrying.span, 'write `rounded down` before it');
+  }
+}
+
+const PART_WORDS: Readonly<Record<EarnPartNode['part'], string>> = {
+  rounded: 'the rounding',
+  carrying: '`carrying the remainder`',
+  cap: '`at most`',
+  rest: '`rest to`',
+};

@@ -1,0 +1,181 @@
+import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
+import type { EventNode, ExampleNode, ExpectedNode, HappeningNode, QuantityNode } from '../../syntax/tree.ts';
+import { type ExpressionChecker, fieldType } from '../expressions.ts';
+import type { Scope } from '../scope.ts';
+import { ledgerUnit, literalValue } from '../value.ts';
+
+/** Examples speak of declared events with all their fields, and expect something. */
+export function checkExamples(scope: Scope, expressions: ExpressionChecker): void {
+  const names = new Map<string, ExampleNode>();
+  for (const example of scope.all('example')) {
+    const earlier = names.get(example.name.text);
+    if (earlier !== undefined) scope.twice('an example of this name', earlier.name.span, example.name.span);
+    names.set(example.name.text, example);
+    const aliases = new Set<string>();
+    for (const line of example.lines) {
+      if (line.line === 'event') {
+        checkHappening(scope, line, aliases);
+        if (line.alias !== null) aliases.add(line.alias.text);
+      } else if (line.line === 'set') {
+        const setting = scope.find(line.setting, 'setting');
+        const value = setting === undefined ? undefined : literalValue(scope, setting.value);
+        if (value !== undefined) fits(scope, line.value, value.dimension, 'the setting');
+      } else if (line.line === 'expect') {
+        for (const expected of line.expected) checkExpected(scope, expressions, expected);
+      }
+    }
+    const first = example.lines.find((line) => line.line === 'event' || line.line === 'expect');
+    if (first?.line === 'expect' && first.day === null && !example.broken) {
+      scope.report({
+        code: 'value-range',
+        title: '`then` needs something before it',
+        at: first.span,
+        label: 'nothing has happened yet',
+        help: 'write `on DATE …` instead',
+      });
+    }
+    if (!example.broken && !example.lines.some((line) => line.line === 'expect')) {
+      scope.report({
+        code: 'example-empty',
+        title: 'this example expects nothing',
+        at: example.name.span,
+        label: 'cannot fail',
+        help: 'add a line such as `then membership is gold`',
+      });
+    }
+  }
+}
+
+function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlySet<string>): void {
+  if (line.redeem) {
+    scope.find(line.name, 'reward');
+    return;
+  }
+  const event = scope.find(line.name, 'event');
+  if (line.refers !== null && !aliases.has(line.refers.text))
+    scope.unknown(line.refers, 'an event named above with `as`', [...aliases]);
+  if (line.times !== null && (line.times.value.d !== 1n || line.times.value.n < 1n || line.times.value.n > 10_000n)) {
+    scope.report({
+      code: 'value-range',
+      title: 'a whole number of times from 1 to 10,000 is needed',
+      at: line.times.span,
+      label: 'not such a number',
+    });
+  }
+  if (event === undefined || event.broken) return;
+  const given = new Map<string, (typeof line.values)[number]>();
+  for (const entry of line.values) {
+    const earlier = given.get(entry.field.text);
+    if (earlier !== undefined) scope.twice(`\`${entry.field.text}\``, earlier.span, entry.span);
+    given.set(entry.field.text, entry);
+    checkField(scope, event, entry);
+  }
+  const lacking = event.fields.filter((field) => !given.has(field.name.text));
+  if (lacking.length > 0) {
+    scope.missing(
+      `${lacking.map((field) => `\`${field.name.text}\``).join(', ')} of \`${event.name.text}\``,
+      line.name.span,
+      `write it after the event, as in \`${event.name.text} ${lacking[0]!.name.text} …\``,
+    );
+  }
+}
+
+function checkField(scope: Scope, event: EventNode, entry: HappeningNode['values'][number]): void {
+  const field = event.fields.find((f) => f.name.text === entry.field.text);
+  if (field === undefined) {
+    scope.unknown(
+      entry.field,
+      `a field of \`${event.name.text}\``,
+      event.fields.map((f) => f.name.text),
+    );
+    return;
+  }
+  const type = fieldType(field);
+  if (type.kind === 'choice') {
+    if ('kind' in entry.value) {
+      scope.report({
+        code: 'unit-expected',
+        title: 'one of the words of the choice is needed',
+        at: entry.value.span,
+        label: `one of ${type.choices.join(', ')}`,
+      });
+    } else if (!type.choices.includes(entry.value.text))
+      scope.unknown(entry.value, `a choice of \`${field.name.text}\``, type.choices);
+    return;
+  }
+  if (!('kind' in entry.value)) {
+    scope.report({
+      code: 'unit-expected',
+      title: 'an amount is needed',
+      at: entry.value.span,
+      label: 'this is a word',
+    });
+    return;
+  }
+  if (type.kind !== 'quantity') return;
+  if (fits(scope, entry.value, type.dimension, `\`${field.name.text}\``)) {
+    const value = literalValue(scope, entry.value)!;
+    if (field.type === 'money' && value.value.d !== 1n) {
+      scope.report({
+        code: 'value-range',
+        title: 'a sum finer than the currency',
+        at: entry.value.span,
+        label: 'too many decimals',
+      });
+    } else if (value.value.n < 0n) {
+      scope.report({
+        code: 'value-range',
+        title: 'an amount below zero',
+        at: entry.value.span,
+        label: 'below zero',
+        help: 'write what was taken back as a refund',
+      });
+    }
+  }
+}
+
+function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: string): boolean {
+  const value = literalValue(scope, node);
+  if (value === undefined) return false;
+  if (sameDimension(value.dimension, dimension)) return true;
+  scope.report({
+    code: 'unit-expected',
+    title: `${describeDimension(value.dimension)} for ${what}, which is ${describeDimension(dimension)}`,
+    at: node.span,
+    label: `${describeDimension(dimension)} is needed`,
+  });
+  return false;
+}
+
+function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: ExpectedNode): void {
+  const { subject } = expected;
+  if (expected.expects === 'worth') {
+    if (subject.text !== 'rewards') scope.unknown(subject, 'something with a worth', ['rewards']);
+    fits(scope, expected.value, dimensionOf(MONEY), 'the worth of rewards');
+    return;
+  }
+  if (expected.expects === 'issued') {
+    const found = scope.lookup(subject.text);
+    if (found?.kind !== 'reward' && found?.kind !== 'milestone')
+      scope.unknown(subject, 'a reward or milestone', scope.namesOf('reward', 'milestone'));
+    return;
+  }
+  if (expected.expects === 'tier') {
+    const ladder = scope.find(subject, 'ladder');
+    if (ladder === undefined || ladder.broken) return;
+    const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
+    if (!tiers.includes(expected.value.text)) scope.unknown(expected.value, `a tier of \`${subject.text}\``, tiers);
+    return;
+  }
+  const found = scope.lookup(subject.text);
+  if (found?.kind === 'points') {
+    if (expected.expects === 'quantity')
+      fits(scope, expected.value, dimensionOf(ledgerUnit(found)), `\`${subject.text}\``);
+  } else if (found?.kind === 'measure') {
+    const type = expressions.measure(found);
+    if (expected.expects === 'quantity' && type.kind === 'quantity')
+      fits(scope, expected.value, type.dimension, `\`${subject.text}\``);
+  } else if (found === undefined) {
+    scope.unknown(subject, 'a ledger, measure or ladder', scope.namesOf('points', 'measure', 'ladder', 'reward'));
+  } else scope.wrongKind(subject, found, 'a ledger or measure');
+}

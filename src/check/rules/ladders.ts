@@ -1,0 +1,129 @@
+import { compare } from '../../base/rational.ts';
+import type { ExpressionNode, LadderClauseNode, LadderNode, TierNode } from '../../syntax/tree.ts';
+import type { ExpressionChecker } from '../expressions.ts';
+import type { Scope } from '../scope.ts';
+import { literalValue } from '../value.ts';
+
+/** A ladder has one base tier, rising tiers above it, and says when they are attained, how long they last and how they are lost. */
+export function checkLadders(scope: Scope, expressions: ExpressionChecker): void {
+  for (const ladder of scope.all('ladder')) {
+    checkClauses(scope, ladder);
+    const tiers = ladder.clauses.filter((clause): clause is TierNode => clause.clause === 'tier');
+    const seen = new Map<string, TierNode>();
+    for (const tier of tiers) {
+      const earlier = seen.get(tier.name.text);
+      if (earlier !== undefined) scope.twice(`the tier \`${tier.name.text}\``, earlier.name.span, tier.name.span);
+      seen.set(tier.name.text, tier);
+      for (const condition of [tier.when, tier.kept]) {
+        if (condition !== null) expressions.condition(condition, { event: null, measures: true, within: ladder });
+      }
+      for (const ledger of tier.clearing) scope.find(ledger, 'points');
+    }
+    checkRising(scope, tiers);
+  }
+}
+
+function checkClauses(scope: Scope, ladder: LadderNode): void {
+  const found = new Map<string, LadderClauseNode>();
+  for (const clause of ladder.clauses) {
+    const key = clause.clause === 'tier' ? (clause.base ? 'base tier' : 'tier') : clause.clause;
+    const earlier = found.get(key);
+    if (earlier !== undefined && key !== 'tier') scope.twice(`\`${key}\``, earlier.span, clause.span);
+    if (key === 'base tier' && found.has('tier')) {
+      scope.report({
+        code: 'ladder-order',
+        title: 'the base tier comes first',
+        at: clause.span,
+        label: 'move this above the other tiers',
+      });
+    }
+    found.set(key, clause);
+    if (clause.clause === 'lasts' && clause.lasts.how === 'after latest') scope.find(clause.lasts.event, 'event');
+    if (clause.clause === 'review' && clause.review.how === 'monthly') {
+      const { value, span } = clause.review.day;
+      if (value.d !== 1n || value.n < 1n || value.n > 31n) {
+        scope.report({
+          code: 'value-range',
+          title: 'a day of the month from 1 to 31 is needed',
+          at: span,
+          label: 'no such day',
+        });
+      }
+    }
+  }
+  if (ladder.broken) return;
+  const at = ladder.name.span;
+  const name = ladder.name.text;
+  if (!found.has('base tier'))
+    scope.missing(
+      `the base tier of \`${name}\``,
+      at,
+      'write first what everybody holds, as in `base tier member "Member"`',
+    );
+  if (!found.has('attain'))
+    scope.missing(`when a tier of \`${name}\` is attained`, at, 'write `attain at once` or `attain at review`');
+  if (!found.has('lasts'))
+    scope.missing(
+      `how long a tier of \`${name}\` lasts`,
+      at,
+      'write `lasts until next review`, `lasts for 12 months` or `lasts forever`',
+    );
+  const lasts = found.get('lasts');
+  const forever = lasts?.clause === 'lasts' && lasts.lasts.how === 'forever';
+  if (!found.has('downgrade') && lasts !== undefined && !forever) {
+    scope.missing(
+      `how a tier of \`${name}\` is lost`,
+      at,
+      'write `downgrade to the tier earned`, `downgrade one tier` or `downgrade never`',
+    );
+  }
+  const attain = found.get('attain');
+  const reviewed =
+    (attain?.clause === 'attain' && attain.at === 'review') ||
+    (lasts?.clause === 'lasts' && lasts.lasts.how === 'until review');
+  if (reviewed && !found.has('review')) {
+    scope.missing(
+      `the review of \`${name}\``,
+      at,
+      'write when it is, as in `review monthly on day 1` or `review yearly on 01-01`',
+    );
+  }
+}
+
+/** Where two tiers read one amount alone, the higher must ask for more. */
+function checkRising(scope: Scope, tiers: readonly TierNode[]): void {
+  let below: { tier: TierNode; bar: Bar } | null = null;
+  for (const tier of tiers) {
+    const bar = tier.when === null ? null : barOf(scope, tier.when);
+    if (bar !== null && below !== null && bar.reads === below.bar.reads && compare(bar.value, below.bar.value) <= 0) {
+      scope.report({
+        code: 'ladder-order',
+        title: `\`${tier.name.text}\` asks no more than \`${below.tier.name.text}\` below it`,
+        at: tier.when!.span,
+        label: 'not above the tier below',
+        others: [{ span: below.tier.when!.span, text: 'the tier below' }],
+        help: 'order the tiers from low to high, or raise this bar',
+      });
+    }
+    if (bar !== null) below = { tier, bar };
+  }
+}
+
+interface Bar {
+  readonly reads: string;
+  readonly value: { readonly n: bigint; readonly d: bigint };
+}
+
+function barOf(scope: Scope, node: ExpressionNode): Bar | null {
+  if (node.kind !== 'comparison' || (node.op !== '>=' && node.op !== '>') || node.left.kind !== 'name') return null;
+  const reads = `${node.op} ${node.left.name.text}`;
+  if (node.right.kind === 'quantity') {
+    const value = literalValue(scope, node.right);
+    return value === undefined ? null : { reads, value: value.value };
+  }
+  if (node.right.kind !== 'name') return null;
+  const setting = scope.lookup(node.right.name.text);
+  if (setting?.kind !== 'setting') return null;
+  const value = literalValue(scope, setting.value);
+  return value === undefined ? null : { reads, value: value.value };
+}

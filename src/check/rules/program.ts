@@ -1,0 +1,29 @@
+import type { Scope } from '../scope.ts';
+
+/** A program keeps one currency (see Scope) and lives in one time zone. */
+export function checkProgram(scope: Scope): void {
+  const [first, second] = scope.all('timezone');
+  if (second !== undefined) scope.twice('`timezone`', first!.span, second.span);
+  if (first === undefined) {
+    if (!scope.program.broken) {
+      scope.missing(
+        'the time zone',
+        scope.program.name.span,
+        'write it after the currency, as in `timezone "Asia/Tokyo"`',
+      );
+    }
+    return;
+  }
+  if (!isTimeZone(first.zone.text)) {
+    scope.unknown({ text: first.zone.text, span: first.zone.span }, 'a time zone', Intl.supportedValuesOf('timeZone'));
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+import type { RefundClauseNode, RefundNode } from '../../syntax/tree.ts';
+import type { Scope } from '../scope.ts';
+
+const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: string; help: string }>> = {
+  reduces: { what: 'what a refund reduces', help: 'write `reduces amount by amount`' },
+  rate: {
+    what: 'how points are taken back',
+    help: 'write `earn again on the remainder` or `reverse at the current rate`',
+  },
+  counts: {
+    what: 'the day a refund counts on',
+    help: 'write `counts on the original day` or `counts on the refund day`',
+  },
+  tier: { what: 'what a refund does to the tier', help: 'write `keep the tier` or `recompute the tier`' },
+  unlinked: {
+    what: 'what a refund without its original does',
+    help: 'write `unlinked takes the latest purchase` or `unlinked is refused`',
+  },
+};
+
+/** A refund names its original's event, says by what it is reduced, and declares all four policies. */
+export function checkRefunds(scope: Scope): void {
+  const taken = new Map<string, RefundNode>();
+  for (const refund of scope.all('refund')) {
+    const of = scope.find(refund.of, 'event');
+    const by = scope.find(refund.by, 'event');
+    const earlier = taken.get(refund.by.text);
+    if (earlier !== undefined) scope.twice(`the refund by \`${refund.by.text}\``, earlier.span, refund.span);
+    taken.set(refund.by.text, refund);
+    if (of !== undefined && of === by) {
+      scope.report({
+        code: 'rule-cycle',
+        title: 'an event cannot take itself back',
+        at: refund.by.span,
+        label: 'the same event',
+      });
+    }
+    const seen = new Map<string, RefundClauseNode>();
+    for (const clause of refund.clauses) {
+      const first = seen.get(clause.clause);
+      if (first !== undefined && clause.clause !== 'reduces')
+        scope.twice(`\`${clause.clause}\``, first.span, clause.span);
+      seen.set(clause.clause, clause);
+      if (clause.clause === 'reduces' && of !== undefined && by !== undefined) {
+        const original = of.fields.find((f) => f.name.text === clause.original.text);
+        const field = by.fields.find((f) => f.name.text === clause.by.text);
+        if (original === undefined && !of.broken)
+          scope.unknown(
+            clause.original,
+            `a field of \`${of.name.text}\``,
+            of.fields.map((f) => f.name.text),
+          );
+        if (field === undefined && !by.broken)
+          scope.unknown(
+            clause.by,
+            `a field of \`${by.name.text}\``,
+            by.fields.map((f) => f.name.text),
+          );
+        if (
+          original !== undefined &&
+          field !== undefined &&
+          (original.type !== field.type || original.type === 'choice')
+        ) {
+          scope.report({
+            code: 'unit-mismatch',
+            title: `\`${clause.original.text}\` cannot be reduced by \`${clause.by.text}\``,
+            at: clause.by.span,
+            label: 'unlike fields',
+            others: [
+              { span: original.span, text: 'the field reduced' },
+              { span: field.span, text: 'the field it is reduced by' },
+            ],
+          });
+        }
+      }
+      if (clause.clause === 'unlinked' && clause.of !== null && clause.of.text !== refund.of.text) {
+        scope.report({
+          code: 'name-kind',
+          title: `this refund takes back \`${refund.of.text}\``,
+          at: clause.of.span,
+          label: `write \`${refund.of.text}\``,
+          fixes: [
+            {
+              title: `write \`${refund.of.text}\``,
+              edits: [{ span: clause.of.span, text: refund.of.text }],
+              certain: true,
+            },
+          ],
+        });
+      }
+    }
+    const unlinked = seen.get('unlinked');
+    const reductions = refund.clauses.filter((c) => c.clause === 'reduces');
+    if (unlinked?.clause === 'unlinked' && unlinked.unlinked === 'latest' && reductions.length > 1) {
+      scope.report({
+        code: 'value-range',
+        title: 'a refund of several fields cannot be spread over the latest events',
+        at: unlinked.span,
+        label: 'needs a single `reduces`',
+        help: 'write `unlinked is refused`, or reduce one field',
+      });
+    }
+    if (refund.broken) continue;
+    for (const [clause, { what, help }] of Object.entries(CLAUSES)) {
+      if (!seen.has(clause)) scope.missing(what, { ...refund.of.span, end: refund.by.span.end }, help);
+    }
+  }
+}

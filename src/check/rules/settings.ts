@@ -1,0 +1,44 @@
+import { compare } from '../../base/rational.ts';
+import { describeDimension, sameDimension } from '../../model/dimension.ts';
+import type { Scope } from '../scope.ts';
+import { literalValue } from '../value.ts';
+
+/** A setting lies within its what-if range, in one unit, with a step that moves it. */
+export function checkSettings(scope: Scope): void {
+  for (const setting of scope.all('setting')) {
+    const value = literalValue(scope, setting.value);
+    if (setting.range === null || value === undefined) continue;
+    const { low, high, step } = setting.range;
+    const values = [low, high, step].map((node) => literalValue(scope, node));
+    const stray = values.findIndex((v) => v !== undefined && !sameDimension(v.dimension, value.dimension));
+    if (stray !== -1) {
+      scope.report({
+        code: 'unit-mismatch',
+        title: `a range in ${describeDimension(values[stray]!.dimension)} for a setting in ${describeDimension(value.dimension)}`,
+        at: [low, high, step][stray]!.span,
+        label: 'another unit than the setting',
+        others: [{ span: setting.value.span, text: 'the setting' }],
+      });
+      continue;
+    }
+    const [a, b, c] = values;
+    if (a === undefined || b === undefined || c === undefined) continue;
+    if (compare(a.value, value.value) > 0 || compare(value.value, b.value) > 0) {
+      scope.report({
+        code: 'setting-range',
+        title: `\`${setting.name.text}\` lies outside its own range`,
+        at: setting.value.span,
+        label: 'the value',
+        others: [{ span: { ...low.span, end: high.span.end }, text: 'the range' }],
+      });
+    }
+    if (c.value.n <= 0n) {
+      scope.report({
+        code: 'setting-range',
+        title: 'a step must be more than zero',
+        at: step.span,
+        label: 'moves nothing',
+      });
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import type { Span } from '../base/span.ts';
+import type { Currency } from '../model/currency.ts';
+import { currencyCodes, currencyOf } from '../model/currency.ts';
+import { type Problem, problem } from '../report/problem.ts';
+import { didYouMean, nearest } from '../report/suggest.ts';
+import type {
+  EventNode,
+  LadderNode,
+  MeasureNode,
+  MilestoneNode,
+  NameNode,
+  PointsNode,
+  ProgramNode,
+  QuantityNode,
+  RewardNode,
+  SettingNode,
+  Statement,
+  TableNode,
+  UnitNode,
+} from '../syntax/tree.ts';
+import type { Value } from './value.ts';
+
+/** A unit of points: how many decimals its ledgers keep, and how many are shown. */
+export interface PointsUnit {
+  readonly name: string;
+  readonly digits: number;
+  readonly shownDigits: number;
+}
+
+export type Declared =
+  | EventNode
+  | PointsNode
+  | SettingNode
+  | MeasureNode
+  | TableNode
+  | LadderNode
+  | RewardNode
+  | MilestoneNode
+  | UnitNode;
+
+/** What the designer calls each kind of declaration. */
+const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
+  event: 'an event',
+  points: 'a ledger of points',
+  setting: 'a setting',
+  measure: 'a measure',
+  table: 'a table',
+  ladder: 'a ladder',
+  reward: 'a reward',
+  milestone: 'a milestone',
+  unit: 'a unit',
+};
+
+/** Every name of a program, and what it stands for. One name stands for one thing, but for a ledger and its own unit. */
+export class Scope {
+  readonly program: ProgramNode;
+  readonly problems: Problem[] = [];
+  readonly currency: Currency | null;
+  readonly units = new Map<string, PointsUnit>();
+  /** Names of statements that did not parse: nothing is said about them. */
+  readonly broken = new Set<string>();
+  /** The literals read so far; null for one whose unit did not fit, which has been said. */
+  readonly values = new Map<QuantityNode, Value | null>();
+  readonly #names = new Map<string, Declared>();
+  readonly #read = new Set<string>();
+
+  constructor(program: ProgramNode) {
+    this.program = program;
+    this.currency = this.#currency();
+    for (const statement of program.statements) this.#declare(statement);
+    for (const statement of program.statements) if (statement.kind === 'points') this.#ownUnit(statement);
+  }
+
+  all<Kind extends Statement['kind']>(kind: Kind): Extract<Statement, { kind: Kind }>[] {
+    return this.program.statements.filter((s): s is Extract<Statement, { kind: Kind }> => s.kind === kind);
+  }
+
+  lookup(name: string): Declared | undefined {
+    const found = this.#names.get(name);
+    if (found !== undefined) this.#read.add(name);
+    return found;
+  }
+
+  isRead(name: string): boolean {
+    return this.#read.has(name);
+  }
+
+  /** The declaration of one kind that a name stands for; a problem, and undefined, where it stands for none or another. */
+  find<Kind extends Declared['kind']>(name: NameNode, kind: Kind): Extract<Declared, { kind: Kind }> | undefined {
+    const found = this.lookup(name.text);
+    if (found?.kind === kind) return found as Extract<Declared, { kind: Kind }>;
+    if (this.broken.has(name.text)) return undefined;
+    if (found !== undefined) this.wrongKind(name, found, KIND_WORDS[kind]);
+    else this.unknown(name, KIND_WORDS[kind], this.namesOf(kind));
+    return undefined;
+  }
+
+  namesOf(...kinds: Declared['kind'][]): string[] {
+    return [...this.#names].filter(([, declared]) => kinds.includes(declared.kind)).map(([name]) => name);
+  }
+
+  unknown(name: NameNode, what: string, candidates: readonly string[]): void {
+    if (this.broken.has(name.text)) return;
+    const suggestion = didYouMean(nearest(name.text, candidates));
+    const few = candidates.length > 0 && candidates.length <= 8;
+    this.report({
+      code: 'name-unknown',
+      title: `\`${name.text}\` is not ${what}`,
+      at: name.span,
+      label: 'not known here',
+      ...(suggestion === undefined ? {} : { help: suggestion }),
+      ...(suggestion === undefined && few
+        ? { notes: [`there is ${candidates.map((c) => `\`${c}\``).join(', ')}`] }
+        : {}),
+    });
+  }
+
+  wrongKind(name: NameNode, found: Declared, wanted: string): void {
+    this.report({
+      code: 'name-kind',
+      title: `\`${name.text}\` is ${KIND_WORDS[found.kind]}, not ${wanted}`,
+      at: name.span,
+      label: `${wanted} is needed here`,
+      others: [{ span: found.name.span, text: 'declared here' }],
+    });
+  }
+
+  report(draft: Parameters<typeof problem>[0]): void {
+    this.problems.push(problem(draft));
+  }
+
+  /** Reports the second of two clauses of which one may stand. */
+  twice(what: string, first: Span, second: Span): void {
+    this.report({
+      code: 'clause-duplicate',
+      title: `${what} stands twice`,
+      at: second,
+      label: 'again here',
+      others: [{ span: first, text: 'first here' }],
+      help: 'keep one of the two',
+    });
+  }
+
+  missing(what: string, at: Span, help: string): void {
+    this.report({ code: 'clause-missing', title: `${what} is missing`, at, label: 'not written here', help });
+  }
+
+  #currency(): Currency | null {
+    const [first, second] = this.all('currency');
+    if (second !== undefined) this.twice('`currency`', first!.span, second.span);
+    if (first === undefined) {
+      if (!this.program.broken)
+        this.missing('the currency', this.program.name.span, 'write it as the first statement, as in `currency JPY`');
+      return null;
+    }
+    const currency = currencyOf(first.code.text);
+    if (currency !== undefined) return currency;
+    this.unknown(first.code, 'a currency code of ISO 4217', currencyCodes());
+    return null;
+  }
+
+  #declare(statement: Statement): void {
+    switch (statement.kind) {
+      case 'currency':
+      case 'timezone':
+      case 'earn':
+      case 'refund':
+      case 'example':
+        return;
+      case 'broken':
+        if (statement.name !== null) this.broken.add(statement.name.text);
+        return;
+      default:
+        break;
+    }
+    const earlier = this.#names.get(statement.name.text);
+    if (earlier !== undefined) {
+      this.report({
+        code: 'name-duplicate',
+        title: `\`${statement.name.text}\` is the name of two things`,
+        at: statement.name.span,
+        label: 'again here',
+        others: [{ span: earlier.name.span, text: 'first here' }],
+        help: 'give one of them another name',
+      });
+      return;
+    }
+    this.#names.set(statement.name.text, statement);
+    if (statement.kind === 'unit') this.#unit(statement);
+  }
+
+  #unit(node: UnitNode): void {
+    const digits = this.#decimals(node.decimals.value.n, node.decimals.value.d, node.decimals.span, MOST_DECIMALS);
+    const shownDigits =
+      node.shown === null ? digits : this.#decimals(node.shown.value.n, node.shown.value.d, node.shown.span, digits);
+    this.units.set(node.name.text, { name: node.name.text, digits, shownDigits });
+  }
+
+  #decimals(n: bigint, d: bigint, span: Span, most: number): number {
+    if (d === 1n && n >= 0n && n <= BigInt(most)) return Number(n);
+    this.report({
+      code: 'value-range',
+      title: 'a number of decimals outside what is possible',
+      at: span,
+      label: `a whole number from 0 to ${most}`,
+    });
+    return 0;
+  }
+
+  #ownUnit(node: PointsNode): void {
+    if (node.unit === null) this.units.set(node.name.text, { name: node.name.text, digits: 0, shownDigits: 0 });
+  }
+}
+
+/** Starbucks Japan keeps 20; more than twice that serves nobody and costs every addition. */
+const MOST_DECIMALS = 30;

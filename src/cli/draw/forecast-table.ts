@@ -1,0 +1,108 @@
+import type { Row } from '../../analysis/row.ts';
+import type { Screen } from '../../report/screen.ts';
+import { type Estimate, formatInterval } from './number.ts';
+import { type Column, drawTable, tableWidth } from './table.ts';
+
+/**
+ * A state, or what has come together, at the end of the horizon; a rate in its last month; a flow of which the rows
+ * give only the months, added up here.
+ */
+type Moment = 'end' | 'total' | 'last' | 'sum';
+
+interface Line {
+  /** `{}` stands for the tier or ledger where the metric has one value for each; each then gets a line of its own. */
+  readonly label: string;
+  readonly metric: string;
+  readonly moment: Moment;
+  readonly per?: 'tier' | 'ledger';
+}
+
+const LINES: readonly Line[] = [
+  { label: 'members active', metric: 'members.active', moment: 'end' },
+  { label: '  in {}', metric: 'tier.share', moment: 'end', per: 'tier' },
+  { label: 'net revenue', metric: 'rev.net', moment: 'sum' },
+  { label: 'contribution', metric: 'margin.contrib', moment: 'sum' },
+  { label: '  of it incremental', metric: 'inc.margin.total', moment: 'total' },
+  { label: '{} issued', metric: 'pts.issued', moment: 'sum', per: 'ledger' },
+  { label: '{} redeemed', metric: 'pts.redeemed', moment: 'sum', per: 'ledger' },
+  { label: '{} expired', metric: 'pts.expired', moment: 'sum', per: 'ledger' },
+  { label: '{} outstanding', metric: 'pts.outstanding', moment: 'end', per: 'ledger' },
+  { label: 'churn', metric: 'churn.rate', moment: 'last' },
+  { label: 'at-risk high-value', metric: 'atrisk.hv', moment: 'end' },
+  { label: '  lost since start', metric: 'atrisk.churn', moment: 'end' },
+  { label: '  money at risk', metric: 'atrisk.rev', moment: 'end' },
+  { label: 'NPS', metric: 'nps', moment: 'end' },
+  { label: '  have answered', metric: 'nps.coverage', moment: 'end' },
+];
+
+/** The worlds in the order of the columns, by the ids rows bear, with what stands above them. */
+const WORLDS = [
+  { world: 'program', header: 'with the program' },
+  { world: 'none', header: 'no program' },
+] as const;
+
+/**
+ * The forecast's main numbers: one line per metric, one column per world, each a median with its P5 and P95.
+ * A line or column of which the rows say nothing is not drawn.
+ */
+export function drawForecastTable(rows: readonly Row[], screen: Screen, replicates?: number): string[] {
+  const worlds = WORLDS.filter(({ world }) => rows.some((row) => row.world === world));
+  const horizon = horizonOf(rows);
+  const body: string[][] = [];
+  for (const line of LINES) {
+    const here = rows.filter((row) => row.metric === line.metric);
+    for (const part of partsOf(here, line)) {
+      const cells = worlds.map(({ world }) => {
+        const series = here.filter((row) => row.world === world && partOf(row, line) === part);
+        const read = readAt(series, line.moment, horizon);
+        return read === undefined ? '' : formatInterval(read, unitOf(line, series), screen, replicates);
+      });
+      if (cells.some((cell) => cell !== '')) body.push([line.label.replace('{}', () => part), line.moment, ...cells]);
+    }
+  }
+  if (body.length === 0) return [];
+  const columns: Column[] = [
+    { header: '', alignment: 'left' },
+    { header: 'when', alignment: 'left' },
+    ...worlds.map<Column>(({ header }) => ({ header, alignment: 'right' })),
+  ];
+  if (tableWidth(columns, body, screen) <= screen.width) return drawTable(columns, body, screen);
+  // A world left out for want of room would be half the forecast, so on a narrow screen they follow each other.
+  return worlds.flatMap((_, i) => {
+    const own = body.filter((row) => row[i + 2] !== '').map((row) => [row[0]!, row[1]!, row[i + 2]!]);
+    return drawTable([columns[0]!, columns[1]!, columns[i + 2]!], own, screen);
+  });
+}
+
+/** The last month of which the rows speak. */
+export function horizonOf(rows: readonly Row[]): number {
+  return rows.reduce((last, row) => Math.max(last, row.month), 0);
+}
+
+/** In the order in which the rows first name them; one unnamed part where the metric has none. */
+function partsOf(rows: readonly Row[], line: Line): Iterable<string> {
+  return new Set(rows.map((row) => partOf(row, line)));
+}
+
+function partOf(row: Row, line: Line): string {
+  return line.per === undefined ? '' : (row[line.per] ?? '');
+}
+
+/** Points are shown as points whatever a ledger's unit is called, so that none passes for a currency. */
+function unitOf(line: Line, series: readonly Row[]): string {
+  return line.per === 'ledger' ? 'points' : (series[0]?.unit ?? '');
+}
+
+/**
+ * A sum adds the medians and the bounds of the months. That is exact where the months of a run are high or low
+ * together; where they are not, the bounds lie further apart than the sum's own, so that they promise too little.
+ */
+function readAt(series: readonly Row[], moment: Moment, horizon: number): Estimate | undefined {
+  if (moment !== 'sum') return series.find((row) => row.month === horizon);
+  const months = series.filter((row) => row.month > 0);
+  if (months.length === 0) return undefined;
+  return months.reduce<Estimate>(
+    (sum, row) => ({ median: sum.median + row.median, p05: sum.p05 + row.p05, p95: sum.p95 + row.p95 }),
+    { median: 0, p05: 0, p95: 0 },
+  );
+}

@@ -1,0 +1,97 @@
+import { drawsBlocks, type Screen } from '../../report/screen.ts';
+
+/** The part of a forecast row that a number with its interval needs. */
+export interface Estimate {
+  readonly median: number;
+  readonly p05: number;
+  readonly p95: number;
+}
+
+/** Decimals beyond which a unit means nothing; a share counts in percent. */
+const DECIMALS: Readonly<Record<string, number>> = { share: 1, members: 0, points: 0, score: 1 };
+
+/** What stands for a number that is not known. */
+const UNKNOWN = 'n/a';
+
+/**
+ * One number with its unit: `12.3%` for a `share`, `¥12,345` for a currency code (`JPY 12,345` in ASCII), and `5,210`
+ * for everything else. Numbers in whole units, shares from 0 to 1.
+ */
+export function formatNumber(value: number, unit: string, screen: Screen): string {
+  if (!Number.isFinite(value)) return UNKNOWN;
+  const shown = value * factorOf(unit);
+  return withUnit(shown, decimalsOf(unit, shown), '', unit, screen);
+}
+
+/**
+ * A median with its P5 and P95, `5,210 (5,102–5,318)`; unit and scale stand once, at the median.
+ * No digit is printed below the simulation's own error. That error follows from the number of replicates; where it is
+ * not given, it is taken as a hundredth of the interval. Bounds that coincide say nothing and are left out.
+ */
+export function formatInterval(estimate: Estimate, unit: string, screen: Screen, replicates?: number): string {
+  const median = estimate.median * factorOf(unit);
+  const low = estimate.p05 * factorOf(unit);
+  const high = estimate.p95 * factorOf(unit);
+  if (![median, low, high].every(Number.isFinite)) return UNKNOWN;
+  if (!(high > low)) return formatNumber(estimate.median, unit, screen);
+  const decimalsAllowed = Math.max(...[median, low, high].map((value) => decimalsOf(unit, value)));
+  const step = Math.max(10 ** -decimalsAllowed, smallestStep(high - low, replicates));
+  const scale = scaleFor(Math.max(Math.abs(low), Math.abs(high)), step);
+  const decimals = Math.max(0, Math.round(Math.log10(scale.size / step)));
+  const part = (value: number) => (Math.round(value / step) * step) / scale.size;
+  const dash = low < 0 ? ' to ' : drawsBlocks(screen) ? '–' : '-';
+  const bounds = [low, high].map((value) => plain(part(value), decimals)).join(dash);
+  return `${withUnit(part(median), decimals, scale.suffix, unit, screen)} (${bounds})`;
+}
+
+/** The standard error of a median is about 1.2533 σ/√R, and P5 to P95 span about 3.29 σ of a normal spread. */
+const MEDIAN_ERROR_OF_SPAN = 1.2533 / 3.29;
+
+function smallestStep(span: number, replicates: number | undefined): number {
+  const error = span * (replicates === undefined ? 0.01 : MEDIAN_ERROR_OF_SPAN / Math.sqrt(replicates));
+  return 10 ** Math.floor(Math.log10(error));
+}
+
+interface Scale {
+  readonly size: number;
+  readonly suffix: string;
+}
+
+/** A scale is worth its letter when the digits it replaces would be zeros of rounding, not of the number. */
+const SCALES: readonly (Scale & { readonly from: number; readonly coarserThan: number })[] = [
+  { size: 1e9, suffix: 'bn', from: 1e9, coarserThan: 1e5 },
+  { size: 1e6, suffix: 'M', from: 1e6, coarserThan: 1e2 },
+  { size: 1e3, suffix: 'k', from: 1e5, coarserThan: 1e2 },
+  { size: 1e3, suffix: 'k', from: 1e4, coarserThan: 1e3 },
+];
+
+function scaleFor(largest: number, step: number): Scale {
+  const found = SCALES.find((scale) => largest >= scale.from && step >= scale.coarserThan);
+  return found ?? { size: 1, suffix: '' };
+}
+
+const CURRENCY = /^[A-Z]{3}$/;
+
+function factorOf(unit: string): number {
+  return unit === 'share' ? 100 : 1;
+}
+
+/** The most decimals a unit is shown with; one without a rule of its own gets two, and none for a whole number. */
+function decimalsOf(unit: string, value: number): number {
+  if (!CURRENCY.test(unit)) return DECIMALS[unit] ?? (Number.isInteger(value) ? 0 : 2);
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits!;
+}
+
+function withUnit(value: number, decimals: number, suffix: string, unit: string, screen: Screen): string {
+  if (unit === 'share') return `${plain(value, decimals)}%`;
+  if (!CURRENCY.test(unit)) return plain(value, decimals) + suffix;
+  const currencyDisplay = screen.unicode ? 'symbol' : 'code';
+  // A code is set apart by a space that does not break, which ASCII does not have.
+  return plain(value, decimals, { style: 'currency', currency: unit, currencyDisplay }).replace('\u00a0', ' ') + suffix;
+}
+
+/** Digits grouped by commas whatever the reader's own settings, so that every run prints the same bytes. */
+function plain(value: number, decimals: number, options: Intl.NumberFormatOptions = {}): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat('en-US', { ...options, ...digits, signDisplay: 'negative' }).format(value);
+}

@@ -1,0 +1,57 @@
+import type { EarnNode, EarnPartNode } from '../syntax/tree.ts';
+import { lowerWindow } from './lower-window.ts';
+import type { Lowering } from './lowering.ts';
+import type { PlanCap, PlanEarning } from './plan.ts';
+
+/** `earlier` are the earning rules above this one, so that rules of one ledger and event get distinct names. */
+export function lowerEarning(lowering: Lowering, node: EarnNode, earlier: readonly EarnNode[]): PlanEarning {
+  const event = lowering.event(node.event.text);
+  const same = earlier.filter((e) => e.ledger.text === node.ledger.text && e.event.text === node.event.text).length;
+  const base = `earn ${node.ledger.text} on ${node.event.text}`;
+  const rounded = part(node, 'rounded');
+  return {
+    name: same === 0 ? base : `${base} (${same + 1})`,
+    event,
+    ledger: lowering.ledger(node.ledger.text),
+    when: node.when === null ? { op: 'always' } : lowering.condition(node.when, event),
+    amount: lowering.expression(node.formula, event),
+    // Where the checker asked for no rounding the amount is whole, and any rounding leaves it as it is.
+    rounding: rounded?.rounding ?? 'down',
+    roundTo: rounded?.to == null ? 1n : lowering.value(rounded.to).n,
+    carry: part(node, 'carrying') !== undefined,
+    cap: lowerCap(lowering, node, event),
+    span: node.span,
+  };
+}
+
+function lowerCap(lowering: Lowering, node: EarnNode, event: number): PlanCap | null {
+  const cap = part(node, 'cap');
+  if (cap === undefined) return null;
+  const rest = part(node, 'rest');
+  return {
+    limit: lowering.expression(cap.limit, event),
+    over: lowerOver(cap.over),
+    rest: rest === undefined ? null : lowering.ledger(rest.to.text),
+    span: cap.span,
+  };
+}
+
+function lowerOver(over: (EarnPartNode & { part: 'cap' })['over']): PlanCap['over'] {
+  switch (over) {
+    case 'event':
+    case 'balance':
+      return { kind: over };
+    case 'day':
+      return { kind: 'window', window: { kind: 'rolling', length: { unit: 'day', count: 1 } } };
+    case 'month':
+      return { kind: 'window', window: { kind: 'calendar month' } };
+    case 'year':
+      return { kind: 'window', window: { kind: 'year', month: 1, day: 1 } };
+    default:
+      return { kind: 'window', window: lowerWindow(over) };
+  }
+}
+
+function part<Kind extends EarnPartNode['part']>(node: EarnNode, kind: Kind) {
+  return node.parts.find((p): p is Extract<EarnPartNode, { part: Kind }> => p.part === kind);
+}

@@ -1,0 +1,63 @@
+import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/tree.ts';
+import { lowerLength } from './lower-window.ts';
+import { type Lowering, tiersOf } from './lowering.ts';
+import type { Condition, Lasts, PlanLadder, PlanTier, Review } from './plan.ts';
+
+const ALWAYS: Condition = { op: 'always' };
+
+export function lowerLadder(lowering: Lowering, node: LadderNode): PlanLadder {
+  const find = <Kind extends LadderClauseNode['clause']>(kind: Kind) =>
+    node.clauses.find((c): c is Extract<LadderClauseNode, { clause: Kind }> => c.clause === kind);
+  const attain = find('attain')!.at;
+  const review = find('review');
+  return {
+    name: node.name.text,
+    label: (node.label ?? node.name).text,
+    tiers: tiersOf(node).map((tier): PlanTier => {
+      const condition = tier.when === null ? ALWAYS : lowering.condition(tier.when, null);
+      return {
+        name: tier.name.text,
+        label: (tier.label ?? tier.name).text,
+        attain: condition,
+        retain: tier.kept === null ? condition : lowering.condition(tier.kept, null),
+        clears: tier.clearing.map((ledger) => lowering.ledger(ledger.text)),
+        span: tier.span,
+      };
+    }),
+    attain:
+      attain === 'once'
+        ? { kind: 'at once' }
+        : attain === 'review'
+          ? { kind: 'at review' }
+          : { kind: 'after', length: lowerLength(attain) },
+    lasts: lowerLasts(lowering, find('lasts')!.lasts),
+    review: review === undefined ? null : lowerReview(review.review),
+    dropping: find('downgrade')?.to ?? 'never',
+    span: node.name.span,
+  };
+}
+
+function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {
+  switch (node.how) {
+    case 'forever':
+    case 'until review':
+      return { kind: node.how };
+    case 'year end':
+      return { kind: 'year end', month: node.from?.month ?? 1, day: node.from?.day ?? 1, later: node.later };
+    case 'for':
+      return { kind: 'for', length: lowerLength(node.length), monthEnd: node.monthEnd };
+    case 'after latest':
+      return { kind: 'after latest', event: lowering.event(node.event.text), length: lowerLength(node.length) };
+  }
+}
+
+function lowerReview(node: ReviewNode): Review {
+  switch (node.how) {
+    case 'daily':
+      return { kind: 'daily' };
+    case 'monthly':
+      return { kind: 'monthly', day: Number(node.day.value.n) };
+    case 'yearly':
+      return { kind: 'yearly', dates: node.dates.map(({ month, day }) => ({ month, day })) };
+  }
+}

@@ -1,0 +1,21 @@
+import type { LengthNode, WindowNode } from '../syntax/tree.ts';
+import type { Length, Window } from './plan.ts';
+
+export function lowerWindow(node: WindowNode): Window {
+  switch (node.how) {
+    case 'calendar year':
+      return { kind: 'year', month: 1, day: 1 };
+    case 'year':
+      return { kind: 'year', month: node.from.month, day: node.from.day };
+    case 'last':
+      return { kind: 'rolling', length: lowerLength(node.length) };
+    case 'whole months':
+      return { kind: 'whole months', months: Number(node.months.value.n), lag: node.lag?.count ?? 0 };
+    default:
+      return { kind: node.how };
+  }
+}
+
+export function lowerLength(node: LengthNode): Length {
+  return { unit: node.unit, count: node.count };
+}

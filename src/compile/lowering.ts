@@ -1,0 +1,152 @@
+import type { Rational } from '../base/rational.ts';
+import type { CheckedProgram } from '../check/checked-program.ts';
+import type { Scope } from '../check/scope.ts';
+import { ledgerUnit, literalValue } from '../check/value.ts';
+import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.ts';
+import type { ExpressionNode, LadderNode, MeasureNode, QuantityNode, TierNode } from '../syntax/tree.ts';
+import type { Comparison, Condition, Expression, Unit } from './plan.ts';
+
+/** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */
+export class Lowering {
+  readonly scope: Scope;
+  readonly checked: CheckedProgram;
+  readonly settings;
+  readonly events;
+  readonly ledgers;
+  readonly measures;
+  readonly ladders;
+  readonly rewards;
+  readonly milestones;
+
+  constructor(checked: CheckedProgram) {
+    this.checked = checked;
+    this.scope = checked.scope;
+    this.settings = this.scope.all('setting');
+    this.events = this.scope.all('event');
+    this.ledgers = this.scope.all('points');
+    this.measures = this.scope.all('measure');
+    this.ladders = this.scope.all('ladder');
+    this.rewards = this.scope.all('reward');
+    this.milestones = this.scope.all('milestone');
+  }
+
+  event = (name: string): number => indexOf(this.events, name);
+  ledger = (name: string): number => indexOf(this.ledgers, name);
+  measure = (name: string): number => indexOf(this.measures, name);
+  ladder = (name: string): number => indexOf(this.ladders, name);
+
+  field(event: number, name: string): number {
+    return this.events[event]!.fields.findIndex((field) => field.name.text === name);
+  }
+
+  /** The only ledger that counts in the unit of a price. */
+  ledgerOfUnit(price: QuantityNode): number {
+    const [unit] = literalValue(this.scope, price)!.dimension.keys();
+    return this.ledgers.findIndex((ledger) => ledgerUnit(ledger) === unit);
+  }
+
+  value(node: QuantityNode): Rational {
+    return literalValue(this.scope, node)!.value;
+  }
+
+  unitOf(dimension: Dimension): Unit {
+    const [only, ...others] = dimension;
+    if (only === undefined || others.length > 0 || only[1] !== 1) return { kind: 'number' };
+    if (only[0] === MONEY) return { kind: 'money' };
+    return { kind: 'points', ...this.scope.units.get(only[0])! };
+  }
+
+  measureDimension(node: MeasureNode): Dimension {
+    const { source } = node;
+    if (source.how === 'count') return NUMBER;
+    if (source.how === 'field') {
+      const event = this.events[this.event(source.event.text)]!;
+      const field = event.fields.find((f) => f.name.text === source.field.text)!;
+      return field.type === 'money' ? dimensionOf(MONEY) : NUMBER;
+    }
+    return dimensionOf(ledgerUnit(this.ledgers[this.ledger(source.ledger.text)]!));
+  }
+
+  expression(node: ExpressionNode, event: number | null): Expression {
+    switch (node.kind) {
+      case 'quantity':
+        return { op: 'constant', value: this.value(node) };
+      case 'name': {
+        const field = event === null ? -1 : this.field(event, node.name.text);
+        if (field !== -1) return { op: 'field', field };
+        const setting = indexOf(this.settings, node.name.text);
+        return setting === -1 ? { op: 'measure', measure: this.measure(node.name.text) } : { op: 'setting', setting };
+      }
+      case 'lookup':
+        return this.#lookup(node.table.text, node.key.text, event!);
+      case 'arithmetic':
+        return { op: node.op, left: this.expression(node.left, event), right: this.expression(node.right, event) };
+      default:
+        throw new Error(`a ${node.kind} where an amount was checked`);
+    }
+  }
+
+  condition(node: ExpressionNode, event: number | null): Condition {
+    switch (node.kind) {
+      case 'and':
+      case 'or':
+        return { op: node.kind, parts: node.parts.map((part) => this.condition(part, event)) };
+      case 'not':
+        return { op: 'not', of: this.condition(node.of, event) };
+      case 'comparison':
+        return this.#comparison(node, event);
+      default:
+        throw new Error(`a ${node.kind} where a condition was checked`);
+    }
+  }
+
+  #comparison(node: ExpressionNode & { kind: 'comparison' }, event: number | null): Condition {
+    const type = this.checked.types.get(node.left)!;
+    const word = node.right.kind === 'name' ? node.right.name.text : '';
+    const { span } = node;
+    if (type.kind === 'ladder') {
+      const ladder = this.ladder(type.ladder);
+      const relation = node.op as 'is' | 'is not' | 'at least' | 'below';
+      return {
+        op: 'tier',
+        ladder,
+        tier: tiersOf(this.ladders[ladder]!).findIndex((t) => t.name.text === word),
+        relation,
+        span,
+      };
+    }
+    if (type.kind === 'choice') {
+      return { op: 'choice', field: this.field(event!, type.field), value: word, negated: node.op === 'is not', span };
+    }
+    const comparison: Comparison = node.op === 'is' ? '=' : node.op === 'is not' ? '!=' : (node.op as Comparison);
+    const dimension = type.kind === 'quantity' ? type.dimension : NUMBER;
+    return {
+      op: 'compare',
+      comparison,
+      left: this.expression(node.left, event),
+      right: this.expression(node.right, event),
+      unit: this.unitOf(dimension),
+      span,
+    };
+  }
+
+  #lookup(table: string, key: string, event: number): Expression {
+    const node = this.scope.all('table').find((t) => t.name.text === table)!;
+    const field = this.field(event, key);
+    const otherwise = node.rows.find((row) => row.key === null);
+    const values = new Map<string, Rational>();
+    for (const choice of this.events[event]!.fields[field]!.choices) {
+      const row = node.rows.find((r) => r.key?.text === choice.text) ?? otherwise!;
+      values.set(choice.text, this.value(row.value));
+    }
+    return { op: 'choose', field, values };
+  }
+}
+
+export function tiersOf(ladder: LadderNode): TierNode[] {
+  return ladder.clauses.filter((clause): clause is TierNode => clause.clause === 'tier');
+}
+
+function indexOf(nodes: readonly { readonly name: { readonly text: string } }[], name: string): number {
+  return nodes.findIndex((node) => node.name.text === name);
+}

@@ -1,0 +1,348 @@
+import { type Day, FOREVER } from '../base/calendar.ts';
+import { add, integer, negate, type Rational, subtract, ZERO } from '../base/rational.ts';
+import type { Plan, PlanEarning, PlanRefund } from '../compile/plan.ts';
+import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
+import { amountOf, carryOver, type Earned, roomLeft, roundEarning, split } from './earning.ts';
+import { evaluate, holds, type Reads } from './evaluate.ts';
+import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
+import { Facts } from './facts.ts';
+import { type Judge, Ladder } from './ladder.ts';
+import { Ledger } from './ledger.ts';
+import type { MemberRun } from './member-run.ts';
+import { Milestones } from './milestones.ts';
+import { type PlanIndex, planIndex } from './plan-index.ts';
+import { tierRule } from './tier-rule.ts';
+import { forward, windowAt } from './window.ts';
+
+/**
+ * The reference interpreter for one member: slow, obvious, exact. It is the meaning of a plan; whatever runs faster is
+ * held to it.
+ *
+ * The order within a day: clock moments first (ends of grants and reviews, then expiry), then refunds of earlier days,
+ * then the day's events in order of time (`replay` puts them so). Within an event: earning rules as written, milestones,
+ * tiers, rewards issued by themselves.
+ */
+export class Member implements MemberRun {
+  readonly #plan: Plan;
+  readonly #index: PlanIndex;
+  readonly #settings: readonly Rational[];
+  readonly #joined: Day;
+  readonly #watch: Watch;
+  readonly #ledgers: Ledger[];
+  readonly #ladders: Ladder[];
+  readonly #milestones: Milestones;
+  /** What each measure sums; empty for balances. */
+  readonly #facts: Facts[];
+  /** What rounding cut off and the rule carries, per earning rule. */
+  readonly #carried: Rational[];
+  /** What each rule has posted, for caps over a window. */
+  readonly #posted: Facts[];
+  readonly #seen = new Set<string>();
+  readonly #records = new Map<string, EventRecord>();
+  /** Records by event, in the order they happened. */
+  readonly #history: EventRecord[][];
+  readonly #reads: Reads;
+  #nextTick: Day;
+  /** The end at which windows are read now, and the fields of the event at work. */
+  #until: Day;
+  #fields: readonly FieldValue[] = [];
+
+  constructor(plan: Plan, settings: readonly Rational[], joined: Day, watch: Watch) {
+    this.#plan = plan;
+    this.#index = planIndex(plan);
+    this.#settings = settings;
+    this.#joined = joined;
+    this.#watch = watch;
+    this.#until = joined + 1;
+    this.#ledgers = plan.ledgers.map((ledger) => new Ledger(ledger));
+    this.#ladders = plan.ladders.map((ladder, i) => new Ladder(ladder, i, joined, watch));
+    this.#milestones = new Milestones(plan);
+    this.#facts = plan.measures.map(() => new Facts());
+    this.#carried = plan.earnings.map(() => ZERO);
+    this.#posted = plan.earnings.map(() => new Facts());
+    this.#history = plan.events.map(() => []);
+    this.#reads = {
+      setting: (index) => this.#setting(index),
+      field: (index) => this.#fields[index]!,
+      measure: (index) => this.measure(index, this.#until),
+      tier: (ladder) => this.#readTier(ladder),
+    };
+    this.#nextTick = this.#findNextTick();
+  }
+
+  advance(to: Day): void {
+    while (this.#nextTick <= to) {
+      const day = this.#nextTick;
+      this.#until = day;
+      this.#fields = [];
+      this.#ladders.forEach((ladder, i) => {
+        if (ladder.nextTick > day) return;
+        const risen = ladder.tick(day, this.#judge(i));
+        if (risen !== null) this.#clear(i, risen, day);
+      });
+      this.#ledgers.forEach((ledger, i) => {
+        const gone = ledger.expire(day);
+        if (gone > 0n) this.#post(i, -gone, 'expired', `expiry of ${this.#plan.ledgers[i]!.name}`, day, day, null);
+      });
+      this.#nextTick = this.#findNextTick();
+    }
+  }
+
+  happen(event: MemberEvent): void {
+    this.advance(event.day);
+    if (this.#seen.has(event.id)) {
+      this.#watch.duplicate?.(event);
+      return;
+    }
+    this.#seen.add(event.id);
+    this.#until = event.day + 1;
+    const { refund } = this.#plan.events[event.event]!;
+    if (refund !== null) this.#takeBack(event, refund);
+    this.#earn(event);
+    this.#settle(event);
+    this.#nextTick = this.#findNextTick();
+  }
+
+  redeem(reward: number, day: Day): boolean {
+    this.advance(day);
+    if (!this.#affordable(reward)) return false;
+    this.#buy(reward, day);
+    this.#nextTick = this.#findNextTick();
+    return true;
+  }
+
+  tier(ladder: number): number {
+    return this.#ladders[ladder]!.tier;
+  }
+
+  balance(ledger: number): bigint {
+    return this.#ledgers[ledger]!.balance;
+  }
+
+  /** A measure read at an end of its window (half-open). */
+  measure(index: number, until: Day): Rational {
+    const { source, window } = this.#plan.measures[index]!;
+    const interval = windowAt(window, until, this.#joined);
+    const value = source.kind === 'balance' ? integer(this.balance(source.ledger)) : this.#facts[index]!.sum(interval);
+    this.#watch.read?.({ of: 'measure', index, value, ...interval });
+    return value;
+  }
+
+  #setting(index: number): Rational {
+    const value = this.#settings[index]!;
+    this.#watch.read?.({ of: 'setting', index, value });
+    return value;
+  }
+
+  #readTier(ladder: number): number {
+    const tier = this.tier(ladder);
+    this.#watch.read?.({ of: 'tier', ladder, tier });
+    return tier;
+  }
+
+  /** Counts an event for its measures and applies the earning rules, as written. */
+  #earn(event: MemberEvent): void {
+    this.#fields = event.fields;
+    const record: EventRecord = { event, fields: [...event.fields], earned: [], facts: [] };
+    for (const measure of this.#index.measuresOfEvent[event.event]!) {
+      const { source, when } = this.#plan.measures[measure]!;
+      if (when !== null && !holds(when, this.#reads)) continue;
+      const value = source.kind === 'field' ? (event.fields[source.field] as Rational) : integer(1);
+      record.facts.push({ measure, fact: this.#facts[measure]!.add(event.day, value) });
+    }
+    for (const index of this.#index.earnings[event.event]!) {
+      const earning = this.#plan.earnings[index]!;
+      this.#watch.rule?.(earning.name);
+      if (holds(earning.when, this.#reads)) record.earned.push(this.#apply(index, earning, event));
+    }
+    if (!this.#index.refundable[event.event]) return;
+    this.#records.set(event.id, record);
+    this.#history[event.event]!.push(record);
+  }
+
+  #apply(index: number, earning: PlanEarning, event: MemberEvent): Earned {
+    const { exact, measured } = amountOf(earning, this.#reads);
+    let rounded: bigint;
+    if (earning.carry) {
+      const over = carryOver(earning, exact, this.#carried[index]!);
+      rounded = over.rounded;
+      this.#carried[index] = over.carried;
+    } else rounded = roundEarning(earning, exact);
+    const room = this.#room(index, earning);
+    const { main, rest } = split(rounded, room);
+    if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
+    if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
+    if (earning.cap?.over.kind === 'window') this.#posted[index]!.add(event.day, integer(main));
+    return { earning: index, exact, rounded, room, measured };
+  }
+
+  #room(index: number, earning: PlanEarning): bigint | null {
+    if (earning.cap === null) return null;
+    const limit = evaluate(earning.cap.limit, this.#reads);
+    switch (earning.cap.over.kind) {
+      case 'event':
+        return roomLeft(limit, ZERO);
+      case 'balance':
+        return roomLeft(limit, integer(this.balance(earning.ledger)));
+      case 'window':
+        return roomLeft(limit, this.#posted[index]!.sum(windowAt(earning.cap.over.window, this.#until, this.#joined)));
+    }
+  }
+
+  #give(ledger: number, amount: bigint, rule: string, event: MemberEvent): void {
+    this.#ledgers[ledger]!.add(amount, event.day, event.id);
+    this.#post(ledger, amount, 'earned', rule, event.day, event.day, event.id);
+  }
+
+  /** A refund: lowers what its originals count for, and takes back what they earned. */
+  #takeBack(event: MemberEvent, refund: PlanRefund): void {
+    const original = event.refers === null ? undefined : this.#records.get(event.refers);
+    const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
+    if (left.n > 0n) this.#watch.unmatched?.({ event, left });
+    for (const reduction of reductions) {
+      if (refund.rate === 'current') this.#reverseAtCurrentRate(event, refund, reduction);
+      this.#lower(event, refund, reduction);
+      if (refund.rate === 'remainder') this.#earnAgain(event, refund, reduction.record);
+    }
+    if (refund.tier === 'kept') return;
+    for (const [i, ladder] of this.#ladders.entries()) ladder.recompute(event.day, this.#judge(i));
+  }
+
+  /** Lowers the original's fields and the measures it counts for. One wholly taken back no longer counts at all. */
+  #lower(event: MemberEvent, refund: PlanRefund, { record, by }: Reduction): void {
+    for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
+    const gone = refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
+    for (const { measure, fact } of record.facts) {
+      const { source } = this.#plan.measures[measure]!;
+      const change = source.kind === 'field' ? (by.get(source.field) ?? ZERO) : gone ? fact.value : ZERO;
+      if (change.n === 0n) continue;
+      if (refund.dated === 'original') fact.value = subtract(fact.value, change);
+      else this.#facts[measure]!.add(event.day, negate(change));
+    }
+  }
+
+  /** Works out the original's earnings on what is left of it, under its own day's tier, and takes back the difference. */
+  #earnAgain(event: MemberEvent, refund: PlanRefund, record: EventRecord): void {
+    const fields = this.#fields;
+    this.#fields = record.fields;
+    for (const earned of record.earned) {
+      const earning = this.#plan.earnings[earned.earning]!;
+      const reads: Reads = { ...this.#reads, measure: (index) => earned.measured.get(index)! };
+      const exact = evaluate(earning.amount, reads);
+      let rounded: bigint;
+      if (earning.carry) {
+        // The remainder of the rule shrinks first; whole units go back only when it does not suffice.
+        const over = carryOver(earning, subtract(exact, earned.exact), this.#carried[earned.earning]!);
+        const short = over.carried.n < 0n ? earning.roundTo : 0n;
+        this.#carried[earned.earning] = add(over.carried, integer(short));
+        rounded = earned.rounded + over.rounded - short;
+      } else rounded = roundEarning(earning, exact);
+      const before = split(earned.rounded, earned.room);
+      const after = split(rounded, earned.room);
+      earned.exact = exact;
+      earned.rounded = rounded;
+      const day = refund.dated === 'original' ? record.event.day : event.day;
+      this.#reverse(earning.ledger, before.main - after.main, earning.name, day, event, record.event.id);
+      if (earning.cap?.rest != null)
+        this.#reverse(earning.cap.rest, before.rest - after.rest, earning.name, day, event, record.event.id);
+      if (earning.cap?.over.kind === 'window')
+        this.#posted[earned.earning]!.add(day, integer(after.main - before.main));
+    }
+    this.#fields = fields;
+  }
+
+  /** Takes back what the returned part would earn today. */
+  #reverseAtCurrentRate(event: MemberEvent, refund: PlanRefund, { record, by }: Reduction): void {
+    const fields = this.#fields;
+    this.#fields = record.fields.map((value, i) => by.get(i) ?? value);
+    for (const index of this.#index.earnings[refund.of]!) {
+      const earning = this.#plan.earnings[index]!;
+      if (!holds(earning.when, this.#reads)) continue;
+      const amount = roundEarning(earning, amountOf(earning, this.#reads).exact);
+      const day = refund.dated === 'original' ? record.event.day : event.day;
+      this.#reverse(earning.ledger, amount, earning.name, day, event, record.event.id);
+    }
+    this.#fields = fields;
+  }
+
+  #reverse(ledger: number, amount: bigint, rule: string, day: Day, event: MemberEvent, original: string): void {
+    if (amount <= 0n) return;
+    const taken = this.#ledgers[ledger]!.reverse(amount, original);
+    if (taken > 0n) this.#post(ledger, -taken, 'reversed', rule, day, event.day, event.id);
+  }
+
+  /** After an event's earnings: milestones, tiers, rewards issued by themselves. */
+  #settle(event: MemberEvent): void {
+    const { day } = event;
+    this.#plan.milestones.forEach((milestone, index) => {
+      const { measure } = milestone.reads;
+      const { window } = this.#plan.measures[measure]!;
+      const resets = window.kind === 'year' || window.kind === 'personal year' || window.kind === 'calendar month';
+      const since = resets ? windowAt(window, this.#until, this.#joined).from : this.#joined;
+      const until = milestone.useWithin === null ? FOREVER : forward(day, milestone.useWithin);
+      for (let marks = this.#milestones.reached(index, this.#reads, since); marks > 0n; marks--) {
+        this.#watch.rewarded?.({ kind: 'milestone', index, day, until });
+      }
+    });
+    this.#ladders.forEach((ladder, i) => {
+      const risen = ladder.afterEvent(event.event, day, this.#judge(i));
+      if (risen !== null) this.#clear(i, risen, day);
+    });
+    for (const reward of this.#index.automatic) while (this.#affordable(reward)) this.#buy(reward, day);
+  }
+
+  #affordable(reward: number): boolean {
+    const { ledger, price } = this.#plan.rewards[reward]!;
+    return this.balance(ledger) >= price;
+  }
+
+  #buy(reward: number, day: Day): void {
+    const { ledger, price, name, useWithin } = this.#plan.rewards[reward]!;
+    this.#ledgers[ledger]!.spend(price, day);
+    this.#post(ledger, -price, 'redeemed', `reward ${name}`, day, day, null);
+    this.#watch.rewarded?.({
+      kind: 'reward',
+      index: reward,
+      day,
+      until: useWithin === null ? FOREVER : forward(day, useWithin),
+    });
+  }
+
+  #judge(ladder: number): Judge {
+    const { tiers } = this.#plan.ladders[ladder]!;
+    return (tier, holding) => {
+      this.#watch.rule?.(tierRule(this.#plan.ladders[ladder]!, tier));
+      return holds(holding ? tiers[tier]!.retain : tiers[tier]!.attain, this.#reads);
+    };
+  }
+
+  #clear(ladder: number, tier: number, day: Day): void {
+    const { clears } = this.#plan.ladders[ladder]!.tiers[tier]!;
+    for (const ledger of clears) {
+      const amount = this.#ledgers[ledger]!.clear();
+      if (amount > 0n)
+        this.#post(ledger, -amount, 'cleared', tierRule(this.#plan.ladders[ladder]!, tier), day, day, null);
+    }
+  }
+
+  #post(
+    ledger: number,
+    amount: bigint,
+    reason: PostingReason,
+    rule: string,
+    day: Day,
+    posted: Day,
+    event: string | null,
+  ): void {
+    this.#watch.posted?.({ ledger, amount, reason, rule, day, posted, event });
+    if (reason !== 'earned' && reason !== 'reversed') return;
+    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#facts[measure]!.add(day, integer(amount));
+  }
+
+  #findNextTick(): Day {
+    let next: Day = FOREVER;
+    for (const ladder of this.#ladders) next = Math.min(next, ladder.nextTick);
+    for (const ledger of this.#ledgers) next = Math.min(next, ledger.nextExpiry);
+    return next;
+  }
+}

@@ -1,0 +1,40 @@
+import { type Day, FIRST_DAY } from '../base/calendar.ts';
+import { compare, divide, type Rational, round, subtract } from '../base/rational.ts';
+import type { Plan, PlanMilestone } from '../compile/plan.ts';
+import { evaluate, type Reads } from './evaluate.ts';
+
+/**
+ * Which marks a member has been given. A mark is given once: falling back below it by a refund and crossing it again
+ * gives nothing. Where the measure's window starts anew (a year, a month), so do the marks.
+ */
+export class Milestones {
+  readonly #plan: Plan;
+  readonly #given: bigint[];
+  readonly #since: Day[];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#given = plan.milestones.map(() => 0n);
+    this.#since = plan.milestones.map(() => FIRST_DAY);
+  }
+
+  /** How many marks of a milestone are newly reached. `since` is where its measure's window starts now. */
+  reached(index: number, reads: Reads, since: Day): bigint {
+    const milestone = this.#plan.milestones[index]!;
+    if (this.#since[index] !== since) {
+      this.#since[index] = since;
+      this.#given[index] = 0n;
+    }
+    const marks = marksAt(milestone, evaluate(milestone.reads, reads));
+    const given = this.#given[index]!;
+    if (marks <= given) return 0n;
+    this.#given[index] = marks;
+    return marks - given;
+  }
+}
+
+function marksAt(milestone: PlanMilestone, value: Rational): bigint {
+  if (compare(value, milestone.first) < 0) return 0n;
+  if (milestone.every === null) return 1n;
+  return 1n + round(divide(subtract(value, milestone.first), milestone.every), 'down');
+}

@@ -1,0 +1,38 @@
+import type { Plan } from '../compile/plan.ts';
+
+/** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */
+export interface PlanIndex {
+  readonly earnings: readonly (readonly number[])[];
+  /** Measures over an event's fields or number, by event. */
+  readonly measuresOfEvent: readonly (readonly number[])[];
+  /** Measures of what a ledger earned, by ledger. */
+  readonly measuresOfLedger: readonly (readonly number[])[];
+  /** Events that some refund takes back, which must be remembered. */
+  readonly refundable: readonly boolean[];
+  readonly automatic: readonly number[];
+}
+
+const known = new WeakMap<Plan, PlanIndex>();
+
+export function planIndex(plan: Plan): PlanIndex {
+  const found = known.get(plan);
+  if (found !== undefined) return found;
+  const which = <Part>(parts: readonly Part[], wanted: (part: Part) => boolean) =>
+    parts.flatMap((part, i) => (wanted(part) ? [i] : []));
+  const index: PlanIndex = {
+    earnings: plan.events.map((_, event) => which(plan.earnings, (e) => e.event === event)),
+    measuresOfEvent: plan.events.map((_, event) =>
+      which(
+        plan.measures,
+        ({ source }) => (source.kind === 'field' || source.kind === 'count') && source.event === event,
+      ),
+    ),
+    measuresOfLedger: plan.ledgers.map((_, ledger) =>
+      which(plan.measures, ({ source }) => source.kind === 'earned' && source.ledger === ledger),
+    ),
+    refundable: plan.events.map((_, event) => plan.events.some((e) => e.refund?.of === event)),
+    automatic: which(plan.rewards, (reward) => reward.automatic),
+  };
+  known.set(plan, index);
+  return index;
+}

@@ -1,0 +1,27 @@
+import type { Day } from '../base/calendar.ts';
+import type { Rational } from '../base/rational.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { History, Watch } from './books.ts';
+import { Member } from './member.ts';
+import { inOrder, isEvent } from './order.ts';
+
+/**
+ * A history folded into the member it makes, on the day `until`. Pure: the same happenings in any order give the same
+ * books. `settings` are in the order of `plan.settings`.
+ */
+export function replay(plan: Plan, settings: readonly Rational[], history: History, until: Day, watch: Watch): Member {
+  const ordered = inOrder(plan, history.happenings).filter((happening) => happening.day <= until);
+  const member = new Member(plan, settings, joinedOn(history, until), watch);
+  for (const happening of ordered) {
+    if (isEvent(happening)) member.happen(happening);
+    else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
+  }
+  member.advance(until);
+  return member;
+}
+
+/** A member without a stated day joins with the first thing that happens. */
+export function joinedOn(history: History, otherwise: Day): Day {
+  const first = history.happenings.reduce((day, happening) => Math.min(day, happening.day), otherwise);
+  return history.joined === null ? first : Math.min(history.joined, first);
+}

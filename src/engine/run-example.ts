@@ -1,0 +1,117 @@
+import { compare, equals, integer, parseDecimal, type Rational } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+import type { ExampleStep, Expected, Plan, PlanExample } from '../compile/plan.ts';
+import { quantityText, shownText } from '../compile/quantity-text.ts';
+import type { MemberEvent, Redemption } from './books.ts';
+import { type Books, keepBooks } from './keep-books.ts';
+import { Member } from './member.ts';
+import { inOrder, isEvent } from './order.ts';
+import { joinedOn } from './replay.ts';
+
+/** An expectation that did not hold. */
+export interface Failure {
+  readonly span: Span;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+type Expectation = ExampleStep & { step: 'expect' };
+
+/** Runs one example of a program and returns what did not hold; empty when all did. */
+export function runExample(plan: Plan, example: PlanExample): Failure[] {
+  const settings = plan.settings.map((setting) => setting.value);
+  for (const { setting, value } of example.settings) settings[setting] = value;
+  const happenings: (MemberEvent | Redemption)[] = [];
+  /** Expectations right after a happening, and those at the end of a day. */
+  const after = new Map<string, Expectation[]>();
+  const onDay: Expectation[] = [];
+  for (const step of example.steps) {
+    if (step.step !== 'expect') happenings.push(step);
+    else if (step.day !== null) onDay.push(step);
+    else {
+      const last = happenings.at(-1)!.id;
+      after.set(last, [...(after.get(last) ?? []), step]);
+    }
+  }
+  onDay.sort((a, b) => a.day! - b.day!);
+
+  const { books, watch } = keepBooks();
+  const start = Math.min(...[...happenings, ...onDay].map((h) => h.day!));
+  const member = new Member(plan, settings, joinedOn({ member: '', joined: example.joined, happenings }, start), watch);
+  const failures: Failure[] = [];
+  const expect = (step: Expectation, until: number) => {
+    const failure = compareExpected(plan, member, books, step.expected, until);
+    if (failure !== null) failures.push({ ...failure, span: step.span });
+  };
+  const expectUpTo = (day: number) => {
+    while (onDay.length > 0 && onDay[0]!.day! < day) {
+      const step = onDay.shift()!;
+      member.advance(step.day!);
+      expect(step, step.day! + 1);
+    }
+  };
+  for (const happening of inOrder(plan, happenings)) {
+    expectUpTo(happening.day);
+    if (isEvent(happening)) member.happen(happening);
+    else member.redeem(happening.reward, happening.day);
+    for (const step of after.get(happening.id) ?? []) expect(step, happening.day + 1);
+  }
+  expectUpTo(Number.POSITIVE_INFINITY);
+  return failures;
+}
+
+function compareExpected(
+  plan: Plan,
+  member: Member,
+  books: Books,
+  expected: Expected,
+  until: number,
+): { expected: string; actual: string } | null {
+  const differ = (same: boolean, wanted: string, actual: string) => (same ? null : { expected: wanted, actual });
+  switch (expected.of) {
+    case 'ledger': {
+      const { unit } = plan.ledgers[expected.ledger]!;
+      const text = (value: Rational) => quantityText(value, unit, plan.currency);
+      const actual = integer(member.balance(expected.ledger));
+      return differ(equals(actual, expected.value), text(expected.value), text(actual));
+    }
+    case 'shown': {
+      const { unit } = plan.ledgers[expected.ledger]!;
+      const actual = shownText(member.balance(expected.ledger), unit);
+      const wanted = expected.text;
+      return differ(
+        compare(parseDecimal(actual)!, wanted) === 0,
+        quantityText(wanted, { kind: 'number' }, plan.currency),
+        actual,
+      );
+    }
+    case 'measure': {
+      const { unit } = plan.measures[expected.measure]!;
+      const text = (value: Rational) => quantityText(value, unit, plan.currency);
+      const actual = member.measure(expected.measure, until);
+      return differ(equals(actual, expected.value), text(expected.value), text(actual));
+    }
+    case 'tier': {
+      const { tiers } = plan.ladders[expected.ladder]!;
+      const actual = member.tier(expected.ladder);
+      return differ(actual === expected.tier, tiers[expected.tier]!.name, tiers[actual]!.name);
+    }
+    case 'issued': {
+      const times = books.rewards.filter(
+        (issue) => issue.kind === expected.kind && issue.index === expected.index,
+      ).length;
+      return differ(times === expected.times, timesText(expected.times), timesText(times));
+    }
+    case 'worth': {
+      let worth = 0n;
+      for (const issue of books.rewards)
+        worth += (issue.kind === 'reward' ? plan.rewards : plan.milestones)[issue.index]!.worth;
+      const text = (value: bigint) => quantityText(integer(value), { kind: 'money' }, plan.currency);
+      return differ(worth === expected.value, text(expected.value), text(worth));
+    }
+  }
+}
+
+function timesText(times: number): string {
+  return times === 1 ? '1 time' : `${times} times`;
+}

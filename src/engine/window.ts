@@ -1,0 +1,42 @@
+import { addMonths, civilOf, type Day, FIRST_DAY, lastAnniversary, startOfMonth } from '../base/calendar.ts';
+import type { Length, Window } from '../compile/plan.ts';
+
+/** A half-open interval of days. */
+export interface Interval {
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/**
+ * What a window covers when read at its end `until` (half-open): at an event on day d, `until` is d + 1; at a clock
+ * moment on day D it is D, so that only finished days count. See `Window` in the plan.
+ */
+export function windowAt(window: Window, until: Day, joined: Day): Interval {
+  const last = until - 1;
+  switch (window.kind) {
+    case 'lifetime':
+      return { from: FIRST_DAY, until };
+    case 'year':
+      return { from: lastAnniversary(last, window.month, window.day), until };
+    case 'personal year': {
+      const { month, day } = civilOf(joined);
+      return { from: Math.max(joined, lastAnniversary(last, month, day)), until };
+    }
+    case 'calendar month':
+      return { from: startOfMonth(last), until };
+    case 'rolling':
+      return { from: back(until, window.length), until };
+    case 'whole months': {
+      const end = addMonths(startOfMonth(until), -window.lag);
+      return { from: addMonths(end, -window.months), until: end };
+    }
+  }
+}
+
+export function forward(day: Day, length: Length): Day {
+  return length.unit === 'day' ? day + length.count : addMonths(day, length.count);
+}
+
+function back(day: Day, length: Length): Day {
+  return length.unit === 'day' ? day - length.count : addMonths(day, -length.count);
+}

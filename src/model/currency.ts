@@ -1,0 +1,40 @@
+/** What a currency needs here: its digits after the point and the signs it is written with. */
+export interface Currency {
+  /** ISO 4217, for example `JPY`. */
+  readonly code: string;
+  /** Digits of the minor unit: 0 for yen, 2 for pounds. */
+  readonly digits: number;
+}
+
+const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
+  '¥': ['JPY', 'CNY'],
+  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN'],
+  '£': ['GBP'],
+  '€': ['EUR'],
+};
+
+const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Undefined for a code that ISO 4217 does not have. */
+export function currencyOf(code: string): Currency | undefined {
+  if (!CODES.has(code)) return undefined;
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: code,
+  }).resolvedOptions();
+  return { code, digits: maximumFractionDigits ?? 2 };
+}
+
+export function currencyCodes(): readonly string[] {
+  return [...CODES];
+}
+
+export function symbolFits(symbol: string, currency: Currency): boolean {
+  return (SYMBOLS[symbol] ?? []).includes(currency.code);
+}
+
+/** The sign to show, or the code where the currency has none of its own. */
+export function symbolOf(currency: Currency): string {
+  for (const [symbol, codes] of Object.entries(SYMBOLS)) if (codes.includes(currency.code)) return symbol;
+  return `${currency.code} `;
+}

@@ -1,0 +1,25 @@
+import { type Problem, problem } from '../report/problem.ts';
+
+/** A problem of a value in a JSON file, by its JSON pointer (RFC 6901). The reader of the file knows where that stands. */
+export interface Finding {
+  readonly pointer: string;
+  readonly problem: Problem;
+  /** For a name that is not known: the name as written and the ones that would do, to suggest the nearest. */
+  readonly unknown?: { readonly name: string; readonly known: readonly string[] };
+}
+
+/** A value that does not fit the program; `title` states the fact in lower case without a full stop. */
+export function finding(pointer: string, title: string, notes: readonly string[] = []): Finding {
+  return { pointer, problem: problem({ code: 'simulation-value', title, notes }) };
+}
+
+/** A name that nothing of its kind bears. */
+export function unknownName(pointer: string, kind: string, name: string, known: readonly string[]): Finding {
+  const notes = known.length === 0 ? [`there is no ${kind} at all`] : [`known: ${known.join(', ')}`];
+  return { ...finding(pointer, `no ${kind} is called \`${name}\``, notes), unknown: { name, known } };
+}
+
+/** `steps` as a JSON pointer. */
+export function pointer(...steps: readonly (string | number)[]): string {
+  return steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

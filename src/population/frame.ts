@@ -1,0 +1,48 @@
+import { addMonths, type Day } from '../base/calendar.ts';
+import type { PlanReward } from '../compile/plan.ts';
+import type { Study } from './simulation-spec.ts';
+
+/** What is the same for every member of a block, worked out once from the study. */
+export interface Frame {
+  readonly study: Study;
+  /** Minor units in one unit of the currency. */
+  readonly minor: number;
+  /** The first day of each month from the first of the warm-up on, and the day after the last. */
+  readonly edges: readonly Day[];
+  /** What a smallest unit of each ledger's points is worth to a member at its best reward, in currency units. */
+  readonly pointWorth: readonly number[];
+  /** The rewards members ask for, dearest first. */
+  readonly onRequest: readonly { readonly reward: number; readonly ledger: number; readonly price: bigint }[];
+  /** Steps of the reported ladder above its base; 0 without a ladder. */
+  readonly steps: number;
+  /** The expected yearly contribution, in currency units, from which on a member is high-value. */
+  readonly cut: number;
+}
+
+/** `cut` is the expected yearly contribution, in currency units, from which on a member is high-value. */
+export function frameOf(study: Study, cut: number): Frame {
+  const { plan, spec } = study;
+  const minor = 10 ** plan.currency.digits;
+  const worth = (reward: PlanReward) => Number(reward.worth) / Number(reward.price) / minor;
+  const priced = plan.rewards.filter((reward) => reward.price > 0n);
+  return {
+    study,
+    minor,
+    edges: Array.from({ length: spec.warmup + spec.horizon + 1 }, (_, i) => addMonths(spec.start, i - spec.warmup)),
+    pointWorth: plan.ledgers.map((_, ledger) =>
+      Math.max(0, ...priced.filter((reward) => reward.ledger === ledger).map(worth)),
+    ),
+    onRequest: plan.rewards
+      .map(({ ledger, price, automatic }, reward) => ({ reward, ledger, price, automatic }))
+      .filter(({ price, automatic }) => price > 0n && !automatic)
+      .sort((a, b) => (a.price < b.price ? 1 : a.price > b.price ? -1 : a.reward - b.reward)),
+    steps: spec.ladder === null ? 0 : plan.ladders[spec.ladder]!.tiers.length - 1,
+    cut,
+  };
+}
+
+/** The first day of a month and the day after its last. Month 1 begins on the start; the warm-up ends with month 0. */
+export function monthDays(frame: Frame, month: number): { readonly from: Day; readonly to: Day } {
+  const at = month - 1 + frame.study.spec.warmup;
+  return { from: frame.edges[at]!, to: frame.edges[at + 1]! };
+}

@@ -1,0 +1,24 @@
+import { Draws } from '../base/draws.ts';
+import { blockMembers } from './block-members.ts';
+import type { Study } from './simulation-spec.ts';
+import { drawTraits } from './traits.ts';
+
+/** The expected yearly contribution of each member of a block, in currency units: the first pass over a population. */
+export function blockContributions(study: Study, replicate: number, block: number): Float64Array {
+  const draws = new Draws(study.key);
+  const { first, count } = blockMembers(study.spec.members, block);
+  return Float64Array.from({ length: count }, (_, i) => {
+    draws.turnTo(replicate, first + i);
+    return drawTraits(study.spec, draws).yearlyContribution;
+  });
+}
+
+/**
+ * The contribution from which on a member is high-value: that of the last one inside the top share of all members.
+ * Sorts `contributions` in place. It must be taken over the whole population, since blocks differ by chance.
+ */
+export function highValueCut(contributions: Float64Array, topShare: number): number {
+  contributions.sort();
+  const high = Math.min(contributions.length, Math.max(1, Math.round(contributions.length * topShare)));
+  return contributions[contributions.length - high] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,79 @@
+import type { Movement, Posting, RewardIssue, Watch } from '../engine/books.ts';
+import type { Behavior } from './behavior.ts';
+import type { Study } from './simulation-spec.ts';
+import { CAUSES, type PointSums, type WorldSums } from './sums.ts';
+
+/**
+ * Listens to what the rules write for one member after another and adds it to a block's sums.
+ * What falls before the start only builds up balances; movements are counted while the member has not left.
+ */
+export class Recorder implements Watch {
+  readonly #study: Study;
+  readonly #behavior: Behavior;
+  readonly #sums: WorldSums;
+  readonly #posted: bigint[];
+  #month = 0;
+  #present = true;
+  #shock = 0;
+
+  constructor(study: Study, sums: WorldSums) {
+    this.#study = study;
+    this.#behavior = study.spec.behavior;
+    this.#sums = sums;
+    this.#posted = study.plan.ledgers.map(() => 0n);
+  }
+
+  /** Begins a new member, in the warm-up. */
+  begin(): void {
+    this.#posted.fill(0n);
+    this.#month = 0;
+    this.#present = true;
+    this.#shock = 0;
+  }
+
+  turnTo(month: number, present: boolean): void {
+    this.#month = month;
+    this.#present = present;
+  }
+
+  /** What tier movements did to satisfaction since last asked, in score points. */
+  takeShock(): number {
+    const shock = this.#shock;
+    this.#shock = 0;
+    return shock;
+  }
+
+  /** Whether the postings of each ledger add up to the balance that the rules claim. */
+  tiesOut(balance: (ledger: number) => bigint): boolean {
+    return this.#posted.every((sum, ledger) => sum === balance(ledger));
+  }
+
+  posted(posting: Posting): void {
+    this.#posted[posting.ledger] = this.#posted[posting.ledger]! + posting.amount;
+    if (this.#month < 1) return;
+    const sums = this.#sums.points[posting.ledger]!;
+    if (posting.reason === 'earned') this.#add(sums, 'earned', posting.amount);
+    else this.#add(sums, posting.reason, -posting.amount);
+  }
+
+  moved(movement: Movement): void {
+    const { cause, from, to } = movement;
+    if (!this.#present || cause === 'join' || movement.ladder !== this.#study.spec.ladder) return;
+    const b = this.#behavior;
+    this.#shock += to > from ? (to - from) * b.promotionGain : (to - from) * b.demotionDrop;
+    if (this.#month < 1) return;
+    const series = this.#sums.moves[CAUSES.indexOf(cause)]![from]![to]!;
+    series[this.#month] = series[this.#month]! + 1;
+  }
+
+  rewarded(issue: RewardIssue): void {
+    if (this.#month < 1) return;
+    const { rewards, milestones } = this.#study.plan;
+    const cost = issue.kind === 'reward' ? rewards[issue.index]!.cost : milestones[issue.index]!.cost;
+    this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + cost;
+  }
+
+  #add(sums: PointSums, reason: Posting['reason'], amount: bigint): void {
+    sums[reason][this.#month] = sums[reason][this.#month]! + amount;
+  }
+}

@@ -1,0 +1,66 @@
+import { type Assumption, overridden } from './assumption.ts';
+import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from './behavior.ts';
+import { type Finding, finding, pointer, unknownName } from './finding.ts';
+import type { AssumptionFile, SimulationFile } from './simulation-file.ts';
+
+/** What is wrong with an assumption ledger in itself: pointers are into the ledger. */
+export function checkAssumptions(file: AssumptionFile): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const known = new Set(BEHAVIOR_NAMES.map((name) => BEHAVIOR_PLACES[name].id));
+  file.assumptions.forEach((assumption, i) => {
+    const at = pointer('assumptions', i, 'id');
+    if (seen.has(assumption.id)) findings.push(finding(at, `the assumption \`${assumption.id}\` stands twice`));
+    else if (!known.has(assumption.id)) findings.push(unknownName(at, 'assumption', assumption.id, [...known]));
+    seen.add(assumption.id);
+    findings.push(...checkRange(assumption, pointer('assumptions', i)));
+  });
+  for (const id of known) {
+    if (!seen.has(id)) findings.push(finding('/assumptions', `the assumption \`${id}\` is missing`));
+  }
+  return findings;
+}
+
+/** The ledger with a simulation's own values; pointers are into the simulation file. */
+export function overrideAssumptions(
+  ledger: readonly Assumption[],
+  file: SimulationFile,
+  findings: Finding[],
+): readonly Assumption[] {
+  const own = file.assumptions.override ?? {};
+  const ids = ledger.map(({ id }) => id);
+  for (const id of Object.keys(own)) {
+    if (!ids.includes(id)) {
+      findings.push(unknownName(pointer('assumptions', 'override', id), 'assumption', id, ids));
+    }
+  }
+  return ledger.map((base) => {
+    const override = own[base.id];
+    if (override === undefined) return base;
+    const assumption = overridden(base, override);
+    findings.push(...checkRange(assumption, pointer('assumptions', 'override', base.id)));
+    return assumption;
+  });
+}
+
+function checkRange({ id, value, low, high }: Assumption, at: string): Finding[] {
+  const name = BEHAVIOR_NAMES.find((each) => BEHAVIOR_PLACES[each].id === id);
+  if (name === undefined) return [];
+  const { least, most } = BEHAVIOR_PLACES[name];
+  const findings: Finding[] = [];
+  if (value < least || value > most) {
+    findings.push(finding(`${at}/value`, `\`${id}\` is ${value}, outside ${least} to ${most}`));
+  }
+  if (value < low || value > high) {
+    findings.push(finding(`${at}/value`, `\`${id}\` is ${value}, outside its own range of ${low} to ${high}`));
+  }
+  return findings;
+}
+
+/** The numbers the model reads, out of a ledger that has been checked to hold them all. */
+export function behaviorOf(assumptions: readonly Assumption[]): Behavior {
+  const values = new Map(assumptions.map(({ id, value }) => [id, value]));
+  return Object.fromEntries(BEHAVIOR_NAMES.map((name) => [name, values.get(BEHAVIOR_PLACES[name].id)!])) as {
+    [Name in keyof Behavior]: number;
+  };
+}

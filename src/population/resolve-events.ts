@@ -1,0 +1,101 @@
+import type { Plan } from '../compile/plan.ts';
+import type { EventSource, FieldSource } from './event-source.ts';
+import { type Finding, finding, pointer, unknownName } from './finding.ts';
+import { MOST_OTHERS, PURCHASE_SLOT, RETURN_SLOT } from './purposes.ts';
+import { type Given, resolveFields } from './resolve-fields.ts';
+import type { FieldTable, PopulationPart } from './simulation-file.ts';
+import type { OtherEvent } from './simulation-spec.ts';
+
+/** The events of a population, by their places in the plan. An event that is not found is left out and told of. */
+export interface PopulationEvents {
+  readonly purchase: EventSource | null;
+  readonly others: readonly OtherEvent[];
+  readonly returns: EventSource | null;
+}
+
+interface Draft {
+  readonly event: string;
+  readonly amount?: string;
+  readonly fields?: FieldTable;
+}
+
+/** Looks up the events of a population; adds what does not fit to `findings`. */
+export function resolveEvents(plan: Plan, population: PopulationPart, findings: Finding[]): PopulationEvents {
+  const others: OtherEvent[] = [];
+  const drafts = population.others ?? [];
+  if (drafts.length > MOST_OTHERS) {
+    findings.push(finding('/population/others', `more than ${MOST_OTHERS} events beside the purchase`));
+  }
+  drafts.forEach((draft, i) => {
+    const at = pointer('population', 'others', i);
+    const source = resolveSource(plan, draft, PURCHASE_SLOT + 1 + i, at, findings);
+    if (source !== null) others.push({ ...source, perYear: draft.perYear });
+  });
+  return {
+    purchase: resolveSource(plan, population.purchase, PURCHASE_SLOT, '/population/purchase', findings),
+    others,
+    returns: resolveReturns(plan, population, findings),
+  };
+}
+
+function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findings: Finding[]): EventSource | null {
+  const event = eventCalled(plan, draft.event, at, findings);
+  if (event === -1) return null;
+  if (plan.events[event]!.refund !== null) {
+    findings.push(finding(`${at}/event`, `\`${draft.event}\` takes back another event; write it under \`returns\``));
+    return null;
+  }
+  const given = new Map<number, FieldSource>();
+  if (draft.amount !== undefined) {
+    const { fields } = plan.events[event]!;
+    const money = fields.filter(({ type }) => type === 'money').map(({ name }) => name);
+    if (!money.includes(draft.amount)) {
+      findings.push(unknownName(`${at}/amount`, `money field of \`${draft.event}\``, draft.amount, money));
+      return null;
+    }
+    given.set(
+      fields.findIndex(({ name }) => name === draft.amount),
+      { kind: 'spend' },
+    );
+  }
+  return sourceOf(plan, event, slot, given, draft.fields, at, findings);
+}
+
+function resolveReturns(plan: Plan, population: PopulationPart, findings: Finding[]): EventSource | null {
+  const draft = population.returns;
+  if (draft === undefined) return null;
+  const at = '/population/returns';
+  const event = eventCalled(plan, draft.event, at, findings);
+  if (event === -1) return null;
+  const { refund } = plan.events[event]!;
+  const purchase = plan.events.findIndex(({ name }) => name === population.purchase.event);
+  // A purchase that is not found has been told of already.
+  if (purchase === -1) return null;
+  if (refund === null || refund.of !== purchase) {
+    findings.push(finding(`${at}/event`, `\`${draft.event}\` does not take back \`${population.purchase.event}\``));
+    return null;
+  }
+  const given = new Map<number, FieldSource>(
+    refund.reduces.map(({ field, original }) => [field, { kind: 'original', field: original }]),
+  );
+  return sourceOf(plan, event, RETURN_SLOT, given, draft.fields, at, findings);
+}
+
+function sourceOf(
+  plan: Plan,
+  event: number,
+  slot: number,
+  given: Given,
+  table: FieldTable | undefined,
+  at: string,
+  findings: Finding[],
+): EventSource {
+  return { event, slot, fields: resolveFields(plan, plan.events[event]!, given, table ?? {}, at, findings) };
+}
+
+function eventCalled(plan: Plan, name: string, at: string, findings: Finding[]): number {
+  const names = plan.events.map((event) => event.name);
+  const index = names.indexOf(name);
+  if (index === -1) findings.push(unknownName(`${at}/event`, 'event', name, names));
+  return index;
+}

@@ -1,0 +1,50 @@
+import type { Assumption, AssumptionOverride } from './assumption.ts';
+import type { World } from './simulation-spec.ts';
+
+/** A simulation as written: what `grammar/simulation.schema.json` describes. Names are not yet looked up in the program. */
+export interface SimulationFile {
+  readonly $schema?: string;
+  /** Paths are relative to the file. */
+  readonly program: string;
+  /** Values of the program's settings by name, as they would be written in the program. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly start: string;
+  readonly horizon: number;
+  readonly warmup: number;
+  readonly members: number;
+  readonly replicates: number;
+  readonly seed: string;
+  readonly worlds?: readonly World[];
+  readonly ladder?: string;
+  readonly population: PopulationPart;
+  readonly highValue: { readonly topShare: number };
+  readonly survey: { readonly invited: number };
+  readonly assumptions: {
+    readonly from: string;
+    readonly override?: Readonly<Record<string, AssumptionOverride>>;
+  };
+}
+
+/** What members do, by the names of the program. */
+export interface PopulationPart {
+  readonly purchase: { readonly event: string; readonly amount: string; readonly fields?: FieldTable };
+  readonly others?: readonly {
+    readonly event: string;
+    readonly perYear: number;
+    readonly amount?: string;
+    readonly fields?: FieldTable;
+  }[];
+  readonly returns?: { readonly event: string; readonly fields?: FieldTable };
+  readonly joinSpread?: number;
+}
+
+/** By field: one value for every occurrence, or several values with their weights. */
+export type FieldTable = Readonly<Record<string, FieldEntry>>;
+/** A value, or values with weights that need not add up to 1. Money is in units of the currency. */
+export type FieldEntry = string | number | Readonly<Record<string, number>>;
+
+/** The assumption ledger as written: what `grammar/assumptions.schema.json` describes. */
+export interface AssumptionFile {
+  readonly $schema?: string;
+  readonly assumptions: readonly Assumption[];
+}

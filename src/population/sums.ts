@@ -1,0 +1,125 @@
+import type { Plan } from '../compile/plan.ts';
+import type { Cause } from '../engine/books.ts';
+import { CELLS } from './grid.ts';
+import type { SimulationSpec, World } from './simulation-spec.ts';
+
+/**
+ * What a block of members adds up to. Every entry is a count or an exact integer, so that adding blocks loses nothing.
+ * Series run over months 0..horizon: 0 is the state at the start, n the n-th month or the state at its end; flows
+ * have 0 at month 0. Members, money and points are of the members of the block only.
+ */
+export interface BlockSums {
+  readonly replicate: number;
+  readonly members: number;
+  /** In the order of the simulation's worlds. */
+  readonly worlds: readonly WorldSums[];
+}
+
+/** The sums of one world. The world without a program has no tiers and no ledgers. */
+export interface WorldSums {
+  readonly world: World;
+  /** Members who have not left. */
+  readonly active: number[];
+  readonly left: number[];
+  readonly purchases: number[];
+  /** By tier of the reported ladder. */
+  readonly inTier: number[][];
+  /** Members who left, by the tier they held at the month's start. */
+  readonly leftFromTier: number[][];
+  /** From the tier at the start (row) to the tier at the horizon (column); the last column is having left. */
+  readonly matrix: number[][];
+  /** Movements of members who have not left, by cause (in the order of `CAUSES`), tier from, tier to. */
+  readonly moves: number[][][][];
+  /** Sales, and what refunds took back of them, in minor units. */
+  readonly sales: bigint[];
+  readonly refunds: bigint[];
+  /** The business's cost of rewards and milestones issued, in minor units. */
+  readonly rewardCost: bigint[];
+  /** By ledger of the plan. */
+  readonly points: PointSums[];
+  /** Active members by cell of the grid, in the order of `CELLS`. */
+  readonly cells: number[][];
+  readonly highValue: number[];
+  /** High-value members whose satisfaction is that of a detractor, and their expected yearly contribution. */
+  readonly atRisk: number[];
+  readonly atRiskContribution: bigint[];
+  /** Of the high-value members, and of those at risk, at month 0: how many have left by each month. */
+  readonly highValueGone: number[];
+  readonly atRiskGone: number[];
+  /** Members whose points do not tie out: issued = redeemed + expired + reversed + cleared + outstanding fails. */
+  untied: number;
+}
+
+/** Points in the ledger's smallest units. `outstanding` includes what members who left still have on the books. */
+export interface PointSums {
+  readonly earned: bigint[];
+  readonly redeemed: bigint[];
+  readonly expired: bigint[];
+  readonly reversed: bigint[];
+  readonly cleared: bigint[];
+  readonly outstanding: bigint[];
+}
+
+/** Why a tier in force moves, in the order of `moves`. Entering the program is not a movement. */
+export const CAUSES = ['behavior', 'refund', 'expiry', 'rule change', 'transition'] as const satisfies readonly Cause[];
+
+/** The sums of nobody: what a block starts from. */
+export function emptySums(plan: Plan, spec: SimulationSpec, world: World): WorldSums {
+  const months = spec.horizon + 1;
+  const counts = () => new Array<number>(months).fill(0);
+  const amounts = () => new Array<bigint>(months).fill(0n);
+  const tiers = world === 'none' || spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
+  const ledgers = world === 'none' ? [] : plan.ledgers;
+  return {
+    world,
+    active: counts(),
+    left: counts(),
+    purchases: counts(),
+    inTier: tiers.map(counts),
+    leftFromTier: tiers.map(counts),
+    matrix: tiers.map(() => new Array<number>(tiers.length + 1).fill(0)),
+    moves: CAUSES.map(() => tiers.map(() => tiers.map(counts))),
+    sales: amounts(),
+    refunds: amounts(),
+    rewardCost: amounts(),
+    points: ledgers.map(() => ({
+      earned: amounts(),
+      redeemed: amounts(),
+      expired: amounts(),
+      reversed: amounts(),
+      cleared: amounts(),
+      outstanding: amounts(),
+    })),
+    cells: CELLS.map(counts),
+    highValue: counts(),
+    atRisk: counts(),
+    atRiskContribution: amounts(),
+    highValueGone: counts(),
+    atRiskGone: counts(),
+    untied: 0,
+  };
+}
+
+/**
+ * The sums of two disjoint sets of members of one replicate. Blocks are merged in block order; since every entry is an
+ * exact integer, any order gives the same.
+ */
+export function mergeSums(a: BlockSums, b: BlockSums): BlockSums {
+  return {
+    replicate: a.replicate,
+    members: a.members + b.members,
+    worlds: a.worlds.map((world, i) => ({ ...plus(world, b.worlds[i]!), world: world.world })),
+  };
+}
+
+/** Adds two values of the same shape leaf by leaf, so that a new entry of the sums is merged without being named here. */
+function plus<T>(a: T, b: T): T {
+  if (typeof a === 'number') return (a + (b as number)) as T;
+  if (typeof a === 'bigint') return (a + (b as bigint)) as T;
+  if (Array.isArray(a)) return a.map((entry: unknown, i) => plus(entry, (b as unknown[])[i])) as T;
+  if (typeof a === 'object' && a !== null) {
+    const other = b as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(a).map(([name, entry]) => [name, plus<unknown>(entry, other[name])])) as T;
+  }
+  return a;
+}

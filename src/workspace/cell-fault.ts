@@ -1,0 +1,28 @@
+/** The cells of a row in the order of the columns that are read, null where empty. */
+export type Cells = readonly (string | null)[];
+
+/** A cell that cannot be read as what its column means. */
+export interface CellFault {
+  /** An index into the columns of the rules. */
+  readonly column: number;
+  /** What is wrong, to be said of the cell's text. */
+  readonly fact: string;
+  readonly help?: string;
+}
+
+/** Of a cell that should hold a number. */
+export const NOT_A_NUMBER = 'is not a plain number';
+
+const LONGEST_SHOWN = 60;
+
+/** The fault with its column and what the cell holds. */
+export function faultWording(
+  { column, fact, help }: CellFault,
+  columns: readonly string[],
+  cells: Cells,
+): { readonly fact: string; readonly help?: string } {
+  const text = cells[column] ?? null;
+  const shown = text !== null && text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  const value = shown === null ? 'the empty cell' : JSON.stringify(shown);
+  return { fact: `column \`${columns[column]}\`: ${value} ${fact}`, ...(help === undefined ? {} : { help }) };
+}

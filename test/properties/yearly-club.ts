@@ -1,0 +1,209 @@
+import assumptions from '../../simulations/assumptions.json' with { type: 'json' };
+import { civilOf, type Day, dayOf } from '../../src/base/calendar.ts';
+import { ONE, type Rational, round } from '../../src/base/rational.ts';
+import type { Plan } from '../../src/compile/plan.ts';
+import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.ts';
+import type { MemberRun } from '../../src/engine/member-run.ts';
+import type { Assumption } from '../../src/population/assumption.ts';
+import { behaviorOf } from '../../src/population/resolve-assumptions.ts';
+import { keyOf } from '../../src/population/seed.ts';
+import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
+
+/**
+ * A small program written by hand, for tests of the population without the engine of the language:
+ * a point for each 54 yen, gold for a calendar year and the next on 100 points, all points lapse on 1 January,
+ * a reward for 60 points, refunds take the purchase's points back as far as they are there.
+ */
+const span = { file: 'yearly-club', start: 0, end: 0 };
+const point = { kind: 'points', name: 'point', digits: 0, shownDigits: 0 } as const;
+const GOLD_FROM = 100n;
+const PRICE = 60n;
+const tier = (name: string) => ({
+  name,
+  label: name,
+  attain: { op: 'always' } as const,
+  retain: { op: 'always' } as const,
+  clears: [],
+  span,
+});
+
+export const yearlyClub: Plan = {
+  name: 'Yearly club',
+  currency: { code: 'JPY', digits: 0 },
+  timezone: 'Asia/Tokyo',
+  settings: [{ name: 'gold_points', value: ONE, unit: point, range: null, span }],
+  events: [
+    {
+      name: 'purchase',
+      label: 'Purchase',
+      fields: [
+        { name: 'amount', type: 'money', choices: [] },
+        { name: 'channel', type: 'choice', choices: ['store', 'app'] },
+      ],
+      refund: null,
+      span,
+    },
+    {
+      name: 'refund',
+      label: 'Refund',
+      fields: [{ name: 'amount', type: 'money', choices: [] }],
+      refund: {
+        of: 0,
+        reduces: [{ field: 0, original: 0 }],
+        rate: 'remainder',
+        dated: 'refund',
+        tier: 'kept',
+        unlinked: 'refused',
+      },
+      span,
+    },
+    { name: 'visit', label: 'Visit', fields: [{ name: 'guests', type: 'number', choices: [] }], refund: null, span },
+  ],
+  ledgers: [
+    {
+      name: 'points',
+      label: 'Points',
+      unit: point,
+      expiry: { kind: 'yearly', month: 1, day: 1 },
+      negative: 'floored',
+      span,
+    },
+  ],
+  measures: [],
+  earnings: [],
+  ladders: [
+    {
+      name: 'club',
+      label: 'Club',
+      tiers: [tier('base'), tier('gold')],
+      attain: { kind: 'at once' },
+      lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
+      review: null,
+      dropping: 'to earned',
+      span,
+    },
+  ],
+  rewards: [
+    {
+      name: 'coffee',
+      label: 'Coffee',
+      ledger: 0,
+      price: PRICE,
+      worth: 500n,
+      cost: 200n,
+      useWithin: null,
+      automatic: false,
+      span,
+    },
+  ],
+  milestones: [],
+};
+
+class ClubMember implements MemberRun {
+  readonly #watch: Watch;
+  readonly #earned = new Map<string, bigint>();
+  #balance = 0n;
+  #yearPoints = 0n;
+  #tier = 0;
+  #nextYear: Day;
+
+  constructor(joined: Day, watch: Watch) {
+    this.#watch = watch;
+    this.#nextYear = dayOf(civilOf(joined).year + 1, 1, 1);
+  }
+
+  advance(to: Day): void {
+    while (this.#nextYear <= to) {
+      this.#post(-this.#balance, 'expired', this.#nextYear);
+      this.#move(this.#yearPoints >= GOLD_FROM ? 1 : 0, this.#nextYear);
+      this.#yearPoints = 0n;
+      this.#nextYear = dayOf(civilOf(this.#nextYear).year + 1, 1, 1);
+    }
+  }
+
+  happen(event: MemberEvent): void {
+    this.advance(event.day);
+    if (event.event === 0) {
+      const points = round(event.fields[0] as Rational, 'down') / 54n;
+      this.#earned.set(event.id, points);
+      this.#yearPoints += points;
+      this.#post(points, 'earned', event.day);
+      if (this.#yearPoints >= GOLD_FROM) this.#move(1, event.day);
+    } else if (event.event === 1) {
+      const points = this.#earned.get(event.refers ?? '');
+      if (points === undefined) throw new Error(`a refund of ${event.refers}, which was never told`);
+      this.#post(points < this.#balance ? -points : -this.#balance, 'reversed', event.day);
+    }
+  }
+
+  redeem(_reward: number, day: Day): boolean {
+    if (this.#balance < PRICE) return false;
+    this.#post(-PRICE, 'redeemed', day);
+    this.#watch.rewarded?.({ kind: 'reward', index: 0, day, until: day });
+    return true;
+  }
+
+  tier(): number {
+    return this.#tier;
+  }
+
+  balance(): bigint {
+    return this.#balance;
+  }
+
+  #post(amount: bigint, reason: PostingReason, day: Day): void {
+    if (amount === 0n) return;
+    this.#balance += amount;
+    this.#watch.posted?.({ ledger: 0, amount, reason, rule: reason, day, posted: day, event: null });
+  }
+
+  #move(to: number, day: Day): void {
+    if (to === this.#tier) return;
+    const from = this.#tier;
+    this.#tier = to;
+    this.#watch.moved?.({ ladder: 0, from, to, day, cause: to > from ? 'behavior' : 'expiry' });
+  }
+}
+
+/** The door of the engine, so that this module can stand in for it on a worker too. */
+export function openMember(_plan: Plan, _settings: readonly Rational[], joined: Day, watch: Watch): MemberRun {
+  return new ClubMember(joined, watch);
+}
+
+/** A study of the club: a shop visited about twice a month, 5 % of purchases returned, plenty of surveys. */
+export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}): Study {
+  const ledger = assumptions.assumptions as readonly Assumption[];
+  const whole: SimulationSpec = {
+    start: dayOf(2026, 1, 1),
+    horizon: 12,
+    warmup: 24,
+    members: 2500,
+    replicates: 1,
+    seed: 'club',
+    worlds: ['program', 'none'],
+    purchase: {
+      event: 0,
+      slot: 0,
+      fields: [{ kind: 'spend' }, { kind: 'drawn', values: ['store', 'app'], shares: [0.7, 1] }],
+    },
+    others: [],
+    returns: { event: 1, slot: 900, fields: [{ kind: 'original', field: 0 }] },
+    joinSpread: 24,
+    ladder: 0,
+    topShare: 0.2,
+    invited: 0.3,
+    assumptions: ledger,
+    ...spec,
+    behavior: {
+      ...behaviorOf(ledger),
+      purchaseShape: 1,
+      purchaseRate: 2,
+      spendShape: 6,
+      spendMemberShape: 8,
+      spendMemberRate: 817,
+      returnShare: 0.05,
+      ...behavior,
+    },
+  };
+  return { plan: yearlyClub, settings: [ONE], spec: whole, key: keyOf(whole.seed) };
+}

@@ -1,0 +1,42 @@
+import type { Plan, PlanEvent } from '../../src/compile/plan.ts';
+
+const span = { file: 'retail.regalia', start: 0, end: 0 };
+
+function event(name: string, fields: PlanEvent['fields'], refundOf: number | null = null): PlanEvent {
+  const refund =
+    refundOf === null
+      ? null
+      : {
+          of: refundOf,
+          reduces: [],
+          rate: 'remainder' as const,
+          dated: 'refund' as const,
+          tier: 'recomputed' as const,
+          unlinked: 'latest' as const,
+        };
+  return { name, label: name, fields, refund, span };
+}
+
+const amount = { name: 'amount', type: 'money', choices: [] } as const;
+
+/** A program in pounds whose events are `purchase`, `return` (a refund of it) and `flight` (miles and a fare). */
+export const retailPlan: Plan = {
+  name: 'Retailer',
+  currency: { code: 'GBP', digits: 2 },
+  timezone: 'Europe/London',
+  settings: [],
+  events: [
+    event('purchase', [amount]),
+    event('return', [amount], 0),
+    event('flight', [
+      { name: 'miles', type: 'number', choices: [] },
+      { name: 'fare', type: 'choice', choices: ['flexible', 'discount'] },
+    ]),
+  ],
+  ledgers: [],
+  measures: [],
+  earnings: [],
+  ladders: [],
+  rewards: [],
+  milestones: [],
+};
