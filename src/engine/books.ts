@@ -110,6 +110,8 @@ export interface History {
 
 /** Hears everything that is written, as it is written. All members are optional: the simulator listens to little. */
 export interface Watch {
+  /** An event that is about to be applied. */
+  happened?(event: MemberEvent): void;
   posted?(posting: Posting): void;
   granted?(grant: Grant): void;
   moved?(movement: Movement): void;

@@ -11,6 +11,7 @@ import { Ledger } from './ledger.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
+import { type Missing, shortfall } from './shortfall.ts';
 import { tierRule } from './tier-rule.ts';
 import { forward, windowAt } from './window.ts';
 
@@ -95,6 +96,7 @@ export class Member implements MemberRun {
       return;
     }
     this.#seen.add(event.id);
+    this.#watch.happened?.(event);
     this.#until = event.day + 1;
     const { refund } = this.#plan.events[event.event]!;
     if (refund !== null) this.#takeBack(event, refund);
@@ -126,6 +128,12 @@ export class Member implements MemberRun {
     const value = source.kind === 'balance' ? integer(this.balance(source.ledger)) : this.#facts[index]!.sum(interval);
     this.#watch.read?.({ of: 'measure', index, value, ...interval });
     return value;
+  }
+
+  /** What a member still lacks for a tier, read at an end of the windows; see `shortfall`. */
+  missing(ladder: number, tier: number, until: Day): Missing[][] {
+    this.#until = until;
+    return shortfall(this.#plan.ladders[ladder]!.tiers[tier]!.attain, this.#reads);
   }
 
   #setting(index: number): Rational {

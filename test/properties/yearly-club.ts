@@ -97,6 +97,7 @@ export const yearlyClub: Plan = {
     },
   ],
   milestones: [],
+  examples: [],
 };
 
 class ClubMember implements MemberRun {

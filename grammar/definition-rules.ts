@@ -1,0 +1,233 @@
+import type { Rule } from './recovering-parser.ts';
+import { TimeRules } from './time-rules.ts';
+import * as t from './tokens.ts';
+
+/** What the other rules of a program speak of: its money and place, units, events, points, settings, measures, tables. */
+export class DefinitionRules extends TimeRules {
+  // currency := 'currency' name
+  currency: Rule = this.RULE('currency', () => {
+    this.CONSUME(t.CurrencyWord);
+    this.CONSUME(t.Name);
+  });
+
+  // timezone := 'timezone' Text
+  timezone: Rule = this.RULE('timezone', () => {
+    this.CONSUME(t.Timezone);
+    this.CONSUME(t.Text);
+  });
+
+  // unit := 'unit' name Text? 'kept' 'to' Number 'decimals' (',' 'shown' 'to' Number)?
+  unit: Rule = this.RULE('unit', () => {
+    this.CONSUME(t.UnitWord);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.CONSUME(t.Kept);
+    this.CONSUME(t.To);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.Decimals);
+    this.OPTION1(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME(t.Shown);
+      this.CONSUME1(t.To);
+      this.CONSUME1(t.NumberLiteral);
+    });
+  });
+
+  // event := 'event' name Text? '{' field* '}'
+  event: Rule = this.RULE('event', () => {
+    this.CONSUME(t.Event);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.SUBRULE(this.eventBlock);
+  });
+
+  eventBlock: Rule = this.RULE('eventBlock', () => {
+    this.CONSUME(t.Open);
+    this.MANY(() => this.SUBRULE(this.field));
+    this.CONSUME(t.Close);
+  });
+
+  // field := name ':' ('money' | 'number' | 'ratio' | 'one' 'of' name (',' name)*)
+  field: Rule = this.RULE('field', () => {
+    this.CONSUME(t.Name);
+    this.CONSUME(t.Colon);
+    this.SUBRULE(this.fieldType);
+  });
+
+  fieldType: Rule = this.RULE('fieldType', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Money) },
+      { ALT: () => this.CONSUME(t.NumberWord) },
+      { ALT: () => this.CONSUME(t.RatioWord) },
+      {
+        ALT: () => {
+          this.CONSUME(t.One);
+          this.CONSUME(t.Of);
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Name) });
+        },
+      },
+    ]);
+  });
+
+  // points := 'points' name Text? ('in' name)? '{' pointsClause* '}'
+  points: Rule = this.RULE('points', () => {
+    this.CONSUME(t.Points);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.OPTION1(() => {
+      this.CONSUME(t.In);
+      this.CONSUME1(t.Name);
+    });
+    this.SUBRULE(this.pointsBlock);
+  });
+
+  pointsBlock: Rule = this.RULE('pointsBlock', () => {
+    this.CONSUME(t.Open);
+    this.MANY(() => this.SUBRULE(this.pointsClause));
+    this.CONSUME(t.Close);
+  });
+
+  pointsClause: Rule = this.RULE('pointsClause', () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.expires) }, { ALT: () => this.SUBRULE(this.balanceFloor) }]);
+  });
+
+  // expires := 'expires' ('never' | length 'after' ('earning' | 'latest' 'activity') (',' 'at' 'end' 'of' 'month')? | 'yearly' 'on' MonthDay)
+  expires: Rule = this.RULE('expires', () => {
+    this.CONSUME(t.Expires);
+    this.OR([
+      { ALT: () => this.CONSUME(t.Never) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Yearly);
+          this.CONSUME(t.On);
+          this.CONSUME(t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE(this.length);
+          this.CONSUME(t.After);
+          this.OR1([
+            { ALT: () => this.CONSUME(t.Earning) },
+            {
+              ALT: () => {
+                this.CONSUME(t.Latest);
+                this.CONSUME(t.Activity);
+              },
+            },
+          ]);
+          this.OPTION(() => {
+            this.CONSUME(t.Comma);
+            this.SUBRULE(this.atEndOfMonth);
+          });
+        },
+      },
+    ]);
+  });
+
+  // balanceFloor := 'balance' ('may' 'go' 'negative' | 'stops' 'at' 'zero')
+  balanceFloor: Rule = this.RULE('balanceFloor', () => {
+    this.CONSUME(t.Balance);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.May);
+          this.CONSUME(t.Go);
+          this.CONSUME(t.Negative);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Stops);
+          this.CONSUME(t.At);
+          this.CONSUME(t.Zero);
+        },
+      },
+    ]);
+  });
+
+  // setting := 'setting' name '=' quantity (',' 'what-if' quantity 'to' quantity 'step' quantity)?
+  setting: Rule = this.RULE('setting', () => {
+    this.CONSUME(t.Setting);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.Equals);
+    this.SUBRULE(this.quantity);
+    this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME(t.WhatIf);
+      this.SUBRULE1(this.quantity);
+      this.CONSUME(t.To);
+      this.SUBRULE2(this.quantity);
+      this.CONSUME(t.Step);
+      this.SUBRULE3(this.quantity);
+    });
+  });
+
+  // measure := 'measure' name Text? '=' ('sum' 'of' … | 'count' 'of' … | 'balance' 'of' name) ('where' condition)? ('in' window)?
+  measure: Rule = this.RULE('measure', () => {
+    this.CONSUME(t.Measure);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.CONSUME(t.Equals);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Sum);
+          this.CONSUME(t.Of);
+          this.CONSUME1(t.Name);
+          this.OR1([
+            { ALT: () => this.CONSUME(t.Earned) },
+            {
+              ALT: () => {
+                this.CONSUME(t.Dot);
+                this.CONSUME2(t.Name);
+              },
+            },
+          ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Count);
+          this.CONSUME1(t.Of);
+          this.CONSUME3(t.Name);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Balance);
+          this.CONSUME2(t.Of);
+          this.CONSUME4(t.Name);
+        },
+      },
+    ]);
+    this.OPTION1(() => {
+      this.CONSUME(t.Where);
+      this.SUBRULE(this.condition);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.In);
+      this.SUBRULE(this.window);
+    });
+  });
+
+  // table := 'table' name 'by' name '{' (name quantity | 'else' quantity)* '}'
+  table: Rule = this.RULE('table', () => {
+    this.CONSUME(t.Table);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.By);
+    this.CONSUME1(t.Name);
+    this.SUBRULE(this.tableBlock);
+  });
+
+  tableBlock: Rule = this.RULE('tableBlock', () => {
+    this.CONSUME(t.Open);
+    this.MANY(() => this.SUBRULE(this.tableRow));
+    this.CONSUME(t.Close);
+  });
+
+  tableRow: Rule = this.RULE('tableRow', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Name) }, { ALT: () => this.CONSUME(t.Else) }]);
+    this.SUBRULE(this.quantity);
+  });
+}

@@ -1,0 +1,179 @@
+import { DefinitionRules } from './definition-rules.ts';
+import type { Rule } from './recovering-parser.ts';
+import * as t from './tokens.ts';
+
+/** How points are earned and taken back. */
+export class EarningRules extends DefinitionRules {
+  // earn := 'earn' name 'on' name ('when' condition)? '=' sum (',' earnPart)*
+  earn: Rule = this.RULE('earn', () => {
+    this.CONSUME(t.Earn);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.On);
+    this.CONSUME1(t.Name);
+    this.OPTION(() => {
+      this.CONSUME(t.When);
+      this.SUBRULE(this.condition);
+    });
+    this.CONSUME(t.Equals);
+    this.SUBRULE(this.sum);
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.SUBRULE(this.earnPart);
+    });
+  });
+
+  // earnPart := 'rounded' ('down' | 'up' | 'half' ('up' | 'even')) ('to' quantity)?
+  //           | 'carrying' 'the'? 'remainder'
+  //           | 'at' 'most' sum ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window))
+  //           | 'rest' 'to' name
+  earnPart: Rule = this.RULE('earnPart', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Rounded);
+          this.OR1([
+            { ALT: () => this.CONSUME(t.Down) },
+            { ALT: () => this.CONSUME(t.Up) },
+            {
+              ALT: () => {
+                this.CONSUME(t.Half);
+                this.OR2([{ ALT: () => this.CONSUME1(t.Up) }, { ALT: () => this.CONSUME(t.Even) }]);
+              },
+            },
+          ]);
+          this.OPTION(() => {
+            this.CONSUME(t.To);
+            this.SUBRULE(this.quantity);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Carrying);
+          this.OPTION1(() => this.CONSUME(t.The));
+          this.CONSUME(t.Remainder);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.At);
+          this.CONSUME(t.Most);
+          this.SUBRULE(this.sum);
+          this.OR3([
+            {
+              ALT: () => {
+                this.CONSUME(t.Per);
+                this.OR4([
+                  { ALT: () => this.CONSUME(t.Event) },
+                  { ALT: () => this.CONSUME(t.DayWord) },
+                  { ALT: () => this.CONSUME(t.MonthWord) },
+                  { ALT: () => this.CONSUME(t.YearWord) },
+                ]);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.In);
+                this.OR5([{ ALT: () => this.CONSUME(t.Balance) }, { ALT: () => this.SUBRULE(this.window) }]);
+              },
+            },
+          ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Rest);
+          this.CONSUME1(t.To);
+          this.CONSUME(t.Name);
+        },
+      },
+    ]);
+  });
+
+  // refund := 'refund' 'of' name 'by' name '{' refundClause* '}'
+  refund: Rule = this.RULE('refund', () => {
+    this.CONSUME(t.Refund);
+    this.CONSUME(t.Of);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.By);
+    this.CONSUME1(t.Name);
+    this.SUBRULE(this.refundBlock);
+  });
+
+  refundBlock: Rule = this.RULE('refundBlock', () => {
+    this.CONSUME(t.Open);
+    this.MANY(() => this.SUBRULE(this.refundClause));
+    this.CONSUME(t.Close);
+  });
+
+  // refundClause := 'reduces' name 'by' name | 'earn' 'again' 'on' 'the' 'remainder' | 'reverse' 'at' 'the' 'current' 'rate'
+  //   | 'counts' 'on' 'the' ('original' | 'refund') 'day' | ('keep' | 'recompute') 'the' 'tier'
+  //   | 'unlinked' ('takes' 'the' 'latest' name | 'is' 'refused')
+  refundClause: Rule = this.RULE('refundClause', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Reduces);
+          this.CONSUME(t.Name);
+          this.CONSUME(t.By);
+          this.CONSUME1(t.Name);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Earn);
+          this.CONSUME(t.Again);
+          this.CONSUME(t.On);
+          this.CONSUME(t.The);
+          this.CONSUME(t.Remainder);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Reverse);
+          this.CONSUME(t.At);
+          this.CONSUME1(t.The);
+          this.CONSUME(t.Current);
+          this.CONSUME(t.Rate);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Counts);
+          this.CONSUME1(t.On);
+          this.CONSUME2(t.The);
+          this.OR1([{ ALT: () => this.CONSUME(t.Original) }, { ALT: () => this.CONSUME(t.Refund) }]);
+          this.CONSUME(t.DayWord);
+        },
+      },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(t.Keep) }, { ALT: () => this.CONSUME(t.Recompute) }]);
+          this.CONSUME3(t.The);
+          this.CONSUME(t.Tier);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Unlinked);
+          this.OR3([
+            {
+              ALT: () => {
+                this.CONSUME(t.Takes);
+                this.CONSUME4(t.The);
+                this.CONSUME(t.Latest);
+                this.CONSUME2(t.Name);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.Is);
+                this.CONSUME(t.Refused);
+              },
+            },
+          ]);
+        },
+      },
+    ]);
+  });
+}

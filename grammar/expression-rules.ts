@@ -1,0 +1,135 @@
+import { RecoveringParser, type Rule } from './recovering-parser.ts';
+import * as t from './tokens.ts';
+
+/** Conditions, formulas and quantities, from the loosest joint to the tightest. */
+export class ExpressionRules extends RecoveringParser {
+  // condition := both ('or' both)*
+  condition: Rule = this.RULE('condition', () => {
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Or,
+      DEF: () => this.SUBRULE(this.both),
+    });
+  });
+
+  // both := negation ('and' negation)*
+  both: Rule = this.RULE('both', () => {
+    this.AT_LEAST_ONE_SEP({ SEP: t.And, DEF: () => this.SUBRULE(this.negation) });
+  });
+
+  // negation := 'not' negation | comparison
+  negation: Rule = this.RULE('negation', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Not);
+          this.SUBRULE(this.negation);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]);
+  });
+
+  // comparison := sum (('>=' | '>' | '<=' | '<') sum | 'is' ('not' | 'at' 'least' | 'below')? sum)?
+  // A parenthesized condition is read as a primary and told apart from a number by the checker.
+  comparison: Rule = this.RULE('comparison', () => {
+    this.SUBRULE(this.sum);
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(t.AtLeast) },
+        { ALT: () => this.CONSUME(t.More) },
+        { ALT: () => this.CONSUME(t.AtMost) },
+        { ALT: () => this.CONSUME(t.Less) },
+        { ALT: () => this.CONSUME(t.Same) },
+        { ALT: () => this.CONSUME(t.Differs) },
+        {
+          ALT: () => {
+            this.CONSUME(t.Is);
+            this.OPTION1(() => {
+              this.OR1([
+                { ALT: () => this.CONSUME(t.Not) },
+                {
+                  ALT: () => {
+                    this.CONSUME(t.At);
+                    this.CONSUME(t.Least);
+                  },
+                },
+                { ALT: () => this.CONSUME(t.Below) },
+              ]);
+            });
+          },
+        },
+      ]);
+      this.SUBRULE1(this.sum);
+    });
+  });
+
+  // sum := product (('+' | '-') product)*
+  sum: Rule = this.RULE('sum', () => {
+    this.SUBRULE(this.product);
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Plus) }, { ALT: () => this.CONSUME(t.Minus) }]);
+      this.SUBRULE1(this.product);
+    });
+  });
+
+  // product := factor (('*' | '/') factor)*
+  product: Rule = this.RULE('product', () => {
+    this.SUBRULE(this.factor);
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Times) }, { ALT: () => this.CONSUME(t.Over) }]);
+      this.SUBRULE1(this.factor);
+    });
+  });
+
+  // factor := quantity | name ('[' name ']')? | '(' condition ')'
+  factor: Rule = this.RULE('factor', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.quantity) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Name);
+          this.OPTION(() => {
+            this.CONSUME(t.LeftBracket);
+            this.CONSUME1(t.Name);
+            this.CONSUME(t.RightBracket);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen);
+          this.SUBRULE(this.condition);
+          this.CONSUME(t.RightParen);
+        },
+      },
+    ]);
+  });
+
+  // quantity := '-'? (Money | Number ('%' | name)?) ('per' (Money | Number? name))?
+  quantity: Rule = this.RULE('quantity', () => {
+    this.OPTION(() => this.CONSUME(t.Minus));
+    this.OR([
+      { ALT: () => this.CONSUME(t.MoneyLiteral) },
+      {
+        ALT: () => {
+          this.CONSUME(t.NumberLiteral);
+          this.OPTION1(() => {
+            this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]);
+          });
+        },
+      },
+    ]);
+    this.OPTION2(() => {
+      this.CONSUME(t.Per);
+      this.OR2([
+        { ALT: () => this.CONSUME1(t.MoneyLiteral) },
+        {
+          ALT: () => {
+            this.OPTION3(() => this.CONSUME1(t.NumberLiteral));
+            this.CONSUME1(t.Name);
+          },
+        },
+      ]);
+    });
+  });
+}

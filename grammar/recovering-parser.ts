@@ -1,0 +1,27 @@
+import { type CstNode, CstParser, type ParserMethod, type TokenType } from 'chevrotain';
+import { expectationMessages } from './expectations.ts';
+import * as t from './tokens.ts';
+
+/** A rule of the grammar: takes no arguments and leaves a concrete node. */
+export type Rule = ParserMethod<[], CstNode>;
+
+/**
+ * What every rule of the grammar stands on: the vocabulary, and what the parser may do after a mistake.
+ * The rules are added by a chain of classes, each of which may use the rules of those before it; only the last, in
+ * `parser.ts`, closes the grammar by analyzing it.
+ */
+export class RecoveringParser extends CstParser {
+  constructor() {
+    super(t.VOCABULARY, {
+      recoveryEnabled: true,
+      nodeLocationTracking: 'onlyOffset',
+      errorMessageProvider: expectationMessages,
+      maxLookahead: 3,
+    });
+  }
+
+  /** Only closing signs may be supplied when missing; a number, date or name never is. */
+  protected override canTokenTypeBeInsertedInRecovery(type: TokenType): boolean {
+    return type === t.RightParen || type === t.RightBracket || type === t.Comma;
+  }
+}

@@ -1,0 +1,71 @@
+import { ExpressionRules } from './expression-rules.ts';
+import type { Rule } from './recovering-parser.ts';
+import * as t from './tokens.ts';
+
+/** Lengths of time, ends of months, and the windows that measures are read through. */
+export class TimeRules extends ExpressionRules {
+  // length := Number ('day' | 'days' | 'month' | 'months' | 'year' | 'years')
+  length: Rule = this.RULE('length', () => {
+    this.CONSUME(t.NumberLiteral);
+    this.OR([
+      { ALT: () => this.CONSUME(t.DayWord) },
+      { ALT: () => this.CONSUME(t.MonthWord) },
+      { ALT: () => this.CONSUME(t.YearWord) },
+    ]);
+  });
+
+  atEndOfMonth: Rule = this.RULE('atEndOfMonth', () => {
+    this.CONSUME(t.At);
+    this.CONSUME(t.End);
+    this.CONSUME(t.Of);
+    this.CONSUME(t.MonthWord);
+  });
+
+  // window := 'lifetime' | 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
+  //         | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
+  window: Rule = this.RULE('window', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Lifetime) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Calendar);
+          this.OR1([{ ALT: () => this.CONSUME(t.YearWord) }, { ALT: () => this.CONSUME(t.MonthWord) }]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Personal);
+          this.CONSUME1(t.YearWord);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(t.YearWord);
+          this.CONSUME(t.From);
+          this.CONSUME(t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Last);
+          this.SUBRULE(this.length);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.NumberLiteral);
+          this.CONSUME(t.Whole);
+          this.CONSUME1(t.MonthWord);
+          this.OPTION(() => {
+            this.CONSUME(t.Comma);
+            this.CONSUME(t.Ending);
+            this.SUBRULE1(this.length);
+            this.CONSUME(t.Before);
+            this.OPTION1(() => this.CONSUME(t.The));
+            this.CONSUME(t.ReviewWord);
+          });
+        },
+      },
+    ]);
+  });
+}

@@ -1,0 +1,117 @@
+import { ReplaySummarizer, type ReplaySummary } from '../../analysis/replay-summary.ts';
+import { type Day, endOfMonth, formatDay } from '../../base/calendar.ts';
+import { formatScaled } from '../../base/rational.ts';
+import type { Plan } from '../../compile/plan.ts';
+import { hasErrors } from '../../report/problem.ts';
+import { openHistories } from '../../workspace/histories.ts';
+import type { ImportReport } from '../../workspace/import-report.ts';
+import type { Console } from '../console.ts';
+import { drawReplay } from '../draw/replay.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { missingText } from '../missing-text.ts';
+import { readyProgram } from '../ready-program.ts';
+
+export interface ReplayOptions {
+  readonly mapping?: string;
+  readonly until?: Day;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly json: boolean;
+}
+
+/** `regalia replay PROGRAM EVENTS`: real members' ledgers and tiers under a program. */
+export async function replayCommand(
+  console: Console,
+  path: string,
+  events: string,
+  options: ReplayOptions,
+): Promise<ExitCode> {
+  const ready = await readyProgram(console, path, options.settings);
+  if (typeof ready === 'number') return ready;
+  const { plan, settings } = ready;
+  const until = options.until ?? (await lastReview(console, plan, events, options.mapping));
+  if (until === null) return EXIT.data;
+  const opened = await openHistories(
+    { file: events, ...(options.mapping === undefined ? {} : { mapping: options.mapping }) },
+    plan,
+  );
+  if (!opened.ok) {
+    await console.complain(opened.problems);
+    return EXIT.data;
+  }
+  const summarizer = new ReplaySummarizer(plan, settings, until);
+  for await (const { member, events: happenings } of opened.value.members)
+    summarizer.add({ member, joined: null, happenings });
+  const report = opened.value.report();
+  if (report.problems.length > 0) await console.complain(report.problems);
+  if (hasErrors(report.problems)) return EXIT.data;
+  const summary = summarizer.summary();
+  if (options.json) console.json(replayJson(plan, summary, report));
+  else console.print(...drawReplay(plan, summary, report, console.screen(console.stdout)));
+  return EXIT.clean;
+}
+
+/**
+ * Where a replay ends when nothing else is said: on the first of the month after the last event, so that the reviews which
+ * see that event have been held.
+ */
+async function lastReview(
+  console: Console,
+  plan: Plan,
+  file: string,
+  mapping: string | undefined,
+): Promise<Day | null> {
+  const opened = await openHistories({ file, ...(mapping === undefined ? {} : { mapping }) }, plan);
+  if (!opened.ok) {
+    await console.complain(opened.problems);
+    return null;
+  }
+  for await (const _ of opened.value.members) {
+    // Only the report at the end is asked for.
+  }
+  const report = opened.value.report();
+  if (!hasErrors(report.problems)) return report.lastDay === null ? 0 : endOfMonth(report.lastDay);
+  await console.complain(report.problems);
+  return null;
+}
+
+function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport): unknown {
+  const { problems: _, firstDay, lastDay, ...counts } = report;
+  return {
+    program: plan.name,
+    until: formatDay(summary.until),
+    import: { ...counts, firstDay: dayOrNull(firstDay), lastDay: dayOrNull(lastDay) },
+    members: summary.members,
+    tierMix: summary.tierMix.flatMap(({ month, counts: ladders }) =>
+      ladders.flatMap((tiers, l) =>
+        tiers.map((members, t) => ({
+          month,
+          ladder: plan.ladders[l]!.name,
+          tier: plan.ladders[l]!.tiers[t]!.name,
+          members,
+        })),
+      ),
+    ),
+    ledgers: summary.ledgers.map((totals, i) => {
+      const { name, unit } = plan.ledgers[i]!;
+      const text = (value: bigint) => formatScaled(value, unit.digits);
+      return {
+        ledger: name,
+        unit: unit.name,
+        ...Object.fromEntries(Object.entries(totals).map(([key, value]) => [key, text(value as bigint)])),
+      };
+    }),
+    untied: summary.untied,
+    rewards: summary.rewards,
+    near: summary.near.map(({ member, ladder, tier, next, missing }) => ({
+      member,
+      ladder: plan.ladders[ladder]!.name,
+      tier: plan.ladders[ladder]!.tiers[tier]!.name,
+      next: plan.ladders[ladder]!.tiers[next]!.name,
+      missing: missing.map((part) => missingText(plan, part)),
+    })),
+  };
+}
+
+function dayOrNull(day: Day | null): string | null {
+  return day === null ? null : formatDay(day);
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { forecast } from '../../analysis/forecast.ts';
+import { intervalContents } from '../../analysis/interval-contents.ts';
+import { resultSentence } from '../../analysis/result-sentence.ts';
+import type { Row } from '../../analysis/row.ts';
+import { formatDay } from '../../base/calendar.ts';
+import { wrap } from '../../report/cells.ts';
+import { painter } from '../../report/paint.ts';
+import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
+import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
+import { runStudy } from '../../workspace/run-study.ts';
+import { type Json, writeRows } from '../../workspace/write-rows.ts';
+import type { Console } from '../console.ts';
+import { drawForecast } from '../draw/forecast.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { followProgress } from '../progress.ts';
+
+export interface SimulateOptions extends StudyOverrides {
+  readonly workers?: number;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** The simulation that runs when none is named. */
+const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
+
+/** `regalia simulate [SIMULATION]`: the forecast. A first Ctrl-C stops the run and shows what its finished replicates say. */
+export async function simulateCommand(
+  console: Console,
+  path: string | undefined,
+  options: SimulateOptions,
+): Promise<ExitCode> {
+  const file = path ?? join(projectRoot(), DEFAULT_SIMULATION);
+  const load = await loadStudy(file, options);
+  if (!load.ok) {
+    await console.complain(load.problems);
+    return EXIT.data;
+  }
+  const { study } = load.value;
+  const { spec } = study;
+  if (!options.json)
+    console.say(
+      `${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
+    );
+
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  const progress = followProgress({
+    what: 'simulating',
+    unit: 'blocks',
+    stream: console.stderr,
+    environment: console.environment,
+    screen: console.screen(console.stderr),
+    signal: stop.signal,
+  });
+  const outcome = await runStudy(study, {
+    signal: stop.signal,
+    onProgress: (done, total) => progress.report(done, total),
+    ...(options.workers === undefined ? {} : { workers: options.workers }),
+  }).finally(async () => {
+    process.removeListener('SIGINT', onInterrupt);
+    await progress.close();
+  });
+  if (outcome.status === 'failed') {
+    console.say(`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
+    return EXIT.bug;
+  }
+  const finished = outcome.replicates.length;
+  if (outcome.status === 'cancelled')
+    console.say(`stopped: ${finished} of ${spec.replicates} replicates were finished`);
+  if (finished === 0) return EXIT.interrupted;
+  const shown = { ...spec, replicates: finished };
+  const rows = forecast(study.plan, shown, outcome.replicates);
+  const manifest = manifestOf(load.value, finished);
+  if (options.out !== undefined) {
+    const written = await writeRows(options.out, rows, manifest);
+    if (!written.ok) {
+      await console.complain(written.problems);
+      return EXIT.data;
+    }
+    console.say(`wrote ${written.value.join(', ')}`);
+  }
+  if (options.json) console.json({ manifest, rows });
+  else printForecast(console, load.value, rows, finished);
+  return outcome.status === 'cancelled' ? EXIT.interrupted : EXIT.clean;
+}
+
+function printForecast(console: Console, { study }: LoadedStudy, rows: readonly Row[], replicates: number): void {
+  const screen = console.screen(console.stdout);
+  const spec = { ...study.spec, replicates };
+  const paint = painter(screen.color);
+  const { includes, excludes } = intervalContents(spec);
+  const notes = [`Intervals hold: ${includes.join('; ')}.`, `They leave out: ${excludes.join('; ')}.`];
+  console.print(
+    ...drawForecast(rows, { start: spec.start, replicates }, screen),
+    ...notes.flatMap((note) => wrap(note, screen.width, screen)).map((line) => paint('faint', line)),
+    '',
+    ...wrap(resultSentence(rows, study.plan, spec), screen.width, screen).map((line) => paint('strong', line)),
+  );
+}
+
+/** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine. */
+function manifestOf({ study, fingerprints }: LoadedStudy, replicates: number): Record<string, Json> {
+  const { spec } = study;
+  return {
+    regalia: projectVersion(),
+    rowFormat: 1,
+    program: study.plan.name,
+    seed: spec.seed,
+    start: formatDay(spec.start),
+    months: spec.horizon,
+    warmup: spec.warmup,
+    members: spec.members,
+    replicates,
+    worlds: [...spec.worlds],
+    sha256: { ...fingerprints },
+    interval: { low: 0.05, high: 0.95, ...intervalContents({ ...spec, replicates }) },
+  };
+}

@@ -1,0 +1,65 @@
+import type { WriteStream } from 'node:tty';
+import type { Problem } from '../report/problem.ts';
+import { renderAnnotations } from '../report/render/annotations.ts';
+import { renderJson } from '../report/render/json.ts';
+import { renderProblems } from '../report/render/terminal.ts';
+import type { Screen } from '../report/screen.ts';
+import { problemSources } from '../workspace/problem-sources.ts';
+
+export type ProblemFormat = 'terminal' | 'json' | 'github';
+
+/** The width of what is not a terminal: log files, pipes. */
+const PLAIN_WIDTH = 100;
+
+/** Where a command prints: results on standard output, everything else on standard error. */
+export class Console {
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  readonly environment: NodeJS.ProcessEnv;
+
+  constructor(stdout: WriteStream, stderr: WriteStream, environment: NodeJS.ProcessEnv) {
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.environment = environment;
+  }
+
+  screen(stream: WriteStream): Screen {
+    const { NO_COLOR, FORCE_COLOR, TERM, LC_ALL, LC_CTYPE, LANG } = this.environment;
+    const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
+    const plain = (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb';
+    const locale = LC_ALL || LC_CTYPE || LANG || '';
+    return {
+      width: stream.isTTY ? stream.columns : PLAIN_WIDTH,
+      color: !plain && (forced || stream.isTTY === true),
+      // Only a locale that names another encoding asks for ASCII; most containers name none at all.
+      unicode: locale === '' || /utf-?8/i.test(locale) || locale === 'C' || locale === 'POSIX',
+    };
+  }
+
+  /** A result, for people or for the next program. */
+  print(...lines: readonly string[]): void {
+    if (lines.length > 0) this.stdout.write(`${lines.join('\n')}\n`);
+  }
+
+  json(value: unknown): void {
+    this.print(JSON.stringify(value, null, 2));
+  }
+
+  /** A word beside the result. */
+  say(...lines: readonly string[]): void {
+    if (lines.length > 0) this.stderr.write(`${lines.join('\n')}\n`);
+  }
+
+  /** Problems as the result of a command. */
+  async printProblems(problems: readonly Problem[], format: ProblemFormat): Promise<void> {
+    const sources = await problemSources(problems);
+    if (format === 'json') this.print(renderJson(problems, sources).trimEnd());
+    else if (format === 'github') this.print(...renderAnnotations(problems, sources));
+    else this.print(...renderProblems(problems, sources, this.screen(this.stdout)));
+  }
+
+  /** Problems that stand in a command's way. */
+  async complain(problems: readonly Problem[]): Promise<void> {
+    this.say(...renderProblems(problems, await problemSources(problems), this.screen(this.stderr)));
+  }
+}

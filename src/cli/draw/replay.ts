@@ -1,0 +1,137 @@
+import type { ReplaySummary } from '../../analysis/replay-summary.ts';
+import { formatDay } from '../../base/calendar.ts';
+import { formatScaled } from '../../base/rational.ts';
+import type { Plan } from '../../compile/plan.ts';
+import { quantityText } from '../../compile/quantity-text.ts';
+import { painter } from '../../report/paint.ts';
+import type { Screen } from '../../report/screen.ts';
+import type { ImportReport } from '../../workspace/import-report.ts';
+import { missingText } from '../missing-text.ts';
+import { drawStacked } from './stacked.ts';
+import { drawTable } from './table.ts';
+
+/** A replay as text: what became of every row, tiers by month, the points and whether they tie out, who is near a tier. */
+export function drawReplay(plan: Plan, summary: ReplaySummary, report: ImportReport, screen: Screen): string[] {
+  const paint = painter(screen.color);
+  const lines: string[] = [paint('strong', `Rows of ${report.file}`), ...importLines(report, screen)];
+  if (summary.refunds.unmatched > 0) {
+    const money = quantityText(summary.refunds.left, { kind: 'money' }, plan.currency);
+    lines.push(
+      `${count(summary.refunds.unmatched)} refunds found no or too little purchase to take back; ${money} of them changes nothing`,
+    );
+  }
+  plan.ladders.forEach((ladder, index) => {
+    const bars = summary.tierMix.map(({ month, counts }) => {
+      const total = counts[index]!.reduce((sum, n) => sum + n, 0);
+      return { label: month, shares: counts[index]!.map((n) => (total === 0 ? 0 : n / total)), counts: counts[index]! };
+    });
+    lines.push('', paint('strong', `${ladder.label} at the end of each month, share of members`));
+    lines.push(
+      ...drawStacked(
+        ladder.tiers.map((tier) => tier.label),
+        bars,
+        screen,
+      ),
+    );
+    const columns = [
+      { header: 'members', alignment: 'left' as const },
+      ...ladder.tiers.map((tier) => ({ header: tier.label, alignment: 'right' as const })),
+    ];
+    lines.push(
+      '',
+      ...drawTable(
+        columns,
+        bars.map((bar) => [bar.label, ...bar.counts.map(count)]),
+        screen,
+      ),
+    );
+  });
+  lines.push(...ledgerLines(plan, summary, screen));
+  lines.push(...nearLines(plan, summary, screen));
+  const days =
+    report.firstDay === null
+      ? ''
+      : ` from ${formatDay(report.firstDay)} to ${formatDay(report.lastDay ?? report.firstDay)}`;
+  const tie =
+    summary.untied === 0 ? 'every ledger of every member ties out' : `${summary.untied} members do not tie out`;
+  lines.push('', `${count(summary.members)} members${days} replayed until ${formatDay(summary.until)}: ${tie}.`);
+  return lines;
+}
+
+function importLines(report: ImportReport, screen: Screen): string[] {
+  const rows = [
+    ...report.used.map(({ event, rows: n, events }) => [`used for ${event}`, count(n), `${count(events)} events`]),
+    ...report.skipped.map(({ reason, rows: n, share }) => [
+      `skipped: ${reason}`,
+      count(n),
+      `${(share * 100).toFixed(1)} %`,
+    ]),
+    ...(report.repeated > 0 ? [['said again', count(report.repeated), 'counted once']] : []),
+    ...(report.unreadable > 0 ? [['unreadable', count(report.unreadable), '']] : []),
+    ['all rows', count(report.rows), ''],
+  ];
+  const lines = drawTable(
+    [
+      { header: 'what', alignment: 'left' },
+      { header: 'rows', alignment: 'right' },
+      { header: '', alignment: 'left' },
+    ],
+    rows,
+    screen,
+  );
+  if (report.rounded > 0)
+    lines.push(`${count(report.rounded)} amounts finer than the currency were rounded half to even`);
+  return lines;
+}
+
+function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {
+  if (plan.ledgers.length === 0) return [];
+  const keys = ['issued', 'redeemed', 'expired', 'reversed', 'cleared', 'outstanding'] as const;
+  const rows = plan.ledgers.map((ledger, i) => {
+    const totals = summary.ledgers[i]!;
+    const rest =
+      totals.issued - totals.redeemed - totals.expired - totals.reversed - totals.cleared - totals.outstanding;
+    const cells = keys.map((key) => shown(totals[key], ledger.unit.digits, ledger.unit.shownDigits));
+    return [
+      ledger.label,
+      ...cells,
+      rest === 0n ? 'ties out' : `off by ${shown(rest, ledger.unit.digits, ledger.unit.digits)}`,
+    ];
+  });
+  const columns = [
+    { header: 'points', alignment: 'left' as const },
+    ...keys.map((header) => ({ header, alignment: 'right' as const })),
+    { header: '', alignment: 'left' as const },
+  ];
+  return [
+    '',
+    painter(screen.color)('strong', 'Points, issued = redeemed + expired + reversed + cleared + outstanding'),
+    ...drawTable(columns, rows, screen),
+  ];
+}
+
+function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {
+  if (summary.near.length === 0) return [];
+  const rows = summary.near.map(({ member, ladder, tier, next, missing }) => {
+    const { tiers } = plan.ladders[ladder]!;
+    return [
+      member,
+      tiers[tier]!.label,
+      tiers[next]!.label,
+      missing.map((part) => missingText(plan, part)).join(' and '),
+    ];
+  });
+  const columns = ['member', 'has', 'next', 'lacks'].map((header) => ({ header, alignment: 'left' as const }));
+  return ['', painter(screen.color)('strong', 'Nearest to a higher tier'), ...drawTable(columns, rows, screen)];
+}
+
+function shown(value: bigint, digits: number, shownDigits: number): string {
+  const text = formatScaled(value / 10n ** BigInt(digits - shownDigits), shownDigits);
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en-US');
+}

@@ -1,0 +1,165 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { projectVersion } from '../workspace/project-root.ts';
+import type { Console, ProblemFormat } from './console.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/**
+ * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
+ * when they run, so that `--help` and `check` need not wait for the database or the simulator.
+ */
+export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+  const program = new Command('regalia')
+    .description('Loyalty programs as text: checked, tested, explained, simulated.')
+    .version(projectVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show help for a command')
+    .configureOutput({
+      writeOut: (text) => void console.stdout.write(text),
+      writeErr: (text) => void console.stderr.write(text),
+    })
+    .showHelpAfterError('(run with --help for what there is)')
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 clean, 1 problems found, 2 wrong usage, 3 unusable data, 70 a bug of ours.');
+
+  program
+    .command('check')
+    .description('find every problem of programs, with place, reason and fix')
+    .argument('<path...>', 'program files, or folders of them')
+    .addOption(
+      new Option('--format <form>', 'how problems are shown')
+        .choices(['terminal', 'json', 'github'])
+        .default('terminal'),
+    )
+    .option('--json', 'the same as --format json')
+    .action(async (paths: string[], options: { format: ProblemFormat; json?: boolean }) => {
+      const { checkCommand } = await import('./commands/check.ts');
+      end(await checkCommand(console, paths, options.json === true ? 'json' : options.format));
+    });
+
+  program
+    .command('fmt')
+    .description('write programs in their canonical form; comments and meaning stay')
+    .argument('<path...>', 'program files, or folders of them')
+    .option('--check', 'change nothing; exit with 1 when a file is not in canonical form')
+    .action(async (paths: string[], options: { check?: boolean }) => {
+      const { fmtCommand } = await import('./commands/fmt.ts');
+      end(await fmtCommand(console, paths, options.check === true));
+    });
+
+  program
+    .command('test')
+    .description('run the examples inside programs')
+    .argument('<path...>', 'program files, or folders of them')
+    .option('--json', 'print the results as JSON')
+    .action(async (paths: string[], options: { json?: boolean }) => {
+      const { testCommand } = await import('./commands/test.ts');
+      end(await testCommand(console, paths, options.json === true));
+    });
+
+  program
+    .command('explain')
+    .description("show one member's ledger and tier: every posting with its rule, line and the values read")
+    .argument('<program>', 'a program file')
+    .requiredOption('--history <file>', 'what happened: CSV, gzip, Parquet or JSON lines')
+    .option('--mapping <file>', 'which column of the history is what')
+    .option('--member <id>', 'which member; needed when the history has several')
+    .option('--on <date>', 'explain until this day (default: the last event)', dayArgument)
+    .option('--why-not <tier>', 'what is still missing for a tier')
+    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
+    .option('--json', 'print the explanation as JSON')
+    .action(async (path: string, options: ExplainFlags) => {
+      const { explainCommand } = await import('./commands/explain.ts');
+      const { set: settings, json, ...rest } = options;
+      end(await explainCommand(console, path, { ...rest, settings, json: json === true }));
+    });
+
+  program
+    .command('replay')
+    .description(
+      "real members' ledgers and tiers under a program: tier mix by month, points that tie out, who is near a tier",
+    )
+    .argument('<program>', 'a program file')
+    .argument('<events>', 'what happened: CSV, gzip, Parquet or JSON lines')
+    .option('--mapping <file>', 'which column of the events is what')
+    .option(
+      '--until <date>',
+      'replay until this day (default: the first of the month after the last event)',
+      dayArgument,
+    )
+    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
+    .option('--json', 'print the result as JSON')
+    .action(async (path: string, events: string, options: ReplayFlags) => {
+      const { replayCommand } = await import('./commands/replay.ts');
+      const { set: settings, json, ...rest } = options;
+      end(await replayCommand(console, path, events, { ...rest, settings, json: json === true }));
+    });
+
+  program
+    .command('simulate')
+    .description('forecast tier mix, money and the churn of at-risk high-value members')
+    .argument('[simulation]', 'a simulation file (default: Starbucks Rewards Japan)')
+    .option('--members <n>', 'how many members', wholeArgument(1, 10_000_000))
+    .option('--replicates <n>', 'how many replicates', wholeArgument(1, 10_000))
+    .option('--seed <text>', 'the seed; the same seed gives the same bytes')
+    .option('--workers <n>', 'how many worker threads (default: one per processor)', wholeArgument(1, 256))
+    .option('--json', 'print manifest and rows as JSON')
+    .option('--out <folder>', 'also write the rows as CSV and Parquet, with a manifest')
+    .action(async (path: string | undefined, options: SimulateFlags) => {
+      const { simulateCommand } = await import('./commands/simulate.ts');
+      end(await simulateCommand(console, path, { ...options, json: options.json === true }));
+    });
+
+  return program;
+}
+
+interface ReplayFlags {
+  readonly mapping?: string;
+  readonly until?: Day;
+  readonly set: Readonly<Record<string, string>>;
+  readonly json?: boolean;
+}
+
+interface ExplainFlags {
+  readonly history: string;
+  readonly mapping?: string;
+  readonly member?: string;
+  readonly on?: Day;
+  readonly whyNot?: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly json?: boolean;
+}
+
+interface SimulateFlags {
+  readonly members?: number;
+  readonly replicates?: number;
+  readonly seed?: string;
+  readonly workers?: number;
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+function dayArgument(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined)
+    throw new InvalidArgumentError(
+      `write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`,
+    );
+  return day;
+}
+
+function wholeArgument(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(
+      `write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`,
+    );
+  };
+}
+
+function settingArgument(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new InvalidArgumentError('write it as name=value, as in gold_stars="300 star".');
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+}

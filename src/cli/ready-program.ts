@@ -1,0 +1,23 @@
+import type { Rational } from '../base/rational.ts';
+import type { SourceText } from '../base/span.ts';
+import type { Plan } from '../compile/plan.ts';
+import { settingValues } from '../compile/setting-values.ts';
+import { loadProgram } from '../workspace/load-program.ts';
+import type { Console } from './console.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+/** A program ready to run with some settings given on the command line; or, after saying why not, the code to exit with. */
+export async function readyProgram(
+  console: Console,
+  path: string,
+  given: Readonly<Record<string, string>>,
+): Promise<{ plan: Plan; settings: readonly Rational[]; source: SourceText } | ExitCode> {
+  const { source, checked, plan, problems } = await loadProgram(path);
+  if (checked === null || plan === null || source === null) {
+    await console.complain(problems);
+    return source === null ? EXIT.data : EXIT.problems;
+  }
+  const { values, misfits } = settingValues(checked, plan, given);
+  for (const { title, help } of misfits) console.say(`error: --set: ${title}${help === null ? '' : `; ${help}`}`);
+  return misfits.length > 0 ? EXIT.usage : { plan, settings: values, source };
+}

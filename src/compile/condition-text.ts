@@ -1,0 +1,60 @@
+import type { Condition, Expression, Plan } from './plan.ts';
+import { quantityText } from './quantity-text.ts';
+
+/** A condition in the program's own words: `spend >= silver_spend`, `membership is at least gold`. */
+export function conditionText(plan: Plan, condition: Condition, event: number | null = null): string {
+  switch (condition.op) {
+    case 'always':
+      return 'always';
+    case 'and':
+    case 'or':
+      return condition.parts.map((part) => nested(plan, part, event)).join(` ${condition.op} `);
+    case 'not':
+      return `not ${nested(plan, condition.of, event)}`;
+    case 'tier': {
+      const ladder = plan.ladders[condition.ladder]!;
+      const relation = condition.relation.startsWith('is') ? condition.relation : `is ${condition.relation}`;
+      return `${ladder.name} ${relation} ${ladder.tiers[condition.tier]!.name}`;
+    }
+    case 'choice': {
+      const field = event === null ? 'field' : plan.events[event]!.fields[condition.field]!.name;
+      return `${field} ${condition.negated ? 'is not' : 'is'} ${condition.value}`;
+    }
+    case 'compare': {
+      const side = (expression: Expression) => expressionText(plan, expression, condition.unit, event);
+      const sign =
+        condition.comparison === '=' ? 'is' : condition.comparison === '!=' ? 'is not' : condition.comparison;
+      return `${side(condition.left)} ${sign} ${side(condition.right)}`;
+    }
+  }
+}
+
+function nested(plan: Plan, condition: Condition, event: number | null): string {
+  const text = conditionText(plan, condition, event);
+  return condition.op === 'and' || condition.op === 'or' ? `(${text})` : text;
+}
+
+const SIGNS = { add: '+', subtract: '-', multiply: '*', divide: '/' } as const;
+
+function expressionText(
+  plan: Plan,
+  expression: Expression,
+  unit: Parameters<typeof quantityText>[1],
+  event: number | null,
+): string {
+  switch (expression.op) {
+    case 'constant':
+      return quantityText(expression.value, unit, plan.currency);
+    case 'setting':
+      return plan.settings[expression.setting]!.name;
+    case 'measure':
+      return plan.measures[expression.measure]!.name;
+    case 'field':
+    case 'choose':
+      return event === null ? 'field' : plan.events[event]!.fields[expression.field]!.name;
+    default: {
+      const side = (part: Expression) => expressionText(plan, part, unit, event);
+      return `${side(expression.left)} ${SIGNS[expression.op]} ${side(expression.right)}`;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { parseTokens } from '../../grammar/parser.ts';
+import { tokenize } from '../../grammar/tokens.ts';
+import { compare, type Rational } from '../base/rational.ts';
+import { SourceText } from '../base/span.ts';
+import type { CheckedProgram } from '../check/checked-program.ts';
+import { literalValue } from '../check/value.ts';
+import { sameDimension } from '../model/dimension.ts';
+import { didYouMean, nearest } from '../report/suggest.ts';
+import { buildStatement } from '../syntax/build-statement.ts';
+import { Reader } from '../syntax/reader.ts';
+import type { Plan } from './plan.ts';
+import { quantityText } from './quantity-text.ts';
+
+/** Why a setting could not be given a value. `title` states the fact; `help` what would do. */
+export interface SettingMisfit {
+  readonly name: string;
+  readonly title: string;
+  readonly help: string | null;
+}
+
+/**
+ * The value of every setting of a plan, in its order, with some of them given anew as text in the program's own words
+ * (`{ gold_stars: '300 star' }`). A value outside the setting's what-if range is a misfit.
+ */
+export function settingValues(
+  checked: CheckedProgram,
+  plan: Plan,
+  given: Readonly<Record<string, string>>,
+): { values: readonly Rational[]; misfits: readonly SettingMisfit[] } {
+  const values = plan.settings.map((setting) => setting.value);
+  const misfits: SettingMisfit[] = [];
+  for (const [name, text] of Object.entries(given)) {
+    const index = plan.settings.findIndex((setting) => setting.name === name);
+    const setting = plan.settings[index];
+    if (setting === undefined) {
+      const names = plan.settings.map((s) => s.name);
+      const known = names.length === 0 ? 'the program has no settings' : `there is ${names.join(', ')}`;
+      misfits.push({
+        name,
+        title: `\`${name}\` is not a setting of the program`,
+        help: didYouMean(nearest(name, names)) ?? known,
+      });
+      continue;
+    }
+    const value = readValue(checked, name, text);
+    if (value === undefined) {
+      const example = quantityText(setting.value, setting.unit, plan.currency);
+      misfits.push({
+        name,
+        title: `\`${text}\` is not a value of \`${name}\``,
+        help: `write it as the program does, as in \`${example}\``,
+      });
+      continue;
+    }
+    const { range } = setting;
+    if (range !== null && (compare(value, range.low) < 0 || compare(value, range.high) > 0)) {
+      const show = (bound: Rational) => quantityText(bound, setting.unit, plan.currency);
+      misfits.push({
+        name,
+        title: `\`${text}\` lies outside the range of \`${name}\``,
+        help: `it runs from ${show(range.low)} to ${show(range.high)}`,
+      });
+      continue;
+    }
+    values[index] = value;
+  }
+  return { values, misfits };
+}
+
+/** Read as the statement `setting name = text` would be, so that a value means the same everywhere. */
+function readValue(checked: CheckedProgram, name: string, text: string): Rational | undefined {
+  const source = new SourceText('', `setting ${name} = ${text}`);
+  const { tokens, foreign, stray } = tokenize(source.text);
+  if (foreign.length > 0 || stray.length > 0) return undefined;
+  const { cst, errors } = parseTokens(tokens, 'statement');
+  if (cst === undefined || errors.length > 0) return undefined;
+  const reader = new Reader(source);
+  const node = buildStatement(reader, cst);
+  const original = checked.scope.all('setting').find((setting) => setting.name.text === name);
+  if (node.kind !== 'setting' || original === undefined || reader.problems.length > 0) return undefined;
+  const before = checked.scope.problems.length;
+  const value = literalValue(checked.scope, node.value);
+  const sound = checked.scope.problems.length === before;
+  checked.scope.problems.length = before;
+  const wanted = literalValue(checked.scope, original.value);
+  if (!sound || value === undefined || wanted === undefined) return undefined;
+  return sameDimension(value.dimension, wanted.dimension) ? value.value : undefined;
+}

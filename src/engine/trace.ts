@@ -1,0 +1,47 @@
+import type {
+  Grant,
+  MemberEvent,
+  Movement,
+  Posting,
+  Reading,
+  Redemption,
+  RewardIssue,
+  Unmatched,
+  Watch,
+} from './books.ts';
+
+/** One thing that happened or was written, with what its rule read. In the order of the books. */
+export type TraceStep =
+  | { readonly kind: 'event'; readonly event: MemberEvent }
+  | { readonly kind: 'posting'; readonly posting: Posting; readonly reads: readonly Reading[] }
+  | { readonly kind: 'grant'; readonly grant: Grant; readonly reads: readonly Reading[] }
+  | { readonly kind: 'movement'; readonly movement: Movement; readonly reads: readonly Reading[] }
+  | { readonly kind: 'reward'; readonly issue: RewardIssue }
+  | { readonly kind: 'unmatched'; readonly unmatched: Unmatched }
+  | { readonly kind: 'duplicate'; readonly event: MemberEvent }
+  | { readonly kind: 'refused'; readonly redemption: Redemption };
+
+/** Keeps every step of a member's history with the values read by the rule that wrote it. */
+export function keepTrace(): { steps: TraceStep[]; watch: Watch } {
+  const steps: TraceStep[] = [];
+  /** The latest values each rule read; a rule's reads begin anew each time it is at work. */
+  const reads = new Map<string, Reading[]>();
+  let current: Reading[] = [];
+  const readsOf = (rule: string) => reads.get(rule) ?? [];
+  const watch: Watch = {
+    rule: (name) => {
+      current = [];
+      reads.set(name, current);
+    },
+    read: (reading) => void current.push(reading),
+    posted: (posting) => void steps.push({ kind: 'posting', posting, reads: readsOf(posting.rule) }),
+    granted: (grant) => void steps.push({ kind: 'grant', grant, reads: readsOf(grant.rule) }),
+    moved: (movement) => void steps.push({ kind: 'movement', movement, reads: current }),
+    rewarded: (issue) => void steps.push({ kind: 'reward', issue }),
+    unmatched: (unmatched) => void steps.push({ kind: 'unmatched', unmatched }),
+    duplicate: (event) => void steps.push({ kind: 'duplicate', event }),
+    refused: (redemption) => void steps.push({ kind: 'refused', redemption }),
+    happened: (event) => void steps.push({ kind: 'event', event }),
+  };
+  return { steps, watch };
+}

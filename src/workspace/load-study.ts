@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import assumptionsSchema from '../../grammar/assumptions.schema.json' with { type: 'json' };
+import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
+import type { SourceText } from '../base/span.ts';
+import { settingValues } from '../compile/setting-values.ts';
+import type { Finding } from '../population/finding.ts';
+import { checkAssumptions } from '../population/resolve-assumptions.ts';
+import { resolveSpec } from '../population/resolve-spec.ts';
+import { keyOf } from '../population/seed.ts';
+import type { AssumptionFile, SimulationFile } from '../population/simulation-file.ts';
+import type { Study } from '../population/simulation-spec.ts';
+import { hasErrors, type Problem, problem } from '../report/problem.ts';
+import { didYouMean, nearest } from '../report/suggest.ts';
+import type { JsonPlaces } from './json-places.ts';
+import { pointerTo } from './json-places.ts';
+import { loadProgram } from './load-program.ts';
+import { failure, type Outcome, success } from './outcome.ts';
+import { readJson } from './read-json.ts';
+
+/** What the command line may say differently from the simulation file. */
+export interface StudyOverrides {
+  readonly members?: number;
+  readonly replicates?: number;
+  readonly seed?: string;
+}
+
+/** A simulation ready to run, and the fingerprints of the files it stands on. */
+export interface LoadedStudy {
+  readonly study: Study;
+  readonly fingerprints: { readonly simulation: string; readonly program: string; readonly assumptions: string };
+}
+
+/** Reads a simulation file, its program and its assumption ledger, and checks them against each other. */
+export async function loadStudy(path: string, overrides: StudyOverrides): Promise<Outcome<LoadedStudy>> {
+  const file = await readJson<SimulationFile>(path, { schema: simulationSchema, code: 'simulation-schema' });
+  if (!file.ok) return file;
+  const { places } = file.value;
+  const simulation: SimulationFile = { ...file.value.value, ...overrides };
+  const problems: Problem[] = [];
+
+  const program = await loadProgram(beside(path, simulation.program));
+  problems.push(...pointedAt(program.source === null, program.problems, places, '/program'));
+
+  const ledgerPath = beside(path, simulation.assumptions.from);
+  const ledger = await readJson<AssumptionFile>(ledgerPath, { schema: assumptionsSchema, code: 'simulation-schema' });
+  if (ledger.ok) problems.push(...checkAssumptions(ledger.value.value).map((f) => placed(f, ledger.value.places)));
+  else problems.push(...pointedAt(true, ledger.problems, places, '/assumptions/from'));
+  const { checked, plan } = program;
+  if (checked === null || plan === null || !ledger.ok || hasErrors(problems)) {
+    return failure(...problems);
+  }
+
+  const settings = settingValues(checked, plan, simulation.settings ?? {});
+  for (const { name, title, help } of settings.misfits) {
+    const at = places.value(pointerTo('/settings', name));
+    problems.push(
+      problem({ code: 'simulation-value', title, at, label: 'in this file', ...(help === null ? {} : { help }) }),
+    );
+  }
+  const resolved = resolveSpec(simulation, ledger.value.value.assumptions, plan);
+  if (!resolved.ok) problems.push(...resolved.findings.map((f) => placed(f, places)));
+  if (!resolved.ok || hasErrors(problems)) return failure(...problems);
+  const study: Study = { plan, settings: settings.values, spec: resolved.spec, key: keyOf(simulation.seed) };
+  const fingerprints = {
+    simulation: fingerprint(places.source),
+    program: fingerprint(program.source!),
+    assumptions: fingerprint(ledger.value.places.source),
+  };
+  return success({ study, fingerprints });
+}
+
+function beside(path: string, other: string): string {
+  if (isAbsolute(other)) return other;
+  const joined = join(dirname(path), other);
+  // Shown to people, so from where they stand.
+  return isAbsolute(joined) ? joined : relative('', joined);
+}
+
+/** Problems of a file that another names: where the file itself is at fault, the naming place is shown beside it. */
+function pointedAt(unreadable: boolean, problems: readonly Problem[], places: JsonPlaces, pointer: string): Problem[] {
+  if (!unreadable) return [...problems];
+  return problems.map((p) =>
+    p.labels.length > 0 ? p : { ...p, labels: [{ span: places.value(pointer), text: 'named here', primary: true }] },
+  );
+}
+
+function placed(found: Finding, places: JsonPlaces): Problem {
+  const { problem: p, unknown } = found;
+  const suggestion = unknown === undefined ? undefined : didYouMean(nearest(unknown.name, unknown.known));
+  return {
+    ...p,
+    labels: [{ span: places.value(found.pointer), text: '', primary: true }],
+    ...(suggestion === undefined ? {} : { help: suggestion }),
+  };
+}
+
+function fingerprint(source: SourceText): string {
+  return createHash('sha256').update(source.text).digest('hex');
+}
