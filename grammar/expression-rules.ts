@@ -1,5 +1,9 @@
+import type { TokenType } from 'chevrotain';
 import { RecoveringParser, type Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
+
+/** What a limit is per, as in `at most 3 star per day`; none of these can be a unit. */
+const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.MonthWord, t.YearWord]);
 
 /** Conditions, formulas and quantities, from the loosest joint to the tightest. */
 export class ExpressionRules extends RecoveringParser {
@@ -119,17 +123,21 @@ export class ExpressionRules extends RecoveringParser {
         },
       },
     ]);
-    this.OPTION2(() => {
-      this.CONSUME(t.Per);
-      this.OR2([
-        { ALT: () => this.CONSUME1(t.MoneyLiteral) },
-        {
-          ALT: () => {
-            this.OPTION3(() => this.CONSUME1(t.NumberLiteral));
-            this.CONSUME1(t.Name);
+    this.OPTION2({
+      // In `at most 3 star per day` the rest belongs to the limit, not to the quantity.
+      GATE: () => !LIMIT_WORDS.has(this.LA(2).tokenType),
+      DEF: () => {
+        this.CONSUME(t.Per);
+        this.OR2([
+          { ALT: () => this.CONSUME1(t.MoneyLiteral) },
+          {
+            ALT: () => {
+              this.OPTION3(() => this.CONSUME1(t.NumberLiteral));
+              this.CONSUME1(t.Name);
+            },
           },
-        },
-      ]);
+        ]);
+      },
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../compile/plan.ts';
 import type { SimulationSpec } from '../population/simulation-spec.ts';
 import type { WorldSums } from '../population/sums.ts';
 import type { Row } from './row.ts';
-import { inUnits, type Metric, moneyUnit, rowOf, rowsOf, share, type WorldView } from './world-view.ts';
+import { flowRows, inUnits, moneyUnit, rowsOf, share, type WorldView } from './world-view.ts';
 
 /** Net sales of a month in units of the currency: sales less what refunds took back. */
 export function netSales(plan: Plan, sums: WorldSums, month: number): number {
@@ -21,10 +21,10 @@ export function moneyRows(view: WorldView): Row[] {
   const money = moneyUnit(plan);
   const { digits } = plan.currency;
   return [
-    ...rowsOf(view, { metric: 'rev.gross', ...money }, 1, (sums, month) => inUnits(sums.sales[month]!, digits)),
-    ...rowsOf(view, { metric: 'rev.net', ...money }, 1, (sums, month) => netSales(plan, sums, month)),
-    ...rowsOf(view, { metric: 'margin.contrib', ...money }, 1, (sums, month) => contribution(plan, spec, sums, month)),
-    ...rowsOf(view, { metric: 'cost.reward', ...money }, 1, (sums, month) => inUnits(sums.rewardCost[month]!, digits)),
+    ...flowRows(view, { metric: 'rev.gross', ...money }, (sums, month) => inUnits(sums.sales[month]!, digits)),
+    ...flowRows(view, { metric: 'rev.net', ...money }, (sums, month) => netSales(plan, sums, month)),
+    ...flowRows(view, { metric: 'margin.contrib', ...money }, (sums, month) => contribution(plan, spec, sums, month)),
+    ...flowRows(view, { metric: 'cost.reward', ...money }, (sums, month) => inUnits(sums.rewardCost[month]!, digits)),
     ...rowsOf(view, { metric: 'freq', unit: 'purchases per member', decimals: 4 }, 1, (sums, month) =>
       share(sums.purchases[month]!, sums.active[month - 1]!),
     ),
@@ -49,17 +49,10 @@ function pairedRows(
   metric: string,
   of: (sums: WorldSums, month: number) => number,
 ): Row[] {
-  const monthly: Metric = { metric, ...moneyUnit(program.plan) };
-  const rows: Row[] = [];
-  const totals: Row[] = [];
-  const total = program.replicates.map(() => 0);
-  for (let month = 1; month <= program.spec.horizon; month++) {
-    const gain = program.replicates.map((sums, r) => of(sums, month) - of(none.replicates[r]!, month));
-    gain.forEach((value, r) => {
-      total[r] = total[r]! + value;
-    });
-    rows.push(...rowOf(program.world, monthly, month, gain));
-    totals.push(...rowOf(program.world, { ...monthly, metric: `${metric}.total` }, month, total));
-  }
-  return [...rows, ...totals];
+  const twins = new Map(program.replicates.map((sums, r) => [sums, none.replicates[r]!]));
+  return flowRows(
+    program,
+    { metric, ...moneyUnit(program.plan) },
+    (sums, month) => of(sums, month) - of(twins.get(sums)!, month),
+  );
 }

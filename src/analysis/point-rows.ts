@@ -1,6 +1,6 @@
 import type { PointSums } from '../population/sums.ts';
 import type { Row } from './row.ts';
-import { inUnits, MEMBERS, rowAt, rowsOf, type WorldView } from './world-view.ts';
+import { flowRows, inUnits, MEMBERS, rowAt, rowsOf, type WorldView } from './world-view.ts';
 
 const FLOWS: readonly (readonly [metric: string, flow: keyof PointSums])[] = [
   ['pts.issued', 'earned'],
@@ -20,7 +20,7 @@ export function pointRows(view: WorldView): Row[] {
     const shown = { unit: unit.name, decimals: unit.shownDigits, tags: { ledger: name } };
     return [
       ...FLOWS.flatMap(([metric, flow]) =>
-        rowsOf(view, { metric, ...shown }, 1, (sums, month) => inUnits(sums.points[i]![flow][month]!, unit.digits)),
+        flowRows(view, { metric, ...shown }, (sums, month) => inUnits(sums.points[i]![flow][month]!, unit.digits)),
       ),
       ...rowsOf(view, { metric: 'pts.outstanding', ...shown }, 0, (sums, month) =>
         inUnits(sums.points[i]!.outstanding[month]!, unit.digits),

@@ -44,6 +44,22 @@ export function rowsOf(view: WorldView, shown: Metric, first: 0 | 1, value: Metr
   return rows;
 }
 
+/** The months and, as `<metric>.total`, what they add up to so far, each replicate for itself. */
+export function flowRows(view: WorldView, shown: Metric, value: (sums: WorldSums, month: number) => number): Row[] {
+  const monthly: Row[] = [];
+  const totals: Row[] = [];
+  const total = view.replicates.map(() => 0);
+  for (let month = 1; month <= view.spec.horizon; month++) {
+    const values = view.replicates.map((sums) => value(sums, month));
+    values.forEach((flow, r) => {
+      total[r] = total[r]! + flow;
+    });
+    monthly.push(...rowOf(view.world, shown, month, values));
+    totals.push(...rowOf(view.world, { ...shown, metric: `${shown.metric}.total` }, month, total));
+  }
+  return [...monthly, ...totals];
+}
+
 /** The row of values by replicate; none where no replicate has a value. */
 export function rowOf(world: string, shown: Metric, month: number, values: readonly (number | undefined)[]): Row[] {
   const known = values.filter((value) => value !== undefined);

@@ -79,7 +79,7 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       const { ladder, from, to, day, cause } = step.movement;
       const { tiers, label } = plan.ladders[ladder]!;
       const what = `${label}: ${tiers[from]!.label} → ${tiers[to]!.label} (${cause})`;
-      return { ...base, day, what, reads: to < from ? step.reads.map((reading) => readingText(plan, reading)) : [] };
+      return { ...base, day, what, reads: step.reads.map((reading) => readingText(plan, reading)) };
     }
     case 'reward': {
       const { kind, index, day, until } = step.issue;

@@ -1,8 +1,11 @@
-import { add, compare, integer, type Rational, round, subtract } from '../base/rational.ts';
+import { add, compare, integer, type Rational, round, subtract, ZERO } from '../base/rational.ts';
 import type { PlanEarning } from '../compile/plan.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 
-/** What an earning rule gave for one event, with what is needed to work it out again on a remainder. */
+/**
+ * What an earning rule gave for one event, with what is needed to work it out again on a remainder. A rule whose
+ * condition did not hold gave nothing, but may fit what is left.
+ */
 export interface Earned {
   readonly earning: number;
   /** Before rounding, in smallest units. */
@@ -11,8 +14,9 @@ export interface Earned {
   rounded: bigint;
   /** How much the cap let through at most; null without a cap. */
   readonly room: bigint | null;
-  /** The measures the formula read, as they were. */
+  /** The measures that the rule can read, and the tiers, as they were. */
   readonly measured: ReadonlyMap<number, Rational>;
+  readonly tiers: readonly number[];
 }
 
 /** Rounds to a multiple of the rule's unit. */
@@ -30,26 +34,13 @@ export function split(rounded: bigint, room: bigint | null): { main: bigint; res
 /** How much more a cap lets through after what has been used. */
 export function roomLeft(limit: Rational, used: Rational): bigint {
   const left = subtract(limit, used);
-  return compare(left, integer(0)) <= 0 ? 0n : round(left, 'down');
+  return compare(left, ZERO) <= 0 ? 0n : round(left, 'down');
 }
 
-/** A formula's amount, with the measures it read. */
-export function amountOf(
-  earning: PlanEarning,
-  reads: Reads,
-): { exact: Rational; measured: ReadonlyMap<number, Rational> } {
-  const measured = new Map<number, Rational>();
-  const noting: Reads = {
-    setting: (index) => reads.setting(index),
-    field: (index) => reads.field(index),
-    tier: (ladder) => reads.tier(ladder),
-    measure: (index) => {
-      const value = reads.measure(index);
-      measured.set(index, value);
-      return value;
-    },
-  };
-  return { exact: evaluate(earning.amount, noting), measured };
+/** A formula's amount in smallest units. A formula that falls below zero gives nothing: only refunds take points back. */
+export function amountOf(earning: PlanEarning, reads: Reads): Rational {
+  const exact = evaluate(earning.amount, reads);
+  return exact.n < 0n ? ZERO : exact;
 }
 
 /** Adds what an earlier event left over, and keeps what rounding cuts off now. */

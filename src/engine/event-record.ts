@@ -2,7 +2,6 @@ import { compare, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { PlanRefund } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent } from './books.ts';
 import type { Earned } from './earning.ts';
-import type { Fact } from './facts.ts';
 
 /** An event that a refund may take back: what is left of it, what it earned, and what it counts for. */
 export interface EventRecord {
@@ -10,7 +9,10 @@ export interface EventRecord {
   /** As reduced by refunds so far. */
   readonly fields: FieldValue[];
   readonly earned: Earned[];
-  readonly facts: { readonly measure: number; readonly fact: Fact }[];
+  /** What it counts for in each measure over its event, in the order of the plan's index. */
+  readonly counted: Rational[];
+  /** Whether all of it has been taken back. */
+  gone: boolean;
 }
 
 /** The part of a refund that falls on one original: by how much each of its fields is lowered. */

@@ -2,24 +2,22 @@ import type { Day } from '../base/calendar.ts';
 import { add, type Rational, ZERO } from '../base/rational.ts';
 import type { Interval } from './window.ts';
 
-/** One contribution to a measure. A refund dated on the original's day lowers `value` in place. */
-export interface Fact {
+/** One contribution to a measure; a refund adds a negative one. */
+interface Fact {
   readonly day: Day;
-  value: Rational;
+  readonly value: Rational;
 }
 
 /** What one measure sums: its facts in order of the day they bear. */
 export class Facts {
   readonly #facts: Fact[] = [];
 
-  /** Returns the fact, so that a refund can find it again. */
-  add(day: Day, value: Rational): Fact {
+  add(day: Day, value: Rational): void {
     const fact: Fact = { day, value };
     let at = this.#facts.length;
     while (at > 0 && this.#facts[at - 1]!.day > day) at--;
     if (at === this.#facts.length) this.#facts.push(fact);
     else this.#facts.splice(at, 0, fact);
-    return fact;
   }
 
   sum({ from, until }: Interval): Rational {

@@ -19,7 +19,8 @@ export class Ladder {
   #grants: Grant[] = [];
   #tier = 0;
   #nextReview: Day;
-  #pending: { readonly tier: number; readonly day: Day } | null = null;
+  /** Tiers earned that begin later, by rising day and rising tier. */
+  readonly #waiting: { readonly tier: number; readonly day: Day }[] = [];
   /** The last day of the event that keeps a tier alive; the day of joining until there is one. */
   #latest: Day;
 
@@ -37,7 +38,7 @@ export class Ladder {
 
   /** The next day on which the clock moves this ladder. */
   get nextTick(): Day {
-    let next = Math.min(this.#nextReview, this.#pending?.day ?? FOREVER);
+    let next = Math.min(this.#nextReview, this.#waiting[0]?.day ?? FOREVER);
     for (const grant of this.#grants) next = Math.min(next, grant.until);
     return next;
   }
@@ -52,8 +53,8 @@ export class Ladder {
     if (attain.kind === 'at review') return null;
     const earned = this.#highest(judge, (tier) => tier <= this.#tier);
     if (attain.kind === 'after') {
-      if (earned > this.#tier && earned > (this.#pending?.tier ?? 0)) {
-        this.#pending = { tier: earned, day: forward(day, attain.length) };
+      if (earned > (this.#waiting.at(-1)?.tier ?? this.#tier)) {
+        this.#waiting.push({ tier: earned, day: forward(day, attain.length) });
       }
       return null;
     }
@@ -70,20 +71,22 @@ export class Ladder {
     const ended = this.#grants.filter((grant) => grant.until <= day);
     this.#grants = this.#grants.filter((grant) => grant.until > day);
     const beneath = this.#standing(day);
-    let target = beneath;
     const lost = ended.some((grant) => grant.tier === held) && beneath < held;
+    let earned = 0;
     if (reviewed || lost) {
       // A tier that lapses for want of activity is not renewed by the history that let it lapse.
       const highest = lost && this.#plan.lasts.kind === 'after latest' ? held - 1 : this.#plan.tiers.length - 1;
-      const earned = this.#highest(judge, (tier) => tier <= held, highest);
-      target = Math.max(beneath, lost ? this.#landing(held, earned) : earned);
+      earned = this.#highest(judge, (tier) => tier <= held, highest);
     }
-    if (this.#pending !== null && this.#pending.day <= day) {
-      target = Math.max(target, this.#pending.tier);
-      this.#pending = null;
+    const floor = lost ? this.#floor(held) : 0;
+    let target = Math.max(beneath, earned, floor, this.#begun(day));
+    if (target > beneath && !this.#grant(target, day, day - 1, 'behavior')) {
+      // What was earned lasted to this very day; what the policy leaves begins on it.
+      target = Math.max(beneath, floor);
+      if (target > beneath) this.#grant(target, day, day, 'behavior');
+    } else if (reviewed && earned > 0 && earned >= target && this.#plan.lasts.kind === 'year end') {
+      this.#extend(target, day - 1, day);
     }
-    if (target > beneath) this.#grant(target, day, day - 1, 'behavior');
-    else if (reviewed && target > 0 && this.#plan.lasts.kind === 'year end') this.#extend(target, day - 1, day);
     this.#tier = target;
     this.#announce(held, day, 'behavior');
     return target > held ? target : null;
@@ -93,6 +96,7 @@ export class Ladder {
   recompute(day: Day, judge: Judge): void {
     const held = this.#tier;
     const earned = this.#highest(judge, (tier) => tier <= held);
+    this.#lowerWaiting(earned);
     if (earned >= held) return;
     for (const grant of this.#grants) {
       if (grant.tier <= earned) continue;
@@ -120,23 +124,42 @@ export class Ladder {
     if (until > longest) this.#grant(tier, from, judged, 'behavior');
   }
 
-  #grant(tier: number, from: Day, judged: Day, cause: Cause): void {
+  /** Writes a grant; none, and false, where it would end before it begins. */
+  #grant(tier: number, from: Day, judged: Day, cause: Cause): boolean {
     const until = grantEnd(this.#plan.lasts, this.#plan.review, from, judged, this.#latest);
+    if (until <= from) return false;
     const rule = tierRule(this.#plan, tier);
     const grant: Grant = { ladder: this.#index, tier, from, until, cause, rule, ended: null };
     this.#grants.push(grant);
     this.#watch.granted?.(grant);
+    return true;
   }
 
-  /** Where a holder lands whose grant has ended. */
-  #landing(held: number, earned: number): number {
+  /** The lowest tier that a holder lands on whose grant has ended. */
+  #floor(held: number): number {
     switch (this.#plan.dropping) {
       case 'to earned':
-        return earned;
+        return 0;
       case 'one tier':
-        return Math.max(earned, held - 1);
+        return held - 1;
       case 'never':
-        return Math.max(earned, held);
+        return held;
+    }
+  }
+
+  /** The highest of the waiting tiers that begin by `day`, which wait no longer; 0 when there is none. */
+  #begun(day: Day): number {
+    let tier = 0;
+    while (this.#waiting.length > 0 && this.#waiting[0]!.day <= day) tier = this.#waiting.shift()!.tier;
+    return tier;
+  }
+
+  /** After a refund, what waits is at most what is still earned. */
+  #lowerWaiting(earned: number): void {
+    const waiting = this.#waiting.splice(0);
+    for (const { tier, day } of waiting) {
+      const lowered = Math.min(tier, earned);
+      if (lowered > (this.#waiting.at(-1)?.tier ?? this.#tier)) this.#waiting.push({ tier: lowered, day });
     }
   }
 

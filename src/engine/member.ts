@@ -1,5 +1,5 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
-import { add, integer, negate, type Rational, subtract, ZERO } from '../base/rational.ts';
+import { add, integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanEarning, PlanRefund } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roundEarning, split } from './earning.ts';
@@ -13,7 +13,7 @@ import { Milestones } from './milestones.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
 import { type Missing, shortfall } from './shortfall.ts';
 import { tierRule } from './tier-rule.ts';
-import { forward, windowAt } from './window.ts';
+import { forward, type Interval, windowAt } from './window.ts';
 
 /**
  * The reference interpreter for one member: slow, obvious, exact. It is the meaning of a plan; whatever runs faster is
@@ -123,11 +123,16 @@ export class Member implements MemberRun {
 
   /** A measure read at an end of its window (half-open). */
   measure(index: number, until: Day): Rational {
+    const { value, interval } = this.#read(index, until);
+    this.#watch.read?.({ of: 'measure', index, value, ...interval });
+    return value;
+  }
+
+  #read(index: number, until: Day): { value: Rational; interval: Interval } {
     const { source, window } = this.#plan.measures[index]!;
     const interval = windowAt(window, until, this.#joined);
     const value = source.kind === 'balance' ? integer(this.balance(source.ledger)) : this.#facts[index]!.sum(interval);
-    this.#watch.read?.({ of: 'measure', index, value, ...interval });
-    return value;
+    return { value, interval };
   }
 
   /** What a member still lacks for a tier, read at an end of the windows; see `shortfall`. */
@@ -151,25 +156,50 @@ export class Member implements MemberRun {
   /** Counts an event for its measures and applies the earning rules, as written. */
   #earn(event: MemberEvent): void {
     this.#fields = event.fields;
-    const record: EventRecord = { event, fields: [...event.fields], earned: [], facts: [] };
-    for (const measure of this.#index.measuresOfEvent[event.event]!) {
-      const { source, when } = this.#plan.measures[measure]!;
-      if (when !== null && !holds(when, this.#reads)) continue;
-      const value = source.kind === 'field' ? (event.fields[source.field] as Rational) : integer(1);
-      record.facts.push({ measure, fact: this.#facts[measure]!.add(event.day, value) });
-    }
+    const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
+      const value = this.#counts(measure);
+      if (value.n !== 0n) this.#facts[measure]!.add(event.day, value);
+      return value;
+    });
+    const refundable = this.#index.refundable[event.event]!;
+    const earned: Earned[] = [];
     for (const index of this.#index.earnings[event.event]!) {
       const earning = this.#plan.earnings[index]!;
       this.#watch.rule?.(earning.name);
-      if (holds(earning.when, this.#reads)) record.earned.push(this.#apply(index, earning, event));
+      const holding = holds(earning.when, this.#reads);
+      const before = refundable ? this.#remember(index) : null;
+      const given = holding ? this.#apply(index, earning, event) : null;
+      if (before === null) continue;
+      earned.push({
+        earning: index,
+        ...before,
+        ...(given ?? { exact: ZERO, rounded: 0n, room: this.#room(index, earning) }),
+      });
     }
-    if (!this.#index.refundable[event.event]) return;
+    if (!refundable) return;
+    const record: EventRecord = { event, fields: [...event.fields], earned, counted, gone: false };
     this.#records.set(event.id, record);
     this.#history[event.event]!.push(record);
   }
 
-  #apply(index: number, earning: PlanEarning, event: MemberEvent): Earned {
-    const { exact, measured } = amountOf(earning, this.#reads);
+  /** What the event at work counts for in a measure over it. */
+  #counts(measure: number): Rational {
+    const { source, when } = this.#plan.measures[measure]!;
+    if (when !== null && !holds(when, this.#reads)) return ZERO;
+    return source.kind === 'field' ? (this.#fields[source.field] as Rational) : ONE;
+  }
+
+  /** What an earning rule can read, before it gives anything. */
+  #remember(index: number): Pick<Earned, 'measured' | 'tiers'> {
+    const measures = this.#index.measuresOfEarning[index]!;
+    return {
+      measured: new Map(measures.map((measure) => [measure, this.#read(measure, this.#until).value])),
+      tiers: this.#ladders.map((ladder) => ladder.tier),
+    };
+  }
+
+  #apply(index: number, earning: PlanEarning, event: MemberEvent): Pick<Earned, 'exact' | 'rounded' | 'room'> {
+    const exact = amountOf(earning, this.#reads);
     let rounded: bigint;
     if (earning.carry) {
       const over = carryOver(earning, exact, this.#carried[index]!);
@@ -181,7 +211,7 @@ export class Member implements MemberRun {
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
     if (earning.cap?.over.kind === 'window') this.#posted[index]!.add(event.day, integer(main));
-    return { earning: index, exact, rounded, room, measured };
+    return { exact, rounded, room };
   }
 
   #room(index: number, earning: PlanEarning): bigint | null {
@@ -204,7 +234,8 @@ export class Member implements MemberRun {
 
   /** A refund: lowers what its originals count for, and takes back what they earned. */
   #takeBack(event: MemberEvent, refund: PlanRefund): void {
-    const original = event.refers === null ? undefined : this.#records.get(event.refers);
+    const named = event.refers === null ? undefined : this.#records.get(event.refers);
+    const original = named?.event.event === refund.of ? named : undefined;
     const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
     if (left.n > 0n) this.#watch.unmatched?.({ event, left });
     for (const reduction of reductions) {
@@ -216,27 +247,34 @@ export class Member implements MemberRun {
     for (const [i, ladder] of this.#ladders.entries()) ladder.recompute(event.day, this.#judge(i));
   }
 
-  /** Lowers the original's fields and the measures it counts for. One wholly taken back no longer counts at all. */
+  /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
   #lower(event: MemberEvent, refund: PlanRefund, { record, by }: Reduction): void {
     for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
-    const gone = refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
-    for (const { measure, fact } of record.facts) {
-      const { source } = this.#plan.measures[measure]!;
-      const change = source.kind === 'field' ? (by.get(source.field) ?? ZERO) : gone ? fact.value : ZERO;
-      if (change.n === 0n) continue;
-      if (refund.dated === 'original') fact.value = subtract(fact.value, change);
-      else this.#facts[measure]!.add(event.day, negate(change));
+    record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
+    const day = refund.dated === 'original' ? record.event.day : event.day;
+    const fields = this.#fields;
+    this.#fields = record.fields;
+    for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
+      const rest = record.gone ? ZERO : this.#counts(measure);
+      const change = subtract(rest, record.counted[i]!);
+      if (change.n !== 0n) this.#facts[measure]!.add(day, change);
+      record.counted[i] = rest;
     }
+    this.#fields = fields;
   }
 
-  /** Works out the original's earnings on what is left of it, under its own day's tier, and takes back the difference. */
+  /** Works out the original's earnings on what is left of it, by the measures and tiers of its own day. */
   #earnAgain(event: MemberEvent, refund: PlanRefund, record: EventRecord): void {
     const fields = this.#fields;
     this.#fields = record.fields;
     for (const earned of record.earned) {
       const earning = this.#plan.earnings[earned.earning]!;
-      const reads: Reads = { ...this.#reads, measure: (index) => earned.measured.get(index)! };
-      const exact = evaluate(earning.amount, reads);
+      const reads: Reads = {
+        ...this.#reads,
+        measure: (index) => earned.measured.get(index)!,
+        tier: (ladder) => earned.tiers[ladder]!,
+      };
+      const exact = record.gone || !holds(earning.when, reads) ? ZERO : amountOf(earning, reads);
       let rounded: bigint;
       if (earning.carry) {
         // The remainder of the rule shrinks first; whole units go back only when it does not suffice.
@@ -250,9 +288,9 @@ export class Member implements MemberRun {
       earned.exact = exact;
       earned.rounded = rounded;
       const day = refund.dated === 'original' ? record.event.day : event.day;
-      this.#reverse(earning.ledger, before.main - after.main, earning.name, day, event, record.event.id);
+      this.#correct(earning.ledger, after.main - before.main, earning.name, day, event, record.event.id);
       if (earning.cap?.rest != null)
-        this.#reverse(earning.cap.rest, before.rest - after.rest, earning.name, day, event, record.event.id);
+        this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, day, event, record.event.id);
       if (earning.cap?.over.kind === 'window')
         this.#posted[earned.earning]!.add(day, integer(after.main - before.main));
     }
@@ -266,11 +304,21 @@ export class Member implements MemberRun {
     for (const index of this.#index.earnings[refund.of]!) {
       const earning = this.#plan.earnings[index]!;
       if (!holds(earning.when, this.#reads)) continue;
-      const amount = roundEarning(earning, amountOf(earning, this.#reads).exact);
+      const amount = roundEarning(earning, amountOf(earning, this.#reads));
       const day = refund.dated === 'original' ? record.event.day : event.day;
       this.#reverse(earning.ledger, amount, earning.name, day, event, record.event.id);
     }
     this.#fields = fields;
+  }
+
+  /** Takes back what an original earned too much; or gives, as on the day of the refund, what its remainder earns by another rule. */
+  #correct(ledger: number, change: bigint, rule: string, day: Day, event: MemberEvent, original: string): void {
+    if (change <= 0n) {
+      this.#reverse(ledger, -change, rule, day, event, original);
+      return;
+    }
+    this.#ledgers[ledger]!.add(change, event.day, original);
+    this.#post(ledger, change, 'earned', rule, day, event.day, event.id);
   }
 
   #reverse(ledger: number, amount: bigint, rule: string, day: Day, event: MemberEvent, original: string): void {

@@ -11,7 +11,10 @@ export function isEvent(happening: MemberEvent | Redemption): happening is Membe
  */
 export function inOrder(plan: Plan, happenings: readonly (MemberEvent | Redemption)[]): (MemberEvent | Redemption)[] {
   const days = new Map<string, number>();
-  for (const happening of happenings) if (isEvent(happening)) days.set(happening.id, happening.day);
+  for (const happening of happenings) {
+    // Of two events with one identity the first is applied, whichever arrived first.
+    if (isEvent(happening)) days.set(happening.id, Math.min(happening.day, days.get(happening.id) ?? happening.day));
+  }
   const isRefund = (h: MemberEvent | Redemption): h is MemberEvent =>
     isEvent(h) && plan.events[h.event]!.refund !== null;
   const early = (h: MemberEvent | Redemption) => {

@@ -1,4 +1,5 @@
 import type { Plan } from '../compile/plan.ts';
+import { measuresInCondition, measuresInExpression } from './measures-read.ts';
 
 /** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */
 export interface PlanIndex {
@@ -7,6 +8,8 @@ export interface PlanIndex {
   readonly measuresOfEvent: readonly (readonly number[])[];
   /** Measures of what a ledger earned, by ledger. */
   readonly measuresOfLedger: readonly (readonly number[])[];
+  /** The measures that an earning rule can read, by rule. */
+  readonly measuresOfEarning: readonly (readonly number[])[];
   /** Events that some refund takes back, which must be remembered. */
   readonly refundable: readonly boolean[];
   readonly automatic: readonly number[];
@@ -30,6 +33,9 @@ export function planIndex(plan: Plan): PlanIndex {
     measuresOfLedger: plan.ledgers.map((_, ledger) =>
       which(plan.measures, ({ source }) => source.kind === 'earned' && source.ledger === ledger),
     ),
+    measuresOfEarning: plan.earnings.map((earning) => [
+      ...new Set([...measuresInCondition(earning.when), ...measuresInExpression(earning.amount)]),
+    ]),
     refundable: plan.events.map((_, event) => plan.events.some((e) => e.refund?.of === event)),
     automatic: which(plan.rewards, (reward) => reward.automatic),
   };

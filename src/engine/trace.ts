@@ -1,3 +1,4 @@
+import type { Plan } from '../compile/plan.ts';
 import type {
   Grant,
   MemberEvent,
@@ -9,6 +10,7 @@ import type {
   Unmatched,
   Watch,
 } from './books.ts';
+import { tierRule } from './tier-rule.ts';
 
 /** One thing that happened or was written, with what its rule read. In the order of the books. */
 export type TraceStep =
@@ -22,12 +24,12 @@ export type TraceStep =
   | { readonly kind: 'refused'; readonly redemption: Redemption };
 
 /** Keeps every step of a member's history with the values read by the rule that wrote it. */
-export function keepTrace(): { steps: TraceStep[]; watch: Watch } {
+export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
   const steps: TraceStep[] = [];
   /** The latest values each rule read; a rule's reads begin anew each time it is at work. */
   const reads = new Map<string, Reading[]>();
   let current: Reading[] = [];
-  const readsOf = (rule: string) => reads.get(rule) ?? [];
+  const readsOf = (rule: string) => [...(reads.get(rule) ?? [])];
   const watch: Watch = {
     rule: (name) => {
       current = [];
@@ -36,7 +38,12 @@ export function keepTrace(): { steps: TraceStep[]; watch: Watch } {
     read: (reading) => void current.push(reading),
     posted: (posting) => void steps.push({ kind: 'posting', posting, reads: readsOf(posting.rule) }),
     granted: (grant) => void steps.push({ kind: 'grant', grant, reads: readsOf(grant.rule) }),
-    moved: (movement) => void steps.push({ kind: 'movement', movement, reads: current }),
+    moved: (movement) => {
+      // A fall is told by the tier that was lost, a rise by the grant that made it.
+      const { ladder, from, to } = movement;
+      const lost = to < from ? readsOf(tierRule(plan.ladders[ladder]!, from)) : [];
+      steps.push({ kind: 'movement', movement, reads: lost });
+    },
     rewarded: (issue) => void steps.push({ kind: 'reward', issue }),
     unmatched: (unmatched) => void steps.push({ kind: 'unmatched', unmatched }),
     duplicate: (event) => void steps.push({ kind: 'duplicate', event }),

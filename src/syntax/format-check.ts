@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { canonicalComment } from './format-outline.ts';
+import { canonicalComment } from './format-items.ts';
 import { canonicalImage } from './format-words.ts';
 import type { Parse } from './parse.ts';
 

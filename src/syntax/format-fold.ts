@@ -1,5 +1,5 @@
 import { cellWidth } from '../report/cells.ts';
-import type { Remark } from './format-outline.ts';
+import type { Remark } from './format-items.ts';
 import type { Joint, Word } from './format-words.ts';
 
 /** The most cells of a line that can be broken; comments at its end do not count. */

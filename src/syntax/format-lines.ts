@@ -1,6 +1,7 @@
 import { cellWidth } from '../report/cells.ts';
 import { foldClause, INDENT, lineOf, WIDTH } from './format-fold.ts';
-import type { Clause, Entry, Remark } from './format-outline.ts';
+import type { Remark } from './format-items.ts';
+import type { Clause, Entry } from './format-outline.ts';
 import type { Word } from './format-words.ts';
 
 /** The lines of a block's entries, or of a whole file at `indent` 0, with the blank lines between them. */

@@ -8,7 +8,7 @@ import { tokenSpan } from './positions.ts';
 
 /** A program in canonical form. */
 export interface Format {
-  /** Ends in one line break. Null when the program has errors or, which is a bug, when its form would not be safe. */
+  /** Ends in one line break. Null when the program has errors, or when its form would not be safe, which is our fault. */
   readonly text: string | null;
   readonly problems: readonly Problem[];
 }
@@ -36,13 +36,13 @@ export function format(read: Parse): Format {
   const text = `${linesOf(outline(read, read.cst), 0).join('\n')}\n`;
   const again = parse(new SourceText(read.source.file, text));
   const lost = firstDifference(read, again);
-  if (lost === null && !hasErrors(again.problems)) return { text, problems: read.problems };
+  if (lost === null) return { text, problems: read.problems };
   const unsafe = problem({
     code: 'format-unsafe',
     title: 'the formatted text would not mean the same',
-    at: lost === null ? read.source.span(0, 0) : tokenSpan(read.source, lost, 0),
-    label: lost === null ? '' : 'lost or changed from here on',
-    help: 'leave this file as it is; its meaning is not in doubt, only its form',
+    at: tokenSpan(read.source, lost, 0),
+    label: 'lost or changed from here on',
+    help: 'leave the file as it is: this is a fault of the formatter, not of the program',
   });
   return { text: null, problems: [...read.problems, unsafe] };
 }

@@ -53,6 +53,8 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
 
   const settings = settingValues(checked, plan, simulation.settings ?? {});
   for (const { name, title, help } of settings.misfits) {
+    // A name that is no setting is found by `resolveSpec`, with the other names of the file.
+    if (!plan.settings.some((setting) => setting.name === name)) continue;
     const at = places.value(pointerTo('/settings', name));
     problems.push(
       problem({ code: 'simulation-value', title, at, label: 'in this file', ...(help === null ? {} : { help }) }),

@@ -22,12 +22,12 @@ function forecast(): Row[] {
       add('atrisk.hv', 'members', 40 + month, 4);
       add('atrisk.churn', 'share', 0.1 * month, 0.01 * month);
       add('nps', 'score', month === 0 ? Number.NaN : 12.5, 3);
-      if (month > 0) add('rev.net', 'JPY', 1_000_000, 10_000);
+      if (month > 0) add('rev.net.total', 'JPY', 1_000_000 * month, 10_000 * month);
       if (month > 0) add('churn.rate', 'share', 0.012, 0.001);
       if (world === 'none') continue;
       add('tier.share', 'share', 0.8 - 0.1 * month, 0.01, { tier: 'none' });
       add('tier.share', 'share', 0.2 + 0.1 * month, 0.01, { tier: 'ゴールド' });
-      add('pts.issued', 'star', 5000, 0, { ledger: 'star' });
+      add('pts.issued.total', 'star', 5000 * month, 0, { ledger: 'star' });
       add('pts.outstanding', 'star', 7000 + month, 0, { ledger: 'star' });
       if (month > 0) add('inc.margin.total', 'JPY', -20_000, 30_000);
     }
@@ -50,9 +50,9 @@ describe('the forecast screen', () => {
         "members active       end               800 (780–820)             790 (770–810)",
         "  in none            end           60.0% (59.0–61.0)",
         "  in ゴールド        end           40.0% (39.0–41.0)",
-        "net revenue          sum    ¥2.0000M (1.9800–2.0200)  ¥2.0000M (1.9800–2.0200)",
+        "net revenue          total  ¥2.0000M (1.9800–2.0200)  ¥2.0000M (1.9800–2.0200)",
         "  of it incremental  total         -¥20k (-50 to 10)",
-        "star issued          sum                      10,000",
+        "star issued          total                    10,000",
         "star outstanding     end                       7,002",
         "churn                last             1.2% (1.1–1.3)            1.2% (1.1–1.3)",
         "at-risk high-value   end                  42 (38–46)                42 (38–46)",
@@ -64,8 +64,6 @@ describe('the forecast screen', () => {
         "at-risk high-value  ▁▅█  min 40  max 42",
         "",
         "end: after month 2 (2026-05). last: in that month. total: over months 1 to 2.",
-        "sum: the same, but its interval adds up those of the months and so errs on the",
-        "wide side.",
         "Digits below the error of 400 replicates are not printed.",
       ]
     `);
@@ -83,8 +81,8 @@ describe('the forecast screen', () => {
     const lines = drawForecast(forecast(), frame, { ...screen, width: 120 });
     const cellsOf = (label: string) => lines.find((line) => line.startsWith(label))?.split(/ {2,}/);
     expect(cellsOf('members active')).toEqual(['members active', 'end', '800 (780–820)', '790 (770–810)']);
-    expect(cellsOf('net revenue')?.slice(1, 3)).toEqual(['sum', '¥2.0000M (1.9800–2.0200)']);
-    expect(cellsOf('star issued')).toEqual(['star issued', 'sum', '10,000']);
+    expect(cellsOf('net revenue')?.slice(1, 3)).toEqual(['total', '¥2.0000M (1.9800–2.0200)']);
+    expect(cellsOf('star issued')).toEqual(['star issued', 'total', '10,000']);
     expect(cellsOf('  of it incremental')?.slice(1)).toEqual(['of it incremental', 'total', '-¥20k (-50 to 10)']);
     expect(cellsOf('star outstanding')).toEqual(['star outstanding', 'end', '7,002']);
   });

@@ -36,7 +36,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
   if (history === null) return EXIT.data;
   const last = history.happenings.reduce((day, happening) => Math.max(day, happening.day), -Infinity);
   const on = options.on ?? Math.min(last, LAST_DAY);
-  const { steps, watch } = keepTrace();
+  const { steps, watch } = keepTrace(plan);
   const member = replay(plan, settings, history, on, watch);
   const explanation: Explanation = {
     plan,

@@ -12,6 +12,7 @@ import { runStudy } from '../../workspace/run-study.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
+import { formatInterval } from '../draw/number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { followProgress } from '../progress.ts';
 
@@ -91,12 +92,13 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
   const spec = { ...study.spec, replicates };
   const paint = painter(screen.color);
   const { includes, excludes } = intervalContents(spec);
+  const show = (row: Row) => formatInterval(row, row.unit, screen, replicates);
   const notes = [`Intervals hold: ${includes.join('; ')}.`, `They leave out: ${excludes.join('; ')}.`];
   console.print(
     ...drawForecast(rows, { start: spec.start, replicates }, screen),
     ...notes.flatMap((note) => wrap(note, screen.width, screen)).map((line) => paint('faint', line)),
     '',
-    ...wrap(resultSentence(rows, study.plan, spec), screen.width, screen).map((line) => paint('strong', line)),
+    ...wrap(resultSentence(rows, study.plan, spec, show), screen.width, screen).map((line) => paint('strong', line)),
   );
 }
 

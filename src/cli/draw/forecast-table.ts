@@ -1,13 +1,12 @@
 import type { Row } from '../../analysis/row.ts';
 import type { Screen } from '../../report/screen.ts';
-import { type Estimate, formatInterval } from './number.ts';
+import { formatInterval } from './number.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 /**
- * A state, or what has come together, at the end of the horizon; a rate in its last month; a flow of which the rows
- * give only the months, added up here.
+ * A state at the end of the horizon; a flow added up over it; a rate in its last month.
  */
-type Moment = 'end' | 'total' | 'last' | 'sum';
+type Moment = 'end' | 'total' | 'last';
 
 interface Line {
   /** `{}` stands for the tier or ledger where the metric has one value for each; each then gets a line of its own. */
@@ -20,12 +19,12 @@ interface Line {
 const LINES: readonly Line[] = [
   { label: 'members active', metric: 'members.active', moment: 'end' },
   { label: '  in {}', metric: 'tier.share', moment: 'end', per: 'tier' },
-  { label: 'net revenue', metric: 'rev.net', moment: 'sum' },
-  { label: 'contribution', metric: 'margin.contrib', moment: 'sum' },
+  { label: 'net revenue', metric: 'rev.net.total', moment: 'total' },
+  { label: 'contribution', metric: 'margin.contrib.total', moment: 'total' },
   { label: '  of it incremental', metric: 'inc.margin.total', moment: 'total' },
-  { label: '{} issued', metric: 'pts.issued', moment: 'sum', per: 'ledger' },
-  { label: '{} redeemed', metric: 'pts.redeemed', moment: 'sum', per: 'ledger' },
-  { label: '{} expired', metric: 'pts.expired', moment: 'sum', per: 'ledger' },
+  { label: '{} issued', metric: 'pts.issued.total', moment: 'total', per: 'ledger' },
+  { label: '{} redeemed', metric: 'pts.redeemed.total', moment: 'total', per: 'ledger' },
+  { label: '{} expired', metric: 'pts.expired.total', moment: 'total', per: 'ledger' },
   { label: '{} outstanding', metric: 'pts.outstanding', moment: 'end', per: 'ledger' },
   { label: 'churn', metric: 'churn.rate', moment: 'last' },
   { label: 'at-risk high-value', metric: 'atrisk.hv', moment: 'end' },
@@ -54,7 +53,7 @@ export function drawForecastTable(rows: readonly Row[], screen: Screen, replicat
     for (const part of partsOf(here, line)) {
       const cells = worlds.map(({ world }) => {
         const series = here.filter((row) => row.world === world && partOf(row, line) === part);
-        const read = readAt(series, line.moment, horizon);
+        const read = series.find((row) => row.month === horizon);
         return read === undefined ? '' : formatInterval(read, unitOf(line, series), screen, replicates);
       });
       if (cells.some((cell) => cell !== '')) body.push([line.label.replace('{}', () => part), line.moment, ...cells]);
@@ -91,18 +90,4 @@ function partOf(row: Row, line: Line): string {
 /** Points are shown as points whatever a ledger's unit is called, so that none passes for a currency. */
 function unitOf(line: Line, series: readonly Row[]): string {
   return line.per === 'ledger' ? 'points' : (series[0]?.unit ?? '');
-}
-
-/**
- * A sum adds the medians and the bounds of the months. That is exact where the months of a run are high or low
- * together; where they are not, the bounds lie further apart than the sum's own, so that they promise too little.
- */
-function readAt(series: readonly Row[], moment: Moment, horizon: number): Estimate | undefined {
-  if (moment !== 'sum') return series.find((row) => row.month === horizon);
-  const months = series.filter((row) => row.month > 0);
-  if (months.length === 0) return undefined;
-  return months.reduce<Estimate>(
-    (sum, row) => ({ median: sum.median + row.median, p05: sum.p05 + row.p05, p95: sum.p95 + row.p95 }),
-    { median: 0, p05: 0, p95: 0 },
-  );
 }

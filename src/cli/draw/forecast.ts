@@ -75,7 +75,7 @@ function notesOf(rows: readonly Row[], frame: ForecastFrame): string[] {
   const horizon = horizonOf(rows);
   const last = frame.start === undefined ? '' : ` (${monthLabel(horizon, frame)})`;
   return [
-    `end: after month ${horizon}${last}. last: in that month. total: over months 1 to ${horizon}. sum: the same, but its interval adds up those of the months and so errs on the wide side.`,
+    `end: after month ${horizon}${last}. last: in that month. total: over months 1 to ${horizon}.`,
     frame.replicates === 1
       ? 'One replicate: there is no interval.'
       : `Digits below the error of ${frame.replicates ?? 'the'} replicates are not printed.`,
