@@ -15,8 +15,9 @@ export function foldClause(words: readonly (Word | Remark)[], indent: number, co
   const flush = () => {
     if (run.length === 0) return;
     // A brace that a comment has cut off from its head stands below the head, as its closing brace will.
-    if (lines.length === 0 || run[0]!.text === '{') lines.push(...fold(run, indent, continued));
-    else lines.push(...fold(run, continued, continued + INDENT));
+    const level = lines.length === 0 || run[0]!.text === '{';
+    const folded = level ? fold(run, indent, continued) : fold(run, continued, continued + INDENT);
+    for (const line of folded) lines.push(line);
     run = [];
   };
   for (const word of words) {

@@ -35,7 +35,7 @@ export function wordsOf(cst: CstNode, tokens: readonly IToken[]): Word[] {
   return tokens.map((token, i) => {
     const before = tokens[i - 1];
     if (closesGroup(token)) depth--;
-    const joint = jointBefore(token, before, roles);
+    const joint = depth > 0 ? null : jointBefore(token, before, roles);
     if (opensGroup(token)) depth++;
     return {
       kind: 'word',

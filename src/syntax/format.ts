@@ -3,12 +3,15 @@ import { hasErrors, type Problem, problem } from '../report/problem.ts';
 import { firstDifference } from './format-check.ts';
 import { linesOf } from './format-lines.ts';
 import { outline } from './format-outline.ts';
-import { type Parse, parse } from './parse.ts';
+import { MOST_CHARACTERS, type Parse, parse } from './parse.ts';
 import { tokenSpan } from './positions.ts';
 
 /** A program in canonical form. */
 export interface Format {
-  /** Ends in one line break. Null when the program has errors, or when its form would not be safe, which is our fault. */
+  /**
+   * Ends in one line break. Null when the program has errors, or its form would be too large or, by a fault of ours,
+   * not safe.
+   */
   readonly text: string | null;
   readonly problems: readonly Problem[];
 }
@@ -24,9 +27,9 @@ export interface Format {
  * - one space between words, none inside parentheses and brackets, around `.`, after the sign of a negative quantity, or
  *   before `[` `,` `:` `%`;
  * - whole digits in groups of three from four digits on (`1_000`), the digits of a fraction in one;
- * - a line of more than 100 cells is broken, and its continuation indented by two spaces more: before the `=` of an
- *   `earn`, then after every comma between clauses (lists of words or values are filled), then before every `or`, then
- *   before every `and`, and never inside parentheses.
+ * - a line of more than 100 cells is broken, and its continuation indented by two spaces more, or by four above the
+ *   lines of its block: before the `=` of an `earn`, then after every comma between clauses (lists of words or values
+ *   are filled), then before every `or`, then before every `and`, and never inside parentheses.
  *
  * Never loses a word or a comment, nor moves one past another: the text is read again before it is given back.
  * Formatting twice equals formatting once.
@@ -35,6 +38,8 @@ export function format(read: Parse): Format {
   if (read.cst === null || hasErrors(read.problems)) return { text: null, problems: read.problems };
   const text = `${linesOf(outline(read, read.cst), 0).join('\n')}\n`;
   const again = parse(new SourceText(read.source.file, text));
+  // Indentation can carry a program that is nearly too large over the limit.
+  if (text.length > MOST_CHARACTERS) return { text: null, problems: [...read.problems, ...again.problems] };
   const lost = firstDifference(read, again);
   if (lost === null) return { text, problems: read.problems };
   const unsafe = problem({

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { NonTerminal, Repetition, Terminal } from 'chevrotain';
 import { describe, expect, it } from 'vitest';
+import { BLOCK_RULES, LINE_RULES, ProgramParser } from '../../grammar/parser.ts';
+import { Open } from '../../grammar/tokens.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
@@ -55,6 +58,12 @@ describe('format', () => {
     const parsed = read(text);
     expect(format(parsed)).toEqual({ text: null, problems: parsed.problems });
     expect(parsed.problems).not.toEqual([]);
+  });
+
+  it('says when the form of a large program would be too large', () => {
+    const { text, problems } = format(read(`program "A" {${'\n#'.repeat(500_000)}\n}`));
+    expect(text).toBeNull();
+    expect(problems.map(({ code }) => code)).toEqual(['file-too-large']);
   });
 
   it('formats what parses, whatever the checker will say of it', () => {
@@ -115,4 +124,21 @@ describe('comments', () => {
       .sort((a, b) => a.startOffset - b.startOffset)
       .map(({ image }) => image.replace(/^# /, '#'));
   }
+});
+
+describe('the grammar', () => {
+  const rules = Object.entries(new ProgramParser().getGAstProductions());
+  const blocks = rules.filter(([, { definition }]) =>
+    definition.some((part) => part instanceof Terminal && part.terminalType === Open),
+  );
+
+  it('names every rule with braces as a block, and what repeats in one as a line', () => {
+    expect(new Set(blocks.map(([name]) => name))).toEqual(BLOCK_RULES);
+    const lines = blocks.flatMap(([, { definition }]) =>
+      definition.filter((part) => part instanceof Repetition).flatMap((part) => part.definition),
+    );
+    expect(new Set(lines.map((part) => (part instanceof NonTerminal ? part.nonTerminalName : 'not a rule')))).toEqual(
+      new Set([...LINE_RULES].filter((name) => name !== 'program')),
+    );
+  });
 });

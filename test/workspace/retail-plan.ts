@@ -39,4 +39,5 @@ export const retailPlan: Plan = {
   ladders: [],
   rewards: [],
   milestones: [],
+  examples: [],
 };

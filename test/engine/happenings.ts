@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { type Day, dayOf } from '../../src/base/calendar.ts';
+import { integer } from '../../src/base/rational.ts';
+import type { Plan, PlanField } from '../../src/compile/plan.ts';
+import type { FieldValue, MemberEvent, Redemption } from '../../src/engine/books.ts';
+
+export const FIRST: Day = dayOf(2023, 1, 1);
+export const LAST: Day = dayOf(2026, 12, 31);
+
+type Happening = MemberEvent | Redemption;
+
+/** Days close enough that many fall together, over years enough that windows pass and points lapse. */
+const days = fc.oneof(fc.integer({ min: FIRST, max: FIRST + 900 }), fc.integer({ min: FIRST + 300, max: FIRST + 330 }));
+const seconds = fc.constantFrom(0, 36_000, 72_000);
+
+function fieldValue({ type, choices }: PlanField): fc.Arbitrary<FieldValue> {
+  switch (type) {
+    case 'money':
+      return fc.oneof(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 300_000 })).map(integer);
+    case 'number':
+    case 'ratio':
+      return fc.integer({ min: 0, max: 120 }).map(integer);
+    case 'choice':
+      return fc.constantFrom(...choices);
+  }
+}
+
+/**
+ * All kinds of things that happen to a member: events, refunds that name an original (before or after them), refunds that
+ * name none or one that does not exist, wishes for rewards, and the same event told twice. In no order.
+ */
+export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
+  const happening = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...plan.events.keys()).chain((event) => eventOf(plan, event)) },
+    ...(plan.rewards.length === 0
+      ? []
+      : [{ weight: 1, arbitrary: fc.record({ reward: fc.nat(plan.rewards.length - 1), day: days, second: seconds }) }]),
+  );
+  return fc
+    .tuple(fc.array(happening, { maxLength: 40 }), fc.array(fc.nat(39), { maxLength: 4 }))
+    .map(([drafts, again]) => {
+      const all = drafts.map((draft, i): Happening => {
+        const id = `h${String(i).padStart(2, '0')}`;
+        if (!('event' in draft)) return { id, ...draft };
+        const { aim, ...event } = draft;
+        const of = plan.events[event.event]!.refund?.of;
+        const originals = drafts.flatMap((other, j) => ('event' in other && other.event === of ? [j] : []));
+        const original = aim === null ? undefined : originals[aim % Math.max(1, originals.length)];
+        const refers =
+          original === undefined ? (aim === null ? null : 'nothing') : `h${String(original).padStart(2, '0')}`;
+        return { id, ...event, refers: of === undefined ? null : refers };
+      });
+      return [...all, ...again.flatMap((i) => (all[i] === undefined ? [] : [all[i]]))];
+    });
+}
+
+function eventOf(plan: Plan, event: number) {
+  return fc.record({
+    event: fc.constant(event),
+    day: days,
+    second: seconds,
+    fields: fc.tuple(...plan.events[event]!.fields.map(fieldValue)),
+    /** Which original a refund names; null when it names none. */
+    aim: fc.option(fc.nat(40), { freq: 4 }),
+  });
+}
