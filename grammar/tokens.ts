@@ -337,8 +337,8 @@ export function tokenize(text: string): Tokens {
   }
   return {
     tokens,
-    comments: groups['comments'] ?? [],
-    foreign: groups['foreign'] ?? [],
-    stray: groups['stray'] ?? [],
+    comments: groups.comments ?? [],
+    foreign: groups.foreign ?? [],
+    stray: groups.stray ?? [],
   };
 }

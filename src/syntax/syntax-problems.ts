@@ -117,7 +117,7 @@ export function headProblems(source: SourceText, head: readonly IToken[], closin
 
 function phrase(error: IRecognitionException): string {
   // What follows a whole statement is the next one.
-  if (error.name === 'NotAllInputParsedException') return EXPECTATIONS['programBlock']!;
+  if (error.name === 'NotAllInputParsedException') return EXPECTATIONS.programBlock!;
   return EXPECTATIONS[error.context.ruleStack.at(-1) ?? ''] ?? error.message;
 }
 
@@ -129,6 +129,6 @@ function describe(token: IToken): string {
 /** The words of the language that a phrase of expectation names, as candidates for a slip of the fingers. */
 function wordsIn(expected: string): string[] {
   const quoted = [...expected.matchAll(/`([^`]*)`/g)].flatMap((match) => match[1]!.split(/[^\p{L}_-]+/u));
-  const statement = expected === EXPECTATIONS['programBlock'] || expected === EXPECTATIONS['statement'];
+  const statement = expected === EXPECTATIONS.programBlock || expected === EXPECTATIONS.statement;
   return [...new Set(statement ? STATEMENT_WORDS : quoted)].filter((word) => WORDS.has(word));
 }
