@@ -7,7 +7,7 @@ import { buildLines } from './build-lines.ts';
 import { buildStatement } from './build-statement.ts';
 import { tokenSpan } from './positions.ts';
 import { Reader } from './reader.ts';
-import { segment } from './segments.ts';
+import { STARTS, segment } from './segments.ts';
 import { spellingProblems } from './spelling.ts';
 import { headProblems, syntaxProblems } from './syntax-problems.ts';
 import type { ProgramNode, Statement } from './tree.ts';
@@ -17,6 +17,9 @@ export const MOST_CHARACTERS = 1_048_576;
 
 /** How deep parentheses and blocks may nest. */
 export const MOST_NESTING = 64;
+
+/** How many signs of arithmetic one line may hold: each makes the tree of a formula one level deeper. */
+export const MOST_OPERATIONS = 256;
 
 export interface Parse {
   readonly source: SourceText;
@@ -115,14 +118,26 @@ function unread(reader: Reader, piece: readonly IToken[]): Statement {
   return { kind: 'broken', name: second?.tokenType.name === 'Word' ? reader.nameOf(second) : null, span };
 }
 
-/** The parser descends by recursion, so nesting is bounded before it starts. */
+/** The parser and all who walk its tree descend by recursion, so depth is bounded before they start. */
 function tooDeep(source: SourceText, tokens: readonly IToken[]): Problem | undefined {
   let depth = 0;
   let negations = 0;
+  let operations = 0;
   for (const token of tokens) {
     const name = token.tokenType.name;
     if (name === 'Open' || name === 'LeftParen' || name === 'LeftBracket') depth++;
     else if (name === 'Close' || name === 'RightParen' || name === 'RightBracket') depth--;
+    if (name === 'Plus' || name === 'Minus' || name === 'Times' || name === 'Over') operations++;
+    else if (name === 'Open' || name === 'Close' || STARTS.has(name)) operations = 0;
+    if (operations > MOST_OPERATIONS) {
+      return problem({
+        code: 'syntax-too-deep',
+        title: `a formula of more than ${MOST_OPERATIONS} operations`,
+        at: tokenSpan(source, token, 0),
+        label: 'one too many',
+        help: 'split it into several rules',
+      });
+    }
     // A run of `not` descends like parentheses do.
     negations = name === 'Word_not' ? negations + 1 : 0;
     if (depth + negations > MOST_NESTING) {

@@ -18,7 +18,8 @@ export const STATEMENT_WORDS: readonly string[] = [
   'example',
 ];
 
-const STARTS: ReadonlySet<string> = new Set(STATEMENT_WORDS.map((word) => `Word_${word}`));
+/** The token types of these words. */
+export const STARTS: ReadonlySet<string> = new Set(STATEMENT_WORDS.map((word) => `Word_${word}`));
 
 /** A program cut into its head and its statements, so that a mistake in one never hides the others. */
 export interface Segments {

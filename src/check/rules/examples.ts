@@ -1,5 +1,5 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
-import type { EventNode, ExampleNode, ExpectedNode, HappeningNode, QuantityNode } from '../../syntax/tree.ts';
+import type { EventNode, ExampleNode, ExpectedNode, HappeningNode, NameNode, QuantityNode } from '../../syntax/tree.ts';
 import { type ExpressionChecker, fieldType } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
@@ -11,11 +11,11 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
     const earlier = names.get(example.name.text);
     if (earlier !== undefined) scope.twice('an example of this name', earlier.name.span, example.name.span);
     names.set(example.name.text, example);
-    const aliases = new Set<string>();
+    const aliases = new Map<string, string>();
     for (const line of example.lines) {
       if (line.line === 'event') {
         checkHappening(scope, line, aliases);
-        if (line.alias !== null) aliases.add(line.alias.text);
+        if (line.alias !== null) aliases.set(line.alias.text, line.name.text);
       } else if (line.line === 'set') {
         const setting = scope.find(line.setting, 'setting');
         const value = setting === undefined ? undefined : literalValue(scope, setting.value);
@@ -46,14 +46,14 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
   }
 }
 
-function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlySet<string>): void {
+/** `aliases` are the names given above, each with the event that bears it. */
+function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<string, string>): void {
   if (line.redeem) {
     scope.find(line.name, 'reward');
     return;
   }
   const event = scope.find(line.name, 'event');
-  if (line.refers !== null && !aliases.has(line.refers.text))
-    scope.unknown(line.refers, 'an event named above with `as`', [...aliases]);
+  if (line.refers !== null) checkOriginal(scope, line, line.refers, aliases);
   if (line.times !== null && (line.times.value.d !== 1n || line.times.value.n < 1n || line.times.value.n > 10_000n)) {
     scope.report({
       code: 'value-range',
@@ -77,6 +77,37 @@ function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlySet<
       line.name.span,
       `write it after the event, as in \`${event.name.text} ${lacking[0]!.name.text} …\``,
     );
+  }
+}
+
+/** `of` names an event above that this one takes back. */
+function checkOriginal(
+  scope: Scope,
+  line: HappeningNode,
+  refers: NameNode,
+  aliases: ReadonlyMap<string, string>,
+): void {
+  const refund = scope.all('refund').find((node) => node.by.text === line.name.text);
+  const original = aliases.get(refers.text);
+  if (refund === undefined) {
+    if (scope.program.broken) return;
+    scope.report({
+      code: 'name-kind',
+      title: `\`${line.name.text}\` takes nothing back`,
+      at: refers.span,
+      label: 'only a refund is of another event',
+      help: `write \`${line.name.text}\` alone, or declare \`refund of … by ${line.name.text}\``,
+    });
+  } else if (original === undefined) {
+    scope.unknown(refers, 'an event named above with `as`', [...aliases.keys()]);
+  } else if (original !== refund.of.text) {
+    scope.report({
+      code: 'name-kind',
+      title: `\`${refers.text}\` is a \`${original}\`, and a \`${line.name.text}\` takes back a \`${refund.of.text}\``,
+      at: refers.span,
+      label: `names a \`${original}\``,
+      others: [{ span: refund.of.span, text: 'what it takes back' }],
+    });
   }
 }
 

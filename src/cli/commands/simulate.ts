@@ -14,6 +14,7 @@ import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
 import { formatInterval } from '../draw/number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { followProgress } from '../progress.ts';
 
 export interface SimulateOptions extends StudyOverrides {
@@ -44,23 +45,21 @@ export async function simulateCommand(
       `${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
     );
 
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once('SIGINT', onInterrupt);
+  const interrupt = onInterrupt();
   const progress = followProgress({
     what: 'simulating',
     unit: 'blocks',
     stream: console.stderr,
     environment: console.environment,
     screen: console.screen(console.stderr),
-    signal: stop.signal,
+    signal: interrupt.signal,
   });
   const outcome = await runStudy(study, {
-    signal: stop.signal,
+    signal: interrupt.signal,
     onProgress: (done, total) => progress.report(done, total),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
   }).finally(async () => {
-    process.removeListener('SIGINT', onInterrupt);
+    interrupt.release();
     await progress.close();
   });
   if (outcome.status === 'failed') {
