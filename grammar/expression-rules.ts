@@ -2,6 +2,9 @@ import type { TokenType } from 'chevrotain';
 import { RecoveringParser, type Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
+/** What a name that begins a row of a table is followed by, and a unit never is. */
+const AMOUNTS: ReadonlySet<TokenType> = new Set([t.NumberLiteral, t.MoneyLiteral]);
+
 /** What a limit is per, as in `at most 3 star per day`; none of these can be a unit. */
 const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.MonthWord, t.YearWord]);
 
@@ -117,8 +120,10 @@ export class ExpressionRules extends RecoveringParser {
       {
         ALT: () => {
           this.CONSUME(t.NumberLiteral);
-          this.OPTION1(() => {
-            this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]);
+          this.OPTION1({
+            // In a table of plain numbers the next name begins the next row: `north 1 south 2`.
+            GATE: () => this.LA(1).tokenType === t.Percent || !AMOUNTS.has(this.LA(2).tokenType),
+            DEF: () => this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]),
           });
         },
       },

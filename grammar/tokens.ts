@@ -32,11 +32,11 @@ export const MonthDay = createToken({ name: 'MonthDay', pattern: /\d{2}-\d{2}(?!
 export const TimeOfDay = createToken({ name: 'TimeOfDay', pattern: /\d{2}:\d{2}(?::\d{2})?(?!\d)/ });
 export const MoneyLiteral = createToken({
   name: 'MoneyLiteral',
-  pattern: /[¥￥$£€][ ]?[\d０-９][\d０-９_]*(?:,\d{3}(?!\d))*(?:[.．][\d０-９][\d０-９_]*)?/,
+  pattern: /[¥￥$£€][ ]?[\d０-９][\d０-９_]*(?:[,，][\d０-９]{3}(?![\d０-９]))*(?:[.．][\d０-９][\d０-９_]*)?/,
 });
 export const NumberLiteral = createToken({
   name: 'NumberLiteral',
-  pattern: /[\d０-９][\d０-９_]*(?:,\d{3}(?!\d))*(?:[.．][\d０-９][\d０-９_]*)?/,
+  pattern: /[\d０-９][\d０-９_]*(?:[,，][\d０-９]{3}(?![\d０-９]))*(?:[.．][\d０-９][\d０-９_]*)?/,
 });
 
 export const AtLeast = createToken({ name: 'AtLeast', pattern: />=|≥|＞＝|=>/ });

@@ -6,6 +6,7 @@ import { checkBenefits } from './rules/benefits.ts';
 import { checkEarnings } from './rules/earnings.ts';
 import { checkEvents } from './rules/events.ts';
 import { checkExamples } from './rules/examples.ts';
+import { checkLadderCircles } from './rules/ladder-circles.ts';
 import { checkLadders } from './rules/ladders.ts';
 import { checkMeasures } from './rules/measures.ts';
 import { checkPoints } from './rules/points.ts';
@@ -38,6 +39,7 @@ export function check(parse: Parse): Check {
   checkEarnings(scope, expressions);
   checkRefunds(scope);
   checkLadders(scope, expressions);
+  checkLadderCircles(scope);
   checkBenefits(scope, expressions);
   checkExamples(scope, expressions);
   checkUnused(scope);

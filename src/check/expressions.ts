@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import { symbolOf } from '../model/currency.ts';
 import {
   type Dimension,
   describeDimension,
@@ -112,8 +113,12 @@ export class ExpressionChecker {
     if (declared === undefined) {
       const fields = around.event?.fields.map((f) => f.name.text) ?? [];
       const what =
-        around.event === null ? 'known here' : `a field of \`${around.event.name.text}\`, a setting or a measure`;
-      this.#scope.unknown(name, what, [...fields, ...this.#scope.namesOf('setting', 'measure', 'ladder')]);
+        around.event === null
+          ? 'a setting or a measure'
+          : `a field of \`${around.event.name.text}\`, a setting or a measure`;
+      const within = around.within?.name.text;
+      const known = this.#scope.namesOf('setting', 'measure', 'ladder').filter((other) => other !== within);
+      this.#scope.unknown(name, what, [...fields, ...known]);
       return HOLE;
     }
     switch (declared.kind) {
@@ -229,7 +234,7 @@ export class ExpressionChecker {
             node.left.span,
             node.right.span,
             node.operator,
-            node.op === 'add' ? 'adding' : 'subtracting',
+            node.op === 'add' ? 'added' : 'subtracted',
           )
         ) {
           return HOLE;
@@ -263,7 +268,7 @@ export class ExpressionChecker {
       });
       return CONDITION;
     }
-    this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, 'comparing');
+    this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, 'compared');
     return CONDITION;
   }
 
@@ -314,26 +319,38 @@ export class ExpressionChecker {
     return CONDITION;
   }
 
-  #same(a: Dimension, b: Dimension, left: Span, right: Span, operator: Span, doing: string): boolean {
+  #same(a: Dimension, b: Dimension, left: Span, right: Span, operator: Span, done: string): boolean {
     if (sameDimension(a, b)) return true;
     this.#scope.report({
       code: 'unit-mismatch',
-      title: `${doing} ${describeDimension(a)} and ${describeDimension(b)}`,
+      title: `${describeDimension(a)} and ${describeDimension(b)} cannot be ${done}`,
       at: operator,
       label: 'unlike quantities',
       others: [
         { span: left, text: `this is ${describeDimension(a)}` },
         { span: right, text: `this is ${describeDimension(b)}` },
       ],
-      help: `bring one of them to the other's unit with a rate, as in \`(1 ${rateUnit(a)} per ${rateUnit(b)})\``,
+      ...this.#cure(a, b),
     });
     return false;
   }
-}
 
-function rateUnit(dimension: Dimension): string {
-  const [unit = 'number'] = dimension.keys();
-  return unit;
+  /** A plain number has probably lost its unit; one unit becomes another by a rate. */
+  #cure(a: Dimension, b: Dimension): { help: string } | undefined {
+    const [one, other] = [this.#one(a), this.#one(b)];
+    if (a.size === 0 && other !== undefined) return { help: `write the number with its unit, as in \`${other}\`` };
+    if (b.size === 0 && one !== undefined) return { help: `write the number with its unit, as in \`${one}\`` };
+    if (one === undefined || other === undefined) return undefined;
+    return { help: `bring one of them to the other's unit with a rate, as in \`* (${one} per ${other})\`` };
+  }
+
+  /** One of a simple unit, as a program writes it: `¥1`, `1 star`. */
+  #one(dimension: Dimension): string | undefined {
+    const [only, ...others] = dimension;
+    if (only === undefined || others.length > 0 || only[1] !== 1) return undefined;
+    if (only[0] !== MONEY) return `1 ${only[0]}`;
+    return this.#scope.currency === null ? undefined : `${symbolOf(this.#scope.currency)}1`;
+  }
 }
 
 export function fieldType(field: FieldNode): ExpressionType {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
-import { currencyCodes, currencyOf } from '../model/currency.ts';
+import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import type {
@@ -18,7 +18,7 @@ import type {
   TableNode,
   UnitNode,
 } from '../syntax/tree.ts';
-import type { Value } from './value.ts';
+import type { Value } from './literal.ts';
 
 /** A unit of points: how many decimals its ledgers keep, and how many are shown. */
 export interface PointsUnit {
@@ -101,7 +101,10 @@ export class Scope {
 
   unknown(name: NameNode, what: string, candidates: readonly string[]): void {
     if (this.broken.has(name.text)) return;
-    const suggestion = didYouMean(nearest(name.text, candidates));
+    const near = nearest(name.text, candidates);
+    // What was probably meant is not also unused.
+    for (const meant of near) this.#read.add(meant);
+    const suggestion = didYouMean(near);
     const few = candidates.length > 0 && candidates.length <= 8;
     this.report({
       code: 'name-unknown',
@@ -110,7 +113,7 @@ export class Scope {
       label: 'not known here',
       ...(suggestion === undefined ? {} : { help: suggestion }),
       ...(suggestion === undefined && few
-        ? { notes: [`there is ${candidates.map((c) => `\`${c}\``).join(', ')}`] }
+        ? { notes: [`known here: ${candidates.map((c) => `\`${c}\``).join(', ')}`] }
         : {}),
     });
   }
@@ -133,7 +136,7 @@ export class Scope {
   twice(what: string, first: Span, second: Span): void {
     this.report({
       code: 'clause-duplicate',
-      title: `${what} stands twice`,
+      title: `${what} is written twice`,
       at: second,
       label: 'again here',
       others: [{ span: first, text: 'first here' }],
@@ -141,8 +144,9 @@ export class Scope {
     });
   }
 
-  missing(what: string, at: Span, help: string): void {
-    this.report({ code: 'clause-missing', title: `${what} is missing`, at, label: 'not written here', help });
+  /** Reports what must be written and is not: the language has no silent defaults. */
+  missing(title: string, at: Span, help: string): void {
+    this.report({ code: 'clause-missing', title, at, label: 'not written here', help });
   }
 
   #currency(): Currency | null {
@@ -150,12 +154,22 @@ export class Scope {
     if (second !== undefined) this.twice('`currency`', first!.span, second.span);
     if (first === undefined) {
       if (!this.program.broken)
-        this.missing('the currency', this.program.name.span, 'write it as the first statement, as in `currency JPY`');
+        this.missing(
+          'the program does not say its currency',
+          this.program.name.span,
+          'write it as the first statement, as in `currency JPY`',
+        );
       return null;
     }
     const currency = currencyOf(first.code.text);
     if (currency !== undefined) return currency;
-    this.unknown(first.code, 'a currency code of ISO 4217', currencyCodes());
+    this.report({
+      code: 'name-unknown',
+      title: `\`${first.code.text}\` is not a currency code`,
+      at: first.code.span,
+      label: 'not known here',
+      help: 'write its three letters, as in `JPY`, `USD` or `EUR`',
+    });
     return null;
   }
 

@@ -2,13 +2,8 @@ import { multiply, type Rational, ratio } from '../base/rational.ts';
 import { symbolFits, symbolOf } from '../model/currency.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER, overDimension } from '../model/dimension.ts';
 import type { NameNode, PointsNode, QuantityNode, UnitRef } from '../syntax/tree.ts';
+import type { Value } from './literal.ts';
 import type { Scope } from './scope.ts';
-
-/** A literal with its dimension and its value in smallest units. */
-export interface Value {
-  readonly dimension: Dimension;
-  readonly value: Rational;
-}
 
 /** The unit that a ledger counts in. */
 export function ledgerUnit(ledger: PointsNode): string {

@@ -1,16 +1,17 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
-import { add, integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
-import type { Plan, PlanEarning, PlanRefund } from '../compile/plan.ts';
+import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
+import type { Plan, PlanEarning } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roundEarning, split } from './earning.ts';
 import { evaluate, holds, type Reads } from './evaluate.ts';
-import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
+import type { EventRecord } from './event-record.ts';
 import { Facts } from './facts.ts';
 import { type Judge, Ladder } from './ladder.ts';
 import { Ledger } from './ledger.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
+import { Refunds } from './refunds.ts';
 import { type Missing, shortfall } from './shortfall.ts';
 import { tierRule } from './tier-rule.ts';
 import { forward, type Interval, windowAt } from './window.ts';
@@ -39,9 +40,7 @@ export class Member implements MemberRun {
   /** What each rule has posted, for caps over a window. */
   readonly #posted: Facts[];
   readonly #seen = new Set<string>();
-  readonly #records = new Map<string, EventRecord>();
-  /** Records by event, in the order they happened. */
-  readonly #history: EventRecord[][];
+  readonly #refunds: Refunds;
   readonly #reads: Reads;
   #nextTick: Day;
   /** The end at which windows are read now, and the fields of the event at work. */
@@ -61,13 +60,28 @@ export class Member implements MemberRun {
     this.#facts = plan.measures.map(() => new Facts());
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
-    this.#history = plan.events.map(() => []);
     this.#reads = {
       setting: (index) => this.#setting(index),
       field: (index) => this.#fields[index]!,
       measure: (index) => this.measure(index, this.#until),
       tier: (ladder) => this.#readTier(ladder),
     };
+    this.#refunds = new Refunds(plan, {
+      reads: this.#reads,
+      ledgers: this.#ledgers,
+      facts: this.#facts,
+      posted: this.#posted,
+      carried: this.#carried,
+      counts: (measure) => this.#counts(measure),
+      post: (...posting) => this.#post(...posting),
+      unmatched: (unmatched) => watch.unmatched?.(unmatched),
+      withFields: (fields, work) => {
+        const own = this.#fields;
+        this.#fields = fields;
+        work();
+        this.#fields = own;
+      },
+    });
     this.#nextTick = this.#findNextTick();
   }
 
@@ -99,7 +113,11 @@ export class Member implements MemberRun {
     this.#watch.happened?.(event);
     this.#until = event.day + 1;
     const { refund } = this.#plan.events[event.event]!;
-    if (refund !== null) this.#takeBack(event, refund);
+    if (refund !== null) {
+      this.#refunds.takeBack(event, refund);
+      if (refund.tier === 'recomputed')
+        for (const [i, ladder] of this.#ladders.entries()) ladder.recompute(event.day, this.#judge(i));
+    }
     this.#earn(event);
     this.#settle(event);
     this.#nextTick = this.#findNextTick();
@@ -178,8 +196,7 @@ export class Member implements MemberRun {
     }
     if (!refundable) return;
     const record: EventRecord = { event, fields: [...event.fields], earned, counted, gone: false };
-    this.#records.set(event.id, record);
-    this.#history[event.event]!.push(record);
+    this.#refunds.remember(record);
   }
 
   /** What the event at work counts for in a measure over it. */
@@ -230,101 +247,6 @@ export class Member implements MemberRun {
   #give(ledger: number, amount: bigint, rule: string, event: MemberEvent): void {
     this.#ledgers[ledger]!.add(amount, event.day, event.id);
     this.#post(ledger, amount, 'earned', rule, event.day, event.day, event.id);
-  }
-
-  /** A refund: lowers what its originals count for, and takes back what they earned. */
-  #takeBack(event: MemberEvent, refund: PlanRefund): void {
-    const named = event.refers === null ? undefined : this.#records.get(event.refers);
-    const original = named?.event.event === refund.of ? named : undefined;
-    const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
-    if (left.n > 0n) this.#watch.unmatched?.({ event, left });
-    for (const reduction of reductions) {
-      if (refund.rate === 'current') this.#reverseAtCurrentRate(event, refund, reduction);
-      this.#lower(event, refund, reduction);
-      if (refund.rate === 'remainder') this.#earnAgain(event, refund, reduction.record);
-    }
-    if (refund.tier === 'kept') return;
-    for (const [i, ladder] of this.#ladders.entries()) ladder.recompute(event.day, this.#judge(i));
-  }
-
-  /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
-  #lower(event: MemberEvent, refund: PlanRefund, { record, by }: Reduction): void {
-    for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
-    record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
-    const day = refund.dated === 'original' ? record.event.day : event.day;
-    const fields = this.#fields;
-    this.#fields = record.fields;
-    for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
-      const rest = record.gone ? ZERO : this.#counts(measure);
-      const change = subtract(rest, record.counted[i]!);
-      if (change.n !== 0n) this.#facts[measure]!.add(day, change);
-      record.counted[i] = rest;
-    }
-    this.#fields = fields;
-  }
-
-  /** Works out the original's earnings on what is left of it, by the measures and tiers of its own day. */
-  #earnAgain(event: MemberEvent, refund: PlanRefund, record: EventRecord): void {
-    const fields = this.#fields;
-    this.#fields = record.fields;
-    for (const earned of record.earned) {
-      const earning = this.#plan.earnings[earned.earning]!;
-      const reads: Reads = {
-        ...this.#reads,
-        measure: (index) => earned.measured.get(index)!,
-        tier: (ladder) => earned.tiers[ladder]!,
-      };
-      const exact = record.gone || !holds(earning.when, reads) ? ZERO : amountOf(earning, reads);
-      let rounded: bigint;
-      if (earning.carry) {
-        // The remainder of the rule shrinks first; whole units go back only when it does not suffice.
-        const over = carryOver(earning, subtract(exact, earned.exact), this.#carried[earned.earning]!);
-        const short = over.carried.n < 0n ? earning.roundTo : 0n;
-        this.#carried[earned.earning] = add(over.carried, integer(short));
-        rounded = earned.rounded + over.rounded - short;
-      } else rounded = roundEarning(earning, exact);
-      const before = split(earned.rounded, earned.room);
-      const after = split(rounded, earned.room);
-      earned.exact = exact;
-      earned.rounded = rounded;
-      const day = refund.dated === 'original' ? record.event.day : event.day;
-      this.#correct(earning.ledger, after.main - before.main, earning.name, day, event, record.event.id);
-      if (earning.cap?.rest != null)
-        this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, day, event, record.event.id);
-      if (earning.cap?.over.kind === 'window')
-        this.#posted[earned.earning]!.add(day, integer(after.main - before.main));
-    }
-    this.#fields = fields;
-  }
-
-  /** Takes back what the returned part would earn today. */
-  #reverseAtCurrentRate(event: MemberEvent, refund: PlanRefund, { record, by }: Reduction): void {
-    const fields = this.#fields;
-    this.#fields = record.fields.map((value, i) => by.get(i) ?? value);
-    for (const index of this.#index.earnings[refund.of]!) {
-      const earning = this.#plan.earnings[index]!;
-      if (!holds(earning.when, this.#reads)) continue;
-      const amount = roundEarning(earning, amountOf(earning, this.#reads));
-      const day = refund.dated === 'original' ? record.event.day : event.day;
-      this.#reverse(earning.ledger, amount, earning.name, day, event, record.event.id);
-    }
-    this.#fields = fields;
-  }
-
-  /** Takes back what an original earned too much; or gives, as on the day of the refund, what its remainder earns by another rule. */
-  #correct(ledger: number, change: bigint, rule: string, day: Day, event: MemberEvent, original: string): void {
-    if (change <= 0n) {
-      this.#reverse(ledger, -change, rule, day, event, original);
-      return;
-    }
-    this.#ledgers[ledger]!.add(change, event.day, original);
-    this.#post(ledger, change, 'earned', rule, day, event.day, event.id);
-  }
-
-  #reverse(ledger: number, amount: bigint, rule: string, day: Day, event: MemberEvent, original: string): void {
-    if (amount <= 0n) return;
-    const taken = this.#ledgers[ledger]!.reverse(amount, original);
-    if (taken > 0n) this.#post(ledger, -taken, 'reversed', rule, day, event.day, event.id);
   }
 
   /** After an event's earnings: milestones, tiers, rewards issued by themselves. */

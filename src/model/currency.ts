@@ -25,10 +25,6 @@ export function currencyOf(code: string): Currency | undefined {
   return { code, digits: maximumFractionDigits ?? 2 };
 }
 
-export function currencyCodes(): readonly string[] {
-  return [...CODES];
-}
-
 export function symbolFits(symbol: string, currency: Currency): boolean {
   return (SYMBOLS[symbol] ?? []).includes(currency.code);
 }

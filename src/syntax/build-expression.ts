@@ -117,7 +117,9 @@ function chain(
 
 function buildFactor(reader: Reader, node: CstNode): ExpressionNode {
   if (reader.has(node, 'quantity')) return buildQuantity(reader, reader.node(node, 'quantity'));
-  if (reader.has(node, 'condition')) return buildCondition(reader, reader.node(node, 'condition'));
+  // The parentheses belong to what they hold: what is put behind a formula must not fall inside of them.
+  if (reader.has(node, 'condition'))
+    return { ...buildCondition(reader, reader.node(node, 'condition')), span: reader.span(node) };
   const name = reader.name(node);
   if (!reader.has(node, 'LeftBracket')) return { kind: 'name', name, span: name.span };
   return { kind: 'lookup', table: name, key: reader.name(node, 1), span: reader.span(node) };

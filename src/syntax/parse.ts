@@ -71,7 +71,7 @@ export function parse(source: SourceText): Parse {
   const sound = whole.errors.length === 0 && whole.cst !== undefined;
   const { program, syntax } = sound
     ? { program: buildProgram(reader, whole.cst!), syntax: [] }
-    : buildPieces(reader, source, tokens);
+    : buildPieces(reader, source, tokens, stray);
   return {
     source,
     program,
@@ -92,23 +92,36 @@ function buildPieces(
   reader: Reader,
   source: SourceText,
   tokens: readonly IToken[],
+  stray: readonly IToken[],
 ): { program: ProgramNode | null; syntax: Problem[] } {
   const { head, statements, closing } = segment(source.text, tokens);
-  const syntax = headProblems(source, head, closing);
+  const first = tokens[0]!;
+  const syntax = headProblems(source, first, head, closing);
   const built: Statement[] = [];
   for (const piece of statements) {
     const { cst, errors } = parseTokens(piece, 'statement');
-    syntax.push(...syntaxProblems(source, piece, errors));
-    built.push(
-      cst === undefined || Object.keys(cst.children).length === 0 ? unread(reader, piece) : buildStatement(reader, cst),
-    );
+    syntax.push(...syntaxProblems(source, piece, errors, stray));
+    if (cst === undefined || Object.keys(cst.children).length === 0) {
+      built.push(unread(reader, piece));
+      continue;
+    }
+    const statement = buildStatement(reader, cst);
+    const surplus = errors.some((error) => error.name === 'NotAllInputParsedException');
+    built.push(surplus ? cutShort(statement) : statement);
   }
   const name = head.find((token) => token.tokenType.name === 'Text');
-  const first = head[0]!;
   if (first.tokenType.name !== 'Word_program') return { program: null, syntax };
   const span = source.span(first.startOffset, source.text.trimEnd().length);
   const title = name === undefined ? { text: '', span: tokenSpan(source, first, 0) } : reader.textOf(name);
   return { program: { name: title, statements: built, broken: true, span }, syntax };
+}
+
+/** A statement of one line with something behind it that was not understood says less than was meant; a block does not. */
+function cutShort(statement: Statement): Statement {
+  if ('broken' in statement || statement.kind === 'broken') return statement;
+  const name =
+    statement.kind === 'measure' || statement.kind === 'setting' || statement.kind === 'unit' ? statement.name : null;
+  return { kind: 'broken', name, span: statement.span };
 }
 
 /** A statement whose first word was not understood; the word after it is probably the name it meant to define. */

@@ -1,5 +1,5 @@
 import type { CstNode, IToken } from 'chevrotain';
-import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { type Day, daysInMonth, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
 import { parseDecimal, type Rational, ZERO } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
@@ -106,13 +106,20 @@ export class Reader {
   day(token: IToken): Day {
     const day = parseDay(token.image);
     if (day !== undefined) return day;
+    const [year = 0, month = 0, date = 0] = token.image.split('-').map(Number);
+    const monthExists = month >= 1 && month <= 12;
+    const exists = monthExists && date >= 1 && date <= daysInMonth(year, month);
     this.problems.push(
       problem({
         code: 'syntax-date',
-        title: `\`${token.image}\` is not a date`,
+        title: exists ? `\`${token.image}\` is out of range` : `\`${token.image}\` is not a date`,
         at: this.tokenSpan(token),
-        label: 'no such day',
-        notes: [`dates run from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}`],
+        label: exists ? 'too far away' : monthExists ? 'no such day' : 'no such month',
+        notes: [
+          exists
+            ? `dates run from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}`
+            : 'a date is written year-month-day, as in `2024-04-01`',
+        ],
       }),
     );
     return 0;

@@ -23,7 +23,7 @@ export const STARTS: ReadonlySet<string> = new Set(STATEMENT_WORDS.map((word) =>
 
 /** A program cut into its head and its statements, so that a mistake in one never hides the others. */
 export interface Segments {
-  /** From the start up to and including the program's opening brace, where there is one. */
+  /** From the start up to and including the program's opening brace, where there is one; none before a statement. */
   readonly head: readonly IToken[];
   readonly statements: readonly (readonly IToken[])[];
   /** The braces that close the program; none when it is never closed, and more than one is too many. */
@@ -37,8 +37,9 @@ export interface Segments {
  */
 export function segment(text: string, tokens: readonly IToken[]): Segments {
   const open = tokens.findIndex((token) => token.tokenType.name === 'Open');
-  const firstStart = tokens.findIndex((token, i) => i > 0 && STARTS.has(token.tokenType.name));
-  const headEnd = open !== -1 && (firstStart === -1 || open < firstStart) ? open + 1 : Math.max(firstStart, 1);
+  const firstStart = tokens.findIndex((token) => STARTS.has(token.tokenType.name));
+  const bare = firstStart === -1 ? tokens.length : firstStart;
+  const headEnd = open !== -1 && open < bare ? open + 1 : bare;
   const statements: IToken[][] = [];
   const closing: IToken[] = [];
   let current: IToken[] = [];

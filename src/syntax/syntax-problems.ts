@@ -1,20 +1,38 @@
-import type { IRecognitionException, IToken } from 'chevrotain';
+import type { IRecognitionException, IToken, TokenType } from 'chevrotain';
 import { EXPECTATIONS } from '../../grammar/expectations.ts';
-import { isReserved, WORDS } from '../../grammar/tokens.ts';
+import * as t from '../../grammar/tokens.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import { tokenSpan } from './positions.ts';
 import { STATEMENT_WORDS } from './segments.ts';
 
+/** The words after which a name must follow. */
+const NAMING: ReadonlySet<TokenType> = new Set([
+  t.Event,
+  t.Ladder,
+  t.Measure,
+  t.Milestone,
+  t.Points,
+  t.Reward,
+  t.Setting,
+  t.Table,
+  t.Tier,
+  t.UnitWord,
+]);
+
 /** An error fewer tokens than this after another is taken for its echo. */
 const CASCADE = 4;
 
-/** What the parser could not accept, in the designer's words, without the echoes of each. */
+/**
+ * What the parser could not accept, in the designer's words, without the echoes of each. `stray` are the characters left
+ * out before parsing: what cannot stand behind one of them is its echo.
+ */
 export function syntaxProblems(
   source: SourceText,
   tokens: readonly IToken[],
   errors: readonly IRecognitionException[],
+  stray: readonly IToken[],
 ): Problem[] {
   const indexes = new Map(tokens.map((token, i) => [token.startOffset, i]));
   const problems: Problem[] = [];
@@ -24,19 +42,42 @@ export function syntaxProblems(
     const index = atEnd ? tokens.length : (indexes.get(error.token.startOffset) ?? tokens.length);
     if (index - last < CASCADE && problems.length > 0) continue;
     last = index;
-    problems.push(atEnd ? endsEarly(source, tokens, error) : unexpected(source, error));
+    const before = tokens[index - 1];
+    const from = before === undefined ? 0 : endOf(before);
+    const to = atEnd ? source.text.length : error.token.startOffset;
+    if (stray.some(({ startOffset }) => startOffset >= from && startOffset < to)) continue;
+    problems.push(atEnd ? endsEarly(source, tokens, error) : unexpected(source, tokens, index, error));
   }
   return problems;
 }
 
-function unexpected(source: SourceText, error: IRecognitionException): Problem {
+function unexpected(
+  source: SourceText,
+  tokens: readonly IToken[],
+  index: number,
+  error: IRecognitionException,
+): Problem {
   const { token } = error;
+  const before = tokens[index - 1];
+  const left = innermostOpen(tokens);
+  if (left !== undefined && left.image !== '{' && before !== undefined && left.startOffset < token.startOffset)
+    return unclosed(source, left, endOf(before));
+  const named = before !== undefined && NAMING.has(before.tokenType);
+  if (t.isReserved(token.image) && (named || tokens[index + 1]?.tokenType === t.Colon)) {
+    return problem({
+      code: 'syntax-unexpected',
+      title: `${describe(token)} cannot be a name`,
+      at: tokenSpan(source, token, 0),
+      label: 'a word of the language',
+      help: 'choose another name',
+    });
+  }
   const expected = phrase(error);
   const span = tokenSpan(source, token, source.text.length);
   const isWord = /^[\p{L}_]/u.test(token.image);
   const suggestion = isWord ? didYouMean(nearest(token.image, wordsIn(expected))) : undefined;
   const notes: string[] = [];
-  if (isReserved(token.image)) notes.push(`\`${token.image}\` is a word of the language and cannot be a name`);
+  if (t.isReserved(token.image)) notes.push(`\`${token.image}\` is a word of the language and cannot be a name`);
   return problem({
     code: 'syntax-unexpected',
     title: `${describe(token)} cannot stand here`,
@@ -48,19 +89,14 @@ function unexpected(source: SourceText, error: IRecognitionException): Problem {
 }
 
 function endsEarly(source: SourceText, tokens: readonly IToken[], error: IRecognitionException): Problem {
-  const open: IToken[] = [];
-  for (const token of tokens) {
-    const name = token.tokenType.name;
-    if (name === 'Open' || name === 'LeftParen' || name === 'LeftBracket') open.push(token);
-    else if (name === 'Close' || name === 'RightParen' || name === 'RightBracket') open.pop();
-  }
-  const end = endOf(tokens);
-  const last = open.at(-1);
+  const final = tokens.at(-1)!;
+  const end = endOf(final);
+  const last = innermostOpen(tokens);
   if (last !== undefined) return unclosed(source, last, end);
   return problem({
     code: 'syntax-unexpected',
     title: 'this statement ends too early',
-    at: source.span(Math.max(0, end - (tokens.at(-1)?.image.length ?? 0)), end),
+    at: tokenSpan(source, final, 0),
     label: 'something is missing after this',
     help: `expected ${phrase(error)}`,
   });
@@ -78,25 +114,40 @@ function unclosed(source: SourceText, open: IToken, end: number): Problem {
   });
 }
 
-function endOf(tokens: readonly IToken[]): number {
-  const last = tokens.at(-1);
-  return last === undefined ? 0 : last.startOffset + last.image.length;
+/** The last bracket that is opened and never closed. */
+function innermostOpen(tokens: readonly IToken[]): IToken | undefined {
+  const open: IToken[] = [];
+  for (const token of tokens) {
+    const name = token.tokenType.name;
+    if (name === 'Open' || name === 'LeftParen' || name === 'LeftBracket') open.push(token);
+    else if (name === 'Close' || name === 'RightParen' || name === 'RightBracket') open.pop();
+  }
+  return open.at(-1);
 }
 
-/** What is wrong with the first line of a program and with its closing brace. */
-export function headProblems(source: SourceText, head: readonly IToken[], closing: readonly IToken[]): Problem[] {
+function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+/** What is wrong with the first line of a program, which begins with `first`, and with its closing brace. */
+export function headProblems(
+  source: SourceText,
+  first: IToken,
+  head: readonly IToken[],
+  closing: readonly IToken[],
+): Problem[] {
   const names = head.map((token) => token.tokenType.name);
   const wanted = ['Word_program', 'Text', 'Open'];
   const wrong = wanted.findIndex((name, i) => names[i] !== name && !(name === 'Text' && names[i] === 'UnclosedText'));
   if (wrong !== -1) {
-    const token = head[wrong] ?? head.at(-1)!;
+    const token = head[wrong] ?? head.at(-1) ?? first;
     const near = wrong === 0 ? didYouMean(nearest(token.image, ['program'])) : undefined;
     return [
       problem({
         code: 'syntax-unexpected',
         title: 'a file begins with `program "Name" {`',
         at: tokenSpan(source, token, 0),
-        label: head[wrong] === undefined ? 'something is missing after this' : 'not expected here',
+        label: head[wrong] === undefined && wrong > 0 ? 'something is missing after this' : 'not expected here',
         help: near ?? 'begin the file with `program "Name" {`, and close it with `}`',
       }),
     ];
@@ -130,5 +181,5 @@ function describe(token: IToken): string {
 function wordsIn(expected: string): string[] {
   const quoted = [...expected.matchAll(/`([^`]*)`/g)].flatMap((match) => match[1]!.split(/[^\p{L}_-]+/u));
   const statement = expected === EXPECTATIONS.programBlock || expected === EXPECTATIONS.statement;
-  return [...new Set(statement ? STATEMENT_WORDS : quoted)].filter((word) => WORDS.has(word));
+  return [...new Set(statement ? STATEMENT_WORDS : quoted)].filter((word) => t.WORDS.has(word));
 }

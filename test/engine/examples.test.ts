@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SourceText } from '../../src/base/span.ts';
 import { runExample } from '../../src/engine/run-example.ts';
 import { planOf } from './plan-of.ts';
-import { regaliaFiles } from './regalia-files.ts';
+import { type RegaliaFile, regaliaFiles } from './regalia-files.ts';
 
-for (const { path, text } of [...regaliaFiles('programs'), ...regaliaFiles('test/cases/behavior')]) {
+/** The program that the README shows to newcomers. */
+function readmeProgram(): RegaliaFile {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  return { path: 'README.md', text: /^```\n(program "[\s\S]*?)^```$/m.exec(readme)![1]! };
+}
+
+const files = [...regaliaFiles('programs'), ...regaliaFiles('test/cases/behavior'), readmeProgram()];
+
+for (const { path, text } of files) {
   describe(path, () => {
     const plan = planOf(text, path);
     const source = new SourceText(path, text);

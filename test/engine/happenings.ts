@@ -26,8 +26,8 @@ function fieldValue({ type, choices }: PlanField): fc.Arbitrary<FieldValue> {
 }
 
 /**
- * All kinds of things that happen to a member: events, refunds that name an original (before or after them), refunds that
- * name none or one that does not exist, wishes for rewards, and the same event told twice. In no order.
+ * All kinds of things that happen to a member, in no order: events, refunds that name an original (before or after
+ * them), something else, something that does not exist, or nothing; wishes for rewards; and the same event told twice.
  */
 export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
   const happening = fc.oneof(
@@ -44,7 +44,9 @@ export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
         if (!('event' in draft)) return { id, ...draft };
         const { aim, ...event } = draft;
         const of = plan.events[event.event]!.refund?.of;
-        const originals = drafts.flatMap((other, j) => ('event' in other && other.event === of ? [j] : []));
+        // Now and then a refund names an event that it cannot take back.
+        const fits = (other: number) => other === of || (aim ?? 1) % 8 === 0;
+        const originals = drafts.flatMap((other, j) => ('event' in other && fits(other.event) ? [j] : []));
         const original = aim === null ? undefined : originals[aim % Math.max(1, originals.length)];
         const refers =
           original === undefined ? (aim === null ? null : 'nothing') : `h${String(original).padStart(2, '0')}`;

@@ -19,7 +19,7 @@ export function checkBenefits(scope: Scope, expressions: ExpressionChecker): voi
       if (type?.kind === 'quantity' && !sameDimension(value.dimension, type.dimension)) {
         scope.report({
           code: 'unit-mismatch',
-          title: `a mark in ${describeDimension(value.dimension)} on a measure in ${describeDimension(type.dimension)}`,
+          title: `the mark is ${describeDimension(value.dimension)}, but \`${measure!.name.text}\` is ${describeDimension(type.dimension)}`,
           at: mark.span,
           label: 'another unit than the measure',
           others: [{ span: measure!.name.span, text: 'the measure' }],
@@ -40,9 +40,9 @@ function checkPrice(scope: Scope, reward: RewardNode): void {
   if (named !== undefined && !candidates.includes(named)) {
     scope.report({
       code: 'unit-mismatch',
-      title: `a price in ${describeDimension(price.dimension)} of a ledger in ${ledgerUnit(named)}`,
+      title: `the price is ${describeDimension(price.dimension)}, but \`${named.name.text}\` counts ${ledgerUnit(named)}`,
       at: reward.price.span,
-      label: `\`${named.name.text}\` counts ${ledgerUnit(named)}`,
+      label: `a price in ${ledgerUnit(named)} is needed`,
     });
   } else if (named === undefined && candidates.length === 0) {
     scope.report({
@@ -50,13 +50,14 @@ function checkPrice(scope: Scope, reward: RewardNode): void {
       title: 'a price in points is needed',
       at: reward.price.span,
       label: `this is ${describeDimension(price.dimension)}`,
+      help: 'write the unit of a ledger, as in `for 150 star`',
     });
   } else if (named === undefined && candidates.length > 1) {
     const names = candidates.map((ledger) => `\`of ${ledger.name.text}\``).join(' or ');
     scope.missing(
-      'the ledger that pays',
+      `\`${reward.name.text}\` does not say which ledger pays`,
       reward.price.span,
-      `several ledgers count this unit: write ${names} after it`,
+      `several ledgers count this unit: write ${names} after the price`,
     );
   } else positive(scope, reward.price);
 }
@@ -73,9 +74,9 @@ function positive(scope: Scope, node: QuantityNode): void {
 }
 
 const HELP: Readonly<Record<BenefitClauseNode['clause'], { what: string; help: string }>> = {
-  worth: { what: 'the worth to the member', help: 'write `worth ¥700` in the program’s currency' },
-  costs: { what: 'the cost to the business', help: 'write `costs ¥250` in the program’s currency' },
-  use: { what: 'the time of use', help: 'write `use within 30 days` or `use any time`' },
+  worth: { what: 'what it is worth to the member', help: 'write it in money, as in `worth ¥700`' },
+  costs: { what: 'what it costs the business', help: 'write it in money, as in `costs ¥250`' },
+  use: { what: 'how long it can be used', help: 'write `use within 30 days` or `use any time`' },
   issued: { what: 'how it is issued', help: 'write `issued on request` or `issued at once`' },
 };
 
@@ -119,6 +120,6 @@ function checkClauses(
   if (owner.broken) return;
   for (const clause of wanted) {
     if (!seen.has(clause))
-      scope.missing(`${HELP[clause].what} of \`${owner.name.text}\``, owner.name.span, HELP[clause].help);
+      scope.missing(`\`${owner.name.text}\` does not say ${HELP[clause].what}`, owner.name.span, HELP[clause].help);
   }
 }

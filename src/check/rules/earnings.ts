@@ -29,7 +29,7 @@ function checkFormula(
   if (!sameDimension(type.dimension, dimensionOf(unit))) {
     scope.report({
       code: 'unit-expected',
-      title: `a formula in ${describeDimension(type.dimension)} for a ledger in ${unit}`,
+      title: `the formula gives ${describeDimension(type.dimension)}, but the ledger counts ${unit}`,
       at: earn.formula.span,
       label: `this is ${describeDimension(type.dimension)}`,
       others: [{ span: ledger.name.span, text: `counts ${unit}` }],
@@ -75,9 +75,9 @@ function checkParts(
       if (to !== undefined && !sameDimension(to.dimension, unit)) {
         scope.report({
           code: 'unit-expected',
-          title: `rounding to ${describeDimension(to.dimension)}`,
+          title: `rounded to ${describeDimension(to.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
           at: part.to.span,
-          label: `a number of ${ledgerUnit(ledger)} is needed`,
+          label: `write it in ${ledgerUnit(ledger)}`,
         });
       } else if (to !== undefined && (to.value.d !== 1n || to.value.n <= 0n)) {
         scope.report({
@@ -93,9 +93,9 @@ function checkParts(
       if (limit !== undefined && !sameDimension(limit.dimension, unit)) {
         scope.report({
           code: 'unit-expected',
-          title: `a limit in ${describeDimension(limit.dimension)} for a ledger in ${ledgerUnit(ledger)}`,
+          title: `the limit is ${describeDimension(limit.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
           at: part.limit.span,
-          label: `a number of ${ledgerUnit(ledger)} is needed`,
+          label: `write it in ${ledgerUnit(ledger)}`,
         });
       }
     }
@@ -104,7 +104,7 @@ function checkParts(
       if (to !== undefined && ledgerUnit(to) !== ledgerUnit(ledger)) {
         scope.report({
           code: 'unit-mismatch',
-          title: `the rest is in ${ledgerUnit(ledger)}, \`${to.name.text}\` counts ${ledgerUnit(to)}`,
+          title: `the rest is ${ledgerUnit(ledger)}, but \`${to.name.text}\` counts ${ledgerUnit(to)}`,
           at: part.to.span,
           label: 'counts another unit',
           help: 'let both ledgers count in one declared unit, as in `points gold in star`',
@@ -114,11 +114,15 @@ function checkParts(
   }
   const rest = seen.get('rest');
   if (rest !== undefined && !seen.has('cap')) {
-    scope.missing('the limit whose rest this is', rest.span, 'write `at most … in balance` (or `per day` …) before it');
+    scope.missing(
+      'there is no limit that could leave a rest',
+      rest.span,
+      'write `at most … in balance` (or `per day` …) before it',
+    );
   }
   const carrying = seen.get('carrying');
   if (carrying !== undefined && !seen.has('rounded')) {
-    scope.missing('the rounding whose remainder this is', carrying.span, 'write `rounded down` before it');
+    scope.missing('there is no rounding that could leave a remainder', carrying.span, 'write `rounded down` before it');
   }
 }
 

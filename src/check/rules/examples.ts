@@ -73,7 +73,7 @@ function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<
   const lacking = event.fields.filter((field) => !given.has(field.name.text));
   if (lacking.length > 0) {
     scope.missing(
-      `${lacking.map((field) => `\`${field.name.text}\``).join(', ')} of \`${event.name.text}\``,
+      `a \`${event.name.text}\` needs ${lacking.map((field) => `\`${field.name.text}\``).join(' and ')}`,
       line.name.span,
       `write it after the event, as in \`${event.name.text} ${lacking[0]!.name.text} …\``,
     );
@@ -171,7 +171,7 @@ function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: stri
   if (sameDimension(value.dimension, dimension)) return true;
   scope.report({
     code: 'unit-expected',
-    title: `${describeDimension(value.dimension)} for ${what}, which is ${describeDimension(dimension)}`,
+    title: `${what} is ${describeDimension(dimension)}, not ${describeDimension(value.dimension)}`,
     at: node.span,
     label: `${describeDimension(dimension)} is needed`,
   });

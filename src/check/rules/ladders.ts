@@ -29,7 +29,7 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
     const key = clause.clause === 'tier' ? (clause.base ? 'base tier' : 'tier') : clause.clause;
     const earlier = found.get(key);
     if (earlier !== undefined && key !== 'tier') scope.twice(`\`${key}\``, earlier.span, clause.span);
-    if (key === 'base tier' && found.has('tier')) {
+    if (key === 'base tier' && earlier === undefined && found.has('tier')) {
       scope.report({
         code: 'ladder-order',
         title: 'the base tier comes first',
@@ -56,15 +56,19 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
   const name = ladder.name.text;
   if (!found.has('base tier'))
     scope.missing(
-      `the base tier of \`${name}\``,
+      `\`${name}\` has no base tier`,
       at,
       'write first what everybody holds, as in `base tier member "Member"`',
     );
   if (!found.has('attain'))
-    scope.missing(`when a tier of \`${name}\` is attained`, at, 'write `attain at once` or `attain at review`');
+    scope.missing(
+      `\`${name}\` does not say when a tier is attained`,
+      at,
+      'write `attain at once` or `attain at review`',
+    );
   if (!found.has('lasts'))
     scope.missing(
-      `how long a tier of \`${name}\` lasts`,
+      `\`${name}\` does not say how long a tier lasts`,
       at,
       'write `lasts until next review`, `lasts for 12 months` or `lasts forever`',
     );
@@ -72,7 +76,7 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
   const forever = lasts?.clause === 'lasts' && lasts.lasts.how === 'forever';
   if (!found.has('downgrade') && lasts !== undefined && !forever) {
     scope.missing(
-      `how a tier of \`${name}\` is lost`,
+      `\`${name}\` does not say how a tier is lost`,
       at,
       'write `downgrade to the tier earned`, `downgrade one tier` or `downgrade never`',
     );
@@ -83,7 +87,7 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
     (lasts?.clause === 'lasts' && lasts.lasts.how === 'until review');
   if (reviewed && !found.has('review')) {
     scope.missing(
-      `the review of \`${name}\``,
+      `\`${name}\` does not say when it is reviewed`,
       at,
       'write when it is, as in `review monthly on day 1` or `review yearly on 01-01`',
     );

@@ -38,7 +38,7 @@ export function checkMeasures(scope: Scope, expressions: ExpressionChecker): voi
     }
     if (source.how !== 'balance' && measure.window === null) {
       scope.missing(
-        `the window of \`${measure.name.text}\``,
+        `\`${measure.name.text}\` has no window`,
         measure.name.span,
         'say through which window it is read, as in `in last 12 months`, `in calendar year` or `in lifetime`',
       );

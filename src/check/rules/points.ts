@@ -11,14 +11,14 @@ export function checkPoints(scope: Scope): void {
     if (ledger.broken) continue;
     if (expires === undefined) {
       scope.missing(
-        `when \`${ledger.name.text}\` expires`,
+        `\`${ledger.name.text}\` does not say when it expires`,
         ledger.name.span,
         'write `expires never`, or `expires 12 months after earning`',
       );
     }
     if (balance === undefined) {
       scope.missing(
-        `what a refund does below zero to \`${ledger.name.text}\``,
+        `\`${ledger.name.text}\` does not say whether a refund may take it below zero`,
         ledger.name.span,
         'write `balance may go negative` or `balance stops at zero`',
       );

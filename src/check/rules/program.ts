@@ -7,7 +7,7 @@ export function checkProgram(scope: Scope): void {
   if (first === undefined) {
     if (!scope.program.broken) {
       scope.missing(
-        'the time zone',
+        'the program does not say its time zone',
         scope.program.name.span,
         'write it after the currency, as in `timezone "Asia/Tokyo"`',
       );

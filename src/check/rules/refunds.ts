@@ -1,22 +1,28 @@
+import type { Span } from '../../base/span.ts';
 import type { RefundClauseNode, RefundNode } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 
 const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: string; help: string }>> = {
-  reduces: { what: 'what a refund reduces', help: 'write `reduces amount by amount`' },
+  reduces: { what: 'what it reduces', help: 'write `reduces amount by amount`' },
   rate: {
     what: 'how points are taken back',
     help: 'write `earn again on the remainder` or `reverse at the current rate`',
   },
   counts: {
-    what: 'the day a refund counts on',
+    what: 'on which day it counts',
     help: 'write `counts on the original day` or `counts on the refund day`',
   },
-  tier: { what: 'what a refund does to the tier', help: 'write `keep the tier` or `recompute the tier`' },
+  tier: { what: 'what it does to the tier', help: 'write `keep the tier` or `recompute the tier`' },
   unlinked: {
-    what: 'what a refund without its original does',
+    what: 'what happens when its original is not named',
     help: 'write `unlinked takes the latest purchase` or `unlinked is refused`',
   },
 };
+
+/** `purchase by return`: the part of a refund that names it. */
+function head(refund: RefundNode): Span {
+  return { ...refund.of.span, end: refund.by.span.end };
+}
 
 /** A refund names its original's event, says by what it is reduced, and declares all four policies. */
 export function checkRefunds(scope: Scope): void {
@@ -25,7 +31,7 @@ export function checkRefunds(scope: Scope): void {
     const of = scope.find(refund.of, 'event');
     const by = scope.find(refund.by, 'event');
     const earlier = taken.get(refund.by.text);
-    if (earlier !== undefined) scope.twice(`the refund by \`${refund.by.text}\``, earlier.span, refund.span);
+    if (earlier !== undefined) scope.twice(`the refund by \`${refund.by.text}\``, head(earlier), head(refund));
     taken.set(refund.by.text, refund);
     if (of !== undefined && of === by) {
       scope.report({
@@ -39,7 +45,7 @@ export function checkRefunds(scope: Scope): void {
     for (const clause of refund.clauses) {
       const first = seen.get(clause.clause);
       if (first !== undefined && clause.clause !== 'reduces')
-        scope.twice(`\`${clause.clause}\``, first.span, clause.span);
+        scope.twice(CLAUSES[clause.clause].what, first.span, clause.span);
       seen.set(clause.clause, clause);
       if (clause.clause === 'reduces' && of !== undefined && by !== undefined) {
         const original = of.fields.find((f) => f.name.text === clause.original.text);
@@ -76,7 +82,7 @@ export function checkRefunds(scope: Scope): void {
       if (clause.clause === 'unlinked' && clause.of !== null && clause.of.text !== refund.of.text) {
         scope.report({
           code: 'name-kind',
-          title: `this refund takes back \`${refund.of.text}\``,
+          title: `this refund takes back a \`${refund.of.text}\``,
           at: clause.of.span,
           label: `write \`${refund.of.text}\``,
           fixes: [
@@ -102,7 +108,7 @@ export function checkRefunds(scope: Scope): void {
     }
     if (refund.broken) continue;
     for (const [clause, { what, help }] of Object.entries(CLAUSES)) {
-      if (!seen.has(clause)) scope.missing(what, { ...refund.of.span, end: refund.by.span.end }, help);
+      if (!seen.has(clause)) scope.missing(`the refund does not say ${what}`, head(refund), help);
     }
   }
 }

@@ -14,7 +14,7 @@ export function checkSettings(scope: Scope): void {
     if (stray !== -1) {
       scope.report({
         code: 'unit-mismatch',
-        title: `a range in ${describeDimension(values[stray]!.dimension)} for a setting in ${describeDimension(value.dimension)}`,
+        title: `the setting is ${describeDimension(value.dimension)}, but its range is ${describeDimension(values[stray]!.dimension)}`,
         at: [low, high, step][stray]!.span,
         label: 'another unit than the setting',
         others: [{ span: setting.value.span, text: 'the setting' }],

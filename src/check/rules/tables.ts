@@ -18,7 +18,7 @@ export function checkTables(scope: Scope): void {
     const seen = new Map<string, (typeof table.rows)[number]>();
     const [first] = table.rows;
     if (first === undefined && !table.broken)
-      scope.missing(`a row of \`${table.name.text}\``, table.name.span, 'write rows as in `flexible 100%`');
+      scope.missing(`\`${table.name.text}\` has no rows`, table.name.span, 'write rows as in `flexible 100%`');
     for (const row of table.rows) {
       const key = row.key?.text ?? 'else';
       const earlier = seen.get(key);
@@ -31,7 +31,7 @@ export function checkTables(scope: Scope): void {
       if (value !== undefined && top !== undefined && !sameDimension(value.dimension, top.dimension)) {
         scope.report({
           code: 'unit-mismatch',
-          title: `a row in ${describeDimension(value.dimension)} in a table of ${describeDimension(top.dimension)}`,
+          title: `this row is ${describeDimension(value.dimension)}, but the first is ${describeDimension(top.dimension)}`,
           at: row.value.span,
           label: 'another unit than the first row',
           others: [{ span: first!.value.span, text: 'the first row' }],

@@ -1,0 +1,160 @@
+import type { Day } from '../base/calendar.ts';
+import { add, integer, type Rational, subtract, ZERO } from '../base/rational.ts';
+import type { Plan, PlanRefund } from '../compile/plan.ts';
+import type { FieldValue, MemberEvent, PostingReason, Unmatched } from './books.ts';
+import { amountOf, carryOver, roundEarning, split } from './earning.ts';
+import { holds, type Reads } from './evaluate.ts';
+import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
+import type { Facts } from './facts.ts';
+import type { Ledger } from './ledger.ts';
+import { type PlanIndex, planIndex } from './plan-index.ts';
+
+/** The parts of a member that earning wrote to, and that a refund corrects. */
+export interface Account {
+  readonly reads: Reads;
+  readonly ledgers: readonly Ledger[];
+  /** What each measure sums. */
+  readonly facts: readonly Facts[];
+  /** What each earning rule has posted, for limits over a window. */
+  readonly posted: readonly Facts[];
+  /** What rounding cut off and each earning rule carries. */
+  readonly carried: Rational[];
+  /** What the event at work counts for in a measure over it. */
+  counts(measure: number): Rational;
+  /** Lets rules read other fields than those of the event at work, for as long as `work` runs. */
+  withFields(fields: readonly FieldValue[], work: () => void): void;
+  post(
+    ledger: number,
+    amount: bigint,
+    reason: PostingReason,
+    rule: string,
+    day: Day,
+    posted: Day,
+    event: string | null,
+  ): void;
+  unmatched(unmatched: Unmatched): void;
+}
+
+/** A part of a refund on its way into the books. */
+interface Correction {
+  readonly event: MemberEvent;
+  readonly original: string;
+  /** The day it bears for windows. */
+  readonly day: Day;
+}
+
+/** The events of one member that can be taken back, and what taking them back does to measures and ledgers. */
+export class Refunds {
+  readonly #plan: Plan;
+  readonly #index: PlanIndex;
+  readonly #account: Account;
+  readonly #records = new Map<string, EventRecord>();
+  /** Records by event, in the order they happened. */
+  readonly #history: EventRecord[][];
+
+  constructor(plan: Plan, account: Account) {
+    this.#plan = plan;
+    this.#index = planIndex(plan);
+    this.#account = account;
+    this.#history = plan.events.map(() => []);
+  }
+
+  remember(record: EventRecord): void {
+    this.#records.set(record.event.id, record);
+    this.#history[record.event.event]!.push(record);
+  }
+
+  /** A refund: lowers what its originals count for, and takes back what they earned. */
+  takeBack(event: MemberEvent, refund: PlanRefund): void {
+    const named = event.refers === null ? undefined : this.#records.get(event.refers);
+    const original = named?.event.event === refund.of ? named : undefined;
+    const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
+    if (left.n > 0n) this.#account.unmatched({ event, left });
+    for (const reduction of reductions) {
+      const { record } = reduction;
+      const day = refund.dated === 'original' ? record.event.day : event.day;
+      const correction = { event, original: record.event.id, day };
+      if (refund.rate === 'current') this.#reverseAtCurrentRate(refund, reduction, correction);
+      this.#lower(refund, reduction, correction);
+      if (refund.rate === 'remainder') this.#earnAgain(record, correction);
+    }
+  }
+
+  /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
+  #lower(refund: PlanRefund, { record, by }: Reduction, { day }: Correction): void {
+    const { facts } = this.#account;
+    for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
+    record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
+    this.#account.withFields(record.fields, () => {
+      for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
+        const rest = record.gone ? ZERO : this.#account.counts(measure);
+        const change = subtract(rest, record.counted[i]!);
+        if (change.n !== 0n) facts[measure]!.add(day, change);
+        record.counted[i] = rest;
+      }
+    });
+  }
+
+  /** Works out the original's earnings on what is left of it, by the measures and tiers of its own day. */
+  #earnAgain(record: EventRecord, correction: Correction): void {
+    const { carried, posted, reads } = this.#account;
+    this.#account.withFields(record.fields, () => {
+      for (const earned of record.earned) {
+        const earning = this.#plan.earnings[earned.earning]!;
+        const then: Reads = {
+          ...reads,
+          measure: (index) => earned.measured.get(index)!,
+          tier: (ladder) => earned.tiers[ladder]!,
+        };
+        const exact = record.gone || !holds(earning.when, then) ? ZERO : amountOf(earning, then);
+        let rounded: bigint;
+        if (earning.carry) {
+          // The remainder of the rule shrinks first; whole units go back only when it does not suffice.
+          const over = carryOver(earning, subtract(exact, earned.exact), carried[earned.earning]!);
+          const short = over.carried.n < 0n ? earning.roundTo : 0n;
+          carried[earned.earning] = add(over.carried, integer(short));
+          rounded = earned.rounded + over.rounded - short;
+        } else rounded = roundEarning(earning, exact);
+        const before = split(earned.rounded, earned.room);
+        const after = split(rounded, earned.room);
+        earned.exact = exact;
+        earned.rounded = rounded;
+        this.#correct(earning.ledger, after.main - before.main, earning.name, correction);
+        if (earning.cap?.rest != null)
+          this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, correction);
+        if (earning.cap?.over.kind === 'window')
+          posted[earned.earning]!.add(correction.day, integer(after.main - before.main));
+      }
+    });
+  }
+
+  /** Takes back what the returned part would earn today. */
+  #reverseAtCurrentRate(refund: PlanRefund, { record, by }: Reduction, correction: Correction): void {
+    const { reads } = this.#account;
+    const returned = record.fields.map((value, i) => by.get(i) ?? value);
+    this.#account.withFields(returned, () => {
+      for (const index of this.#index.earnings[refund.of]!) {
+        const earning = this.#plan.earnings[index]!;
+        if (!holds(earning.when, reads)) continue;
+        this.#reverse(earning.ledger, roundEarning(earning, amountOf(earning, reads)), earning.name, correction);
+      }
+    });
+  }
+
+  /** Takes back what was earned too much; or gives, as if on the day of the refund, what the rest earns by another rule. */
+  #correct(ledger: number, change: bigint, rule: string, correction: Correction): void {
+    if (change <= 0n) {
+      this.#reverse(ledger, -change, rule, correction);
+      return;
+    }
+    const { event, original, day } = correction;
+    this.#account.ledgers[ledger]!.add(change, event.day, original);
+    this.#account.post(ledger, change, 'earned', rule, day, event.day, event.id);
+  }
+
+  #reverse(ledger: number, amount: bigint, rule: string, { event, original, day }: Correction): void {
+    if (amount <= 0n) return;
+    const taken = this.#account.ledgers[ledger]!.reverse(amount, original);
+    if (taken > 0n) this.#account.post(ledger, -taken, 'reversed', rule, day, event.day, event.id);
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { SourceText } from '../../src/base/span.ts';
+import { check } from '../../src/check/check.ts';
+import { MOST_CHARACTERS, MOST_NESTING, MOST_OPERATIONS, parse } from '../../src/syntax/parse.ts';
+
+const codesOf = (text: string) => check(parse(new SourceText('long.regalia', text))).problems.map(({ code }) => code);
+
+/** A program whose Gold asks for `condition`. */
+const asking = (condition: string) => `program "Case" {
+  currency JPY
+  timezone "Asia/Tokyo"
+  event purchase { amount: money }
+  measure spend = sum of purchase.amount in lifetime
+  ladder rank {
+    base tier member
+    tier gold when ${condition}
+    attain at once
+    lasts forever
+  }
+}`;
+
+const nested = (depth: number) => asking(`${'('.repeat(depth)}spend >= ¥1${')'.repeat(depth)}`);
+const summed = (terms: number) => asking(`${Array(terms).fill('spend').join(' + ')} >= ¥1`);
+
+describe('limits of a text', () => {
+  it('reads a program of the greatest size and refuses a greater one', () => {
+    const [text, room] = [asking('spend >= ¥1'), MOST_CHARACTERS - asking('spend >= ¥1').length];
+    expect(codesOf(text + '\n'.repeat(room))).toEqual([]);
+    expect(codesOf(text + '\n'.repeat(room + 1))).toEqual(['file-too-large']);
+  });
+
+  it('follows brackets as deep as it may, and no deeper', () => {
+    // The blocks of the program and of the ladder are two levels.
+    expect(codesOf(nested(MOST_NESTING - 2))).toEqual([]);
+    expect(codesOf(nested(MOST_NESTING - 1))).toEqual(['syntax-too-deep']);
+  });
+
+  it('follows a formula as long as it may, and no longer', () => {
+    expect(codesOf(summed(MOST_OPERATIONS + 1))).toEqual([]);
+    expect(codesOf(summed(MOST_OPERATIONS + 2))).toEqual(['syntax-too-deep']);
+  });
+
+  it.each([
+    ['parentheses', nested(10_000)],
+    ['opening brackets of all kinds', '([{'.repeat(10_000)],
+    ['closing brackets', ')]}'.repeat(10_000)],
+    ['blocks', 'event x { '.repeat(10_000)],
+    ['negations', asking(`${'not '.repeat(10_000)}spend >= ¥1`)],
+    ['terms', summed(20_000)],
+    ['factors', asking(`${'2 * '.repeat(20_000)}spend >= ¥1`)],
+    ['minus signs', asking(`spend >= ${'-'.repeat(10_000)}¥1`)],
+  ])('ends with a problem, not with a crash, on ten thousand %s', (_, text) => {
+    expect(codesOf(text)).not.toEqual([]);
+  });
+
+  it('reads conditions with thousands of parts, which are not deep', () => {
+    expect(codesOf(asking(Array(5_000).fill('spend >= ¥1').join(' and ')))).toEqual([]);
+  });
+});
