@@ -85,18 +85,25 @@ export class ExpressionRules extends RecoveringParser {
     });
   });
 
-  // factor := quantity | name ('[' name ']')? | '(' condition ')'
+  // factor := quantity | name (voiceWord | '[' name ']')? | '(' condition ')'
   factor: Rule = this.RULE('factor', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.quantity) },
       {
         ALT: () => {
           this.CONSUME(t.Name);
-          this.OPTION(() => {
-            this.CONSUME(t.LeftBracket);
-            this.CONSUME1(t.Name);
-            this.CONSUME(t.RightBracket);
-          });
+          this.OPTION(() =>
+            this.OR1([
+              { ALT: () => this.SUBRULE(this.voiceWord) },
+              {
+                ALT: () => {
+                  this.CONSUME(t.LeftBracket);
+                  this.CONSUME1(t.Name);
+                  this.CONSUME(t.RightBracket);
+                },
+              },
+            ]),
+          );
         },
       },
       {
@@ -106,6 +113,17 @@ export class ExpressionRules extends RecoveringParser {
           this.CONSUME(t.RightParen);
         },
       },
+    ]);
+  });
+
+  // voiceWord := 'promoter' | 'passive' | 'detractor' | 'unknown'
+  // After a profit band it makes the plain name of a cell of the grid, as in `high passive`.
+  voiceWord: Rule = this.RULE('voiceWord', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Promoter) },
+      { ALT: () => this.CONSUME(t.Passive) },
+      { ALT: () => this.CONSUME(t.Detractor) },
+      { ALT: () => this.CONSUME(t.Unknown) },
     ]);
   });
 

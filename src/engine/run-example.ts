@@ -96,6 +96,15 @@ function compareExpected(
       const actual = member.tier(expected.ladder);
       return differ(actual === expected.tier, tiers[expected.tier]!.name, tiers[actual]!.name);
     }
+    case 'cell': {
+      const actual = member.cell(until);
+      return differ(expected.cells.includes(actual), expected.words, plan.grid!.cells[actual]!.name);
+    }
+    case 'open': {
+      const text = (open: boolean) => (open ? 'open' : 'closed');
+      const actual = member.isOpen(expected.intervention, until);
+      return differ(actual === expected.open, text(expected.open), text(actual));
+    }
     case 'issued': {
       const times = books.rewards.filter(
         (issue) => issue.kind === expected.kind && issue.index === expected.index,

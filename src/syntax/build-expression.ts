@@ -118,7 +118,7 @@ function chain(
 function buildFactor(reader: Reader, node: CstNode): ExpressionNode {
   if (reader.has(node, 'quantity')) return buildQuantity(reader, reader.node(node, 'quantity'));
   if (reader.has(node, 'condition')) return buildCondition(reader, reader.node(node, 'condition'));
-  const name = reader.name(node);
+  const name = reader.cellName(node);
   if (!reader.has(node, 'LeftBracket')) return { kind: 'name', name, span: name.span };
   return { kind: 'lookup', table: name, key: reader.name(node, 1), span: reader.span(node) };
 }

@@ -97,6 +97,8 @@ export const yearlyClub: Plan = {
     },
   ],
   milestones: [],
+  grid: null,
+  interventions: [],
   examples: [],
 };
 
