@@ -24,6 +24,13 @@ export interface ScoreBand {
   readonly to: number;
 }
 
+/** The bands of Reichheld 2003, for where no program says otherwise. */
+export const STANDARD_BANDS: readonly ScoreBand[] = [
+  { voice: 'promoter', from: 9, to: 10 },
+  { voice: 'passive', from: 7, to: 8 },
+  { voice: 'detractor', from: 0, to: 6 },
+];
+
 /** The index in `PLAIN_CELLS`. */
 export function cellAt(highProfit: boolean, voice: Voice): number {
   return (highProfit ? 0 : VOICES.length) + VOICES.indexOf(voice);
