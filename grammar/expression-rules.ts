@@ -135,8 +135,10 @@ export class ExpressionRules extends RecoveringParser {
       {
         ALT: () => {
           this.CONSUME(t.NumberLiteral);
-          this.OPTION1(() => {
-            this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]);
+          this.OPTION1({
+            // In `costs 60 each` the unit is missing, which is for the checker to say.
+            GATE: () => this.LA(1).tokenType !== t.Each,
+            DEF: () => this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]),
           });
         },
       },

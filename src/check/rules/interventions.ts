@@ -20,10 +20,10 @@ const WANTED: Readonly<Record<InterventionNode['what'], { readonly must: Clause[
 const HELP: Readonly<Record<Clause, { readonly clause: string; readonly what: string; readonly help: string }>> = {
   within: { clause: 'within', what: 'the deadline', help: 'write `within 14 days`' },
   costs: { clause: 'costs', what: 'the cost to the business', help: 'write `costs ¥4_000 each`' },
-  from: { clause: 'from', what: 'when it runs', help: 'write `from 2026-07-04 for 2 days`' },
-  discount: { clause: 'discount', what: 'what members save', help: 'write `discount 15%`' },
+  from: { clause: 'from', what: 'the time', help: 'write `from 2026-07-04 for 2 days`' },
+  discount: { clause: 'discount', what: 'the discount', help: 'write `discount 15%`' },
   capacity: { clause: 'at most', what: 'the number of places', help: 'write `at most 300 per month, …`' },
-  earn: { clause: 'earn', what: 'what members earn', help: 'write `earn star on referral = 500 star`' },
+  earn: { clause: 'earn', what: 'the earning rule', help: 'write `earn star on referral = 500 star`' },
 };
 
 /** Care, offers, ambassadors and ideas are for members in cells of the grid, and say what they cost or give. */
@@ -116,6 +116,6 @@ function checkCapacity(scope: Scope, clause: InterventionClauseNode & { readonly
   }
   if (clause.order === null) {
     const help = 'write who comes first, as in `, highest margin first` or `, earliest due first`';
-    scope.missing('who gets a place when there are too few', clause.span, help);
+    scope.missing('the order in which places are given', clause.span, help);
   } else if (clause.order.first !== 'earliest due') scope.find(clause.order.measure, 'measure');
 }
