@@ -24,7 +24,7 @@ export class EarningRules extends DefinitionRules {
 
   // earnPart := 'rounded' ('down' | 'up' | 'half' ('up' | 'even')) ('to' quantity)?
   //           | 'carrying' 'the'? 'remainder'
-  //           | 'at' 'most' sum ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window))
+  //           | 'at' 'most' (sum | Number 'times') ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window))
   //           | 'rest' 'to' name
   earnPart: Rule = this.RULE('earnPart', () => {
     this.OR([
@@ -58,7 +58,20 @@ export class EarningRules extends DefinitionRules {
         ALT: () => {
           this.CONSUME(t.At);
           this.CONSUME(t.Most);
-          this.SUBRULE(this.sum);
+          this.OR6({
+            // `times` could be read as the unit of a quantity; here it counts what the rule gives.
+            IGNORE_AMBIGUITIES: true,
+            DEF: [
+              {
+                GATE: () => this.LA(2).tokenType === t.Time,
+                ALT: () => {
+                  this.CONSUME(t.NumberLiteral);
+                  this.CONSUME(t.Time);
+                },
+              },
+              { ALT: () => this.SUBRULE(this.sum) },
+            ],
+          });
           this.OR3([
             {
               ALT: () => {

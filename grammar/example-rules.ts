@@ -1,9 +1,9 @@
-import { BenefitRules } from './benefit-rules.ts';
+import { GridRules } from './grid-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
 /** Examples: dated histories of a member with what is expected of them. */
-export class ExampleRules extends BenefitRules {
+export class ExampleRules extends GridRules {
   // example := 'example' Text '{' exampleLine* '}'
   example: Rule = this.RULE('example', () => {
     this.CONSUME(t.Example);
@@ -100,7 +100,7 @@ export class ExampleRules extends BenefitRules {
     this.AT_LEAST_ONE_SEP({ SEP: t.And, DEF: () => this.SUBRULE(this.expected) });
   });
 
-  // expected := name ('is' (quantity | name | 'issued' Number 'times') | 'shows' Number) | 'rewards' 'are' 'worth' quantity
+  // expected := name ('is' (quantity | name voiceWord? | 'issued' Number 'times') | 'shows' Number) | 'rewards' 'are' 'worth' quantity
   expected: Rule = this.RULE('expected', () => {
     this.CONSUME(t.Name);
     this.OR([
@@ -109,7 +109,12 @@ export class ExampleRules extends BenefitRules {
           this.CONSUME(t.Is);
           this.OR1([
             { ALT: () => this.SUBRULE(this.quantity) },
-            { ALT: () => this.CONSUME1(t.Name) },
+            {
+              ALT: () => {
+                this.CONSUME1(t.Name);
+                this.OPTION(() => this.SUBRULE(this.voiceWord));
+              },
+            },
             {
               ALT: () => {
                 this.CONSUME(t.Issued);

@@ -88,18 +88,25 @@ export class ExpressionRules extends RecoveringParser {
     });
   });
 
-  // factor := quantity | name ('[' name ']')? | '(' condition ')'
+  // factor := quantity | name (voiceWord | '[' name ']')? | '(' condition ')'
   factor: Rule = this.RULE('factor', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.quantity) },
       {
         ALT: () => {
           this.CONSUME(t.Name);
-          this.OPTION(() => {
-            this.CONSUME(t.LeftBracket);
-            this.CONSUME1(t.Name);
-            this.CONSUME(t.RightBracket);
-          });
+          this.OPTION(() =>
+            this.OR1([
+              { ALT: () => this.SUBRULE(this.voiceWord) },
+              {
+                ALT: () => {
+                  this.CONSUME(t.LeftBracket);
+                  this.CONSUME1(t.Name);
+                  this.CONSUME(t.RightBracket);
+                },
+              },
+            ]),
+          );
         },
       },
       {
@@ -112,6 +119,17 @@ export class ExpressionRules extends RecoveringParser {
     ]);
   });
 
+  // voiceWord := 'promoter' | 'passive' | 'detractor' | 'unknown'
+  // After a profit band it makes the plain name of a cell of the grid, as in `high passive`.
+  voiceWord: Rule = this.RULE('voiceWord', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Promoter) },
+      { ALT: () => this.CONSUME(t.Passive) },
+      { ALT: () => this.CONSUME(t.Detractor) },
+      { ALT: () => this.CONSUME(t.Unknown) },
+    ]);
+  });
+
   // quantity := '-'? (Money | Number ('%' | name)?) ('per' (Money | Number? name))?
   quantity: Rule = this.RULE('quantity', () => {
     this.OPTION(() => this.CONSUME(t.Minus));
@@ -121,8 +139,12 @@ export class ExpressionRules extends RecoveringParser {
         ALT: () => {
           this.CONSUME(t.NumberLiteral);
           this.OPTION1({
-            // In a table of plain numbers the next name begins the next row: `north 1 south 2`.
-            GATE: () => this.LA(1).tokenType === t.Percent || !AMOUNTS.has(this.LA(2).tokenType),
+            // In a table of plain numbers the next name begins the next row: `north 1 south 2`. In `costs 60 each` the unit
+            // is missing, which is for the checker to say.
+            GATE: () => {
+              const next = this.LA(1).tokenType;
+              return next === t.Percent || (next !== t.Each && !AMOUNTS.has(this.LA(2).tokenType));
+            },
             DEF: () => this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]),
           });
         },

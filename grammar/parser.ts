@@ -6,7 +6,7 @@ import * as t from './tokens.ts';
 /**
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
  * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `earning-rules`,
- * `ladder-rules`, `benefit-rules`, `example-rules`.
+ * `ladder-rules`, `benefit-rules`, `grid-rules`, `example-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
 export class ProgramParser extends ExampleRules {
@@ -43,6 +43,8 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.ladder) },
       { ALT: () => this.SUBRULE(this.reward) },
       { ALT: () => this.SUBRULE(this.milestone) },
+      { ALT: () => this.SUBRULE(this.grid) },
+      { ALT: () => this.SUBRULE(this.intervention) },
       { ALT: () => this.SUBRULE(this.example) },
     ]);
   });
@@ -58,6 +60,8 @@ export const LINE_RULES: ReadonlySet<string> = new Set([
   'refundClause',
   'ladderClause',
   'benefitClause',
+  'gridClause',
+  'interventionClause',
   'exampleLine',
 ]);
 
@@ -70,6 +74,8 @@ export const BLOCK_RULES: ReadonlySet<string> = new Set([
   'refundBlock',
   'ladderBlock',
   'benefitBlock',
+  'gridBlock',
+  'interventionBlock',
   'exampleBlock',
 ]);
 

@@ -61,6 +61,7 @@ export const LeftBracket = createToken({ name: 'LeftBracket', pattern: /[[［]/ 
 export const RightBracket = createToken({ name: 'RightBracket', pattern: /[\]］]/ });
 export const Comma = createToken({ name: 'Comma', pattern: /[,，、]/ });
 export const Colon = createToken({ name: 'Colon', pattern: /[:：]/ });
+export const Range = createToken({ name: 'Range', pattern: /[.．]{2}|[…‥〜～]/ });
 export const Dot = createToken({ name: 'Dot', pattern: /[.．]/ });
 /** Any other character, one at a time, so that one stray sign is one problem and the rest is still read. */
 export const Stray = createToken({ name: 'Stray', pattern: /[\s\S]/, group: 'stray', line_breaks: true });
@@ -116,6 +117,11 @@ export const Refund = reserved('refund');
 export const Ladder = reserved('ladder');
 export const Reward = reserved('reward');
 export const Milestone = reserved('milestone');
+export const Grid = reserved('grid');
+export const Care = reserved('care');
+export const Offer = reserved('offer');
+export const Ambassadors = reserved('ambassadors');
+export const Ideas = reserved('ideas');
 export const Example = reserved('example');
 
 // Clauses
@@ -230,6 +236,22 @@ export const Rate = soft('rate');
 export const Takes = soft('takes');
 export const Refused = soft('refused');
 export const Rewards = soft('rewards');
+export const Profit = soft('profit');
+export const Voice = soft('voice');
+export const High = soft('high');
+export const Low = soft('low');
+export const Promoter = soft('promoter');
+export const Passive = soft('passive');
+export const Detractor = soft('detractor');
+export const Unknown = soft('unknown');
+export const Discount = soft('discount');
+export const Each = soft('each');
+export const Members = soft('members', 'member');
+export const Highest = soft('highest');
+export const Lowest = soft('lowest');
+export const Earliest = soft('earliest');
+export const Due = soft('due');
+export const First = soft('first');
 
 /** The spelling each sign has in this language; another spelling of the same token is a foreign habit. */
 export const SPELLINGS: ReadonlyMap<TokenType, string> = new Map([
@@ -255,6 +277,7 @@ export const SPELLINGS: ReadonlyMap<TokenType, string> = new Map([
   [RightBracket, ']'],
   [Comma, ','],
   [Colon, ':'],
+  [Range, '..'],
   [Dot, '.'],
 ]);
 
@@ -292,6 +315,7 @@ const signs: TokenType[] = [
   RightBracket,
   Comma,
   Colon,
+  Range,
   Dot,
   Stray,
 ];

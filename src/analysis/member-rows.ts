@@ -1,6 +1,6 @@
-import { CELLS, cellsOf } from '../population/grid.ts';
+import { cellNames } from '../population/grid.ts';
 import type { WorldSums } from '../population/sums.ts';
-import type { ScoreClass } from '../population/survey.ts';
+import { byVoice, type NetPromoter, netPromoter } from './net-promoter.ts';
 import type { Row } from './row.ts';
 import { inUnits, MEMBERS, moneyUnit, rowsOf, SHARE, share, type WorldView } from './world-view.ts';
 
@@ -36,21 +36,24 @@ function riskRows(view: WorldView): Row[] {
 
 function surveyRows(view: WorldView): Row[] {
   return [
-    ...rowsOf(view, { metric: 'nps', unit: 'score', decimals: 2 }, 0, (sums, month) => {
-      const promoters = counted(sums, 'promoter', month);
-      const detractors = counted(sums, 'detractor', month);
-      const net = share(promoters - detractors, promoters + counted(sums, 'passive', month) + detractors);
-      return net === undefined ? undefined : 100 * net;
-    }),
-    ...rowsOf(view, { metric: 'nps.coverage', ...SHARE }, 0, (sums, month) =>
-      share(sums.active[month]! - counted(sums, 'unknown', month), sums.active[month]!),
+    ...rowsOf(
+      view,
+      { metric: 'nps', unit: 'score', decimals: 2 },
+      0,
+      (sums, month) => surveyOf(sums, month).score ?? undefined,
     ),
-    ...CELLS.flatMap((cell, i) =>
+    ...rowsOf(
+      view,
+      { metric: 'nps.coverage', ...SHARE },
+      0,
+      (sums, month) => surveyOf(sums, month).coverage ?? undefined,
+    ),
+    ...cellNames(view.plan).flatMap((cell, i) =>
       rowsOf(view, { metric: 'grid.cell', ...MEMBERS, tags: { cell } }, 0, (sums, month) => sums.cells[i]![month]!),
     ),
   ];
 }
 
-function counted(sums: WorldSums, observed: ScoreClass, month: number): number {
-  return cellsOf(observed).reduce((sum, cell) => sum + sums.cells[cell]![month]!, 0);
+function surveyOf(sums: WorldSums, month: number): NetPromoter {
+  return netPromoter(byVoice(sums.cells.map((series) => series[month]!)));
 }

@@ -1,9 +1,11 @@
-import { addMonths, type Day, endOfMonth, formatMonth, startOfMonth } from '../base/calendar.ts';
+import { addMonths, type Day, endOfMonth, formatMonth } from '../base/calendar.ts';
 import { add, compare, divide, type Rational, ZERO } from '../base/rational.ts';
-import type { Plan } from '../compile/plan.ts';
+import type { Plan, PlanIntervention } from '../compile/plan.ts';
+import { allocate, type Candidate } from '../engine/allocate.ts';
 import type { History, PostingReason, Watch } from '../engine/books.ts';
+import type { Look } from '../engine/looks.ts';
 import type { Member } from '../engine/member.ts';
-import { replay } from '../engine/replay.ts';
+import { joinedOn, replay } from '../engine/replay.ts';
 import type { Missing } from '../engine/shortfall.ts';
 
 /** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + outstanding. */
@@ -28,11 +30,23 @@ export interface NearMember {
   readonly gap: Rational;
 }
 
+/** The members to whom an intervention is open on the last day, and what becomes of them if all came in on that day. */
+export interface InterventionReach {
+  readonly open: number;
+  readonly served: number;
+  readonly unserved: number;
+  /** In minor units. */
+  readonly cost: bigint;
+}
+
 export interface ReplaySummary {
   readonly members: number;
   readonly until: Day;
   /** The members in each tier at the end of each month, by ladder; months in which nobody had joined are left out. */
   readonly tierMix: readonly { readonly month: string; readonly counts: readonly (readonly number[])[] }[];
+  /** The members in each cell of the grid at the end of each month; empty without a grid. */
+  readonly gridMix: readonly { readonly month: string; readonly counts: readonly number[] }[];
+  readonly interventions: readonly InterventionReach[];
   readonly ledgers: readonly LedgerTotals[];
   /** Members whose own postings do not add up to their balance; a bug when not zero. */
   readonly untied: number;
@@ -44,8 +58,8 @@ export interface ReplaySummary {
 const MOST_NEAR = 10;
 
 /**
- * Replays members one by one and keeps only sums, so that memory does not grow with their number. Feed it in any order
- * of members: the result is the same.
+ * Replays members one by one and keeps only sums, so that memory does not grow with their number but for the names of
+ * those to whom an intervention is open. Feed it in any order of members: the result is the same.
  */
 export class ReplaySummarizer {
   readonly #plan: Plan;
@@ -54,6 +68,10 @@ export class ReplaySummarizer {
   readonly #ledgers: LedgerTotals[];
   /** By first day of the next month, by ladder, by tier. */
   readonly #mix = new Map<Day, number[][]>();
+  /** By first day of the next month, by cell. */
+  readonly #cells = new Map<Day, number[]>();
+  /** By intervention. */
+  readonly #open: Candidate[][];
   #near: NearMember[] = [];
   #members = 0;
   #untied = 0;
@@ -65,6 +83,7 @@ export class ReplaySummarizer {
     this.#plan = plan;
     this.#settings = settings;
     this.#until = until;
+    this.#open = plan.interventions.map(() => []);
     this.#ledgers = plan.ledgers.map(() => ({
       issued: 0n,
       redeemed: 0n,
@@ -78,11 +97,8 @@ export class ReplaySummarizer {
   add(history: History): void {
     const own = this.#plan.ledgers.map(() => 0n);
     const changes = this.#plan.ladders.map((): { day: Day; tier: number }[] => []);
-    let first = this.#until;
+    const ends = this.#monthEnds(joinedOn(history, this.#until));
     const watch: Watch = {
-      happened: (event) => {
-        first = Math.min(first, event.day);
-      },
       posted: ({ ledger, amount, reason }) => {
         own[ledger] = own[ledger]! + amount;
         const totals = this.#ledgers[ledger]!;
@@ -95,7 +111,8 @@ export class ReplaySummarizer {
         this.#left = add(this.#left, left);
       },
     };
-    const member = replay(this.#plan, this.#settings, history, this.#until, watch);
+    const looks = this.#plan.grid === null ? [] : ends.map((end) => this.#lookAtCell(end));
+    const member = replay(this.#plan, this.#settings, history, this.#until, watch, looks);
     this.#members++;
     let tied = true;
     this.#plan.ledgers.forEach((_, i) => {
@@ -104,16 +121,18 @@ export class ReplaySummarizer {
       if (balance !== own[i]) tied = false;
     });
     if (!tied) this.#untied++;
-    this.#countTiers(first, changes);
+    this.#countTiers(ends, changes);
     this.#noteNear(history.member, member);
+    this.#noteOpen(history.member, member);
   }
 
   summary(): ReplaySummary {
-    const months = [...this.#mix.keys()].sort((a, b) => a - b);
     return {
       members: this.#members,
       until: this.#until,
-      tierMix: months.map((end) => ({ month: formatMonth(addMonths(end, -1)), counts: this.#mix.get(end)! })),
+      tierMix: byMonth(this.#mix),
+      gridMix: byMonth(this.#cells),
+      interventions: this.#plan.interventions.map((intervention, i) => this.#reach(intervention, this.#open[i]!)),
       ledgers: this.#ledgers,
       untied: this.#untied,
       rewards: this.#rewards,
@@ -122,13 +141,42 @@ export class ReplaySummarizer {
     };
   }
 
-  #countTiers(first: Day, changes: readonly { day: Day; tier: number }[][]): void {
-    for (let end = endOfMonth(startOfMonth(first)); end <= this.#until; end = addMonths(end, 1)) {
-      let counts = this.#mix.get(end);
-      if (counts === undefined) {
-        counts = this.#plan.ladders.map((ladder) => ladder.tiers.map(() => 0));
-        this.#mix.set(end, counts);
-      }
+  /** The first days of the months after the one of joining, as far as the replay goes. */
+  #monthEnds(joined: Day): Day[] {
+    const ends: Day[] = [];
+    for (let end = endOfMonth(joined); end <= this.#until; end = addMonths(end, 1)) ends.push(end);
+    return ends;
+  }
+
+  #lookAtCell(end: Day): Look {
+    return {
+      day: end - 1,
+      at: (member) => {
+        const counts = tally(this.#cells, end, () => this.#plan.grid!.cells.map(() => 0));
+        const cell = member.cell(end);
+        counts[cell] = counts[cell]! + 1;
+      },
+    };
+  }
+
+  #noteOpen(name: string, member: Member): void {
+    const end = this.#until + 1;
+    this.#plan.interventions.forEach(({ capacity }, i) => {
+      if (!member.isOpen(i, end)) return;
+      const rank =
+        capacity === null || capacity.order.by === 'earliest due' ? ZERO : member.measure(capacity.order.measure, end);
+      this.#open[i]!.push({ id: name, since: this.#until, rank });
+    });
+  }
+
+  #reach(intervention: PlanIntervention, open: readonly Candidate[]): InterventionReach {
+    const { served, unserved, cost } = allocate(intervention, open, this.#members);
+    return { open: open.length, served: served.length, unserved: unserved.length, cost };
+  }
+
+  #countTiers(ends: readonly Day[], changes: readonly { day: Day; tier: number }[][]): void {
+    for (const end of ends) {
+      const counts = tally(this.#mix, end, () => this.#plan.ladders.map((ladder) => ladder.tiers.map(() => 0)));
       changes.forEach((moves, ladder) => {
         // What the reviews on the first of the next month decide belongs to that month.
         const tier = moves.findLast((move) => move.day < end)?.tier ?? 0;
@@ -163,6 +211,18 @@ const TOTAL: Readonly<Record<PostingReason, Exclude<keyof LedgerTotals, 'outstan
   reversed: 'reversed',
   cleared: 'cleared',
 };
+
+/** The counts of a month, from zero the first time. */
+function tally<Counts>(months: Map<Day, Counts>, end: Day, zero: () => Counts): Counts {
+  const counts = months.get(end) ?? zero();
+  months.set(end, counts);
+  return counts;
+}
+
+function byMonth<Counts>(months: ReadonlyMap<Day, Counts>): { month: string; counts: Counts }[] {
+  const ends = [...months].sort(([a], [b]) => a - b);
+  return ends.map(([end, counts]) => ({ month: formatMonth(addMonths(end, -1)), counts }));
+}
 
 /** The way that lacks the smallest share of what it asks for; null where no way can be measured. */
 function nearestWay(ways: readonly (readonly Missing[])[]): { missing: readonly Missing[]; gap: Rational } | null {

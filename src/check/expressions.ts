@@ -14,12 +14,14 @@ import type {
   EventNode,
   ExpressionNode,
   FieldNode,
+  GridNode,
   LadderNode,
   MeasureNode,
   NameNode,
   SettingNode,
 } from '../syntax/tree.ts';
 import type { ExpressionType } from './checked-program.ts';
+import { cellsCalled, gridVocabulary } from './grid-cells.ts';
 import type { Scope } from './scope.ts';
 import { ledgerUnit, literalValue } from './value.ts';
 
@@ -32,8 +34,8 @@ export interface Surroundings {
   readonly event: EventNode | null;
   /** Whether measures and tiers may be read; not inside a measure itself. */
   readonly measures: boolean;
-  /** The ladder being defined, which cannot read itself. */
-  readonly within: LadderNode | null;
+  /** The ladder or grid being defined, which cannot read itself. */
+  readonly within: LadderNode | GridNode | null;
 }
 
 /** Gives every expression its type, and reports what does not fit. */
@@ -67,7 +69,13 @@ export class ExpressionChecker {
         title: 'an amount is needed here',
         at: node.span,
         label:
-          type.kind === 'ladder' ? 'this is a tier' : type.kind === 'choice' ? 'this is a word' : 'this is a condition',
+          type.kind === 'ladder'
+            ? 'this is a tier'
+            : type.kind === 'grid'
+              ? 'this is a cell of the grid'
+              : type.kind === 'choice'
+                ? 'this is a word'
+                : 'this is a condition',
       });
     }
     return undefined;
@@ -117,7 +125,7 @@ export class ExpressionChecker {
           ? 'a setting or a measure'
           : `a field of \`${around.event.name.text}\`, a setting or a measure`;
       const within = around.within?.name.text;
-      const known = this.#scope.namesOf('setting', 'measure', 'ladder').filter((other) => other !== within);
+      const known = this.#scope.namesOf('setting', 'measure', 'ladder', 'grid').filter((other) => other !== within);
       this.#scope.unknown(name, what, [...fields, ...known]);
       return HOLE;
     }
@@ -132,6 +140,10 @@ export class ExpressionChecker {
         if (around.within === declared)
           return this.#outOfReach(name, 'a ladder cannot read its own tier', 'rule-cycle');
         return { kind: 'ladder', ladder: name.text };
+      case 'grid':
+        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read the grid');
+        if (around.within === declared) return this.#outOfReach(name, 'a grid cannot read its own cells', 'rule-cycle');
+        return { kind: 'grid' };
       case 'points':
         this.#scope.report({
           code: 'name-kind',
@@ -246,6 +258,7 @@ export class ExpressionChecker {
   #comparison(node: ExpressionNode & { kind: 'comparison' }, around: Surroundings): ExpressionType {
     const left = this.type(node.left, around);
     if (left.kind === 'ladder') return this.#tier(node, left.ladder);
+    if (left.kind === 'grid') return this.#cell(node);
     if (left.kind === 'choice') return this.#choice(node, left);
     const right = node.right.kind === 'name' && left.kind === 'hole' ? HOLE : this.type(node.right, around);
     if (left.kind === 'hole' || right.kind === 'hole') return CONDITION;
@@ -295,6 +308,27 @@ export class ExpressionChecker {
         at: node.right.span,
         label: `one of ${tiers.join(', ')}`,
       });
+    return CONDITION;
+  }
+
+  #cell(node: ExpressionNode & { kind: 'comparison' }): ExpressionType {
+    const { grid } = this.#scope;
+    if (node.op !== 'is' && node.op !== 'is not') {
+      this.#scope.report({
+        code: 'unit-mismatch',
+        title: 'a cell is compared with `is` or `is not`',
+        at: node.operator,
+        label: 'not for cells',
+      });
+    } else if (node.right.kind !== 'name') {
+      this.#scope.report({
+        code: 'unit-expected',
+        title: 'a cell of the grid is needed here',
+        at: node.right.span,
+        label: 'a cell, `promoter`, `high` or the like',
+      });
+    } else if (grid !== undefined && !grid.broken && cellsCalled(grid, node.right.name.text) === undefined)
+      this.#scope.unknown(node.right.name, `a cell of \`${grid.name.text}\``, gridVocabulary(grid));
     return CONDITION;
   }
 

@@ -4,7 +4,10 @@ import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import type {
+  EarnNode,
   EventNode,
+  GridNode,
+  InterventionNode,
   LadderNode,
   MeasureNode,
   MilestoneNode,
@@ -36,7 +39,15 @@ export type Declared =
   | LadderNode
   | RewardNode
   | MilestoneNode
+  | GridNode
+  | InterventionNode
   | UnitNode;
+
+/** An earning rule, and the intervention in which it stands; null where it stands by itself. */
+export interface OwnedEarning {
+  readonly earn: EarnNode;
+  readonly within: InterventionNode | null;
+}
 
 /** What the designer calls each kind of declaration. */
 const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
@@ -48,6 +59,8 @@ const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
   ladder: 'a ladder',
   reward: 'a reward',
   milestone: 'a milestone',
+  grid: 'a grid',
+  intervention: 'an intervention',
   unit: 'a unit',
 };
 
@@ -73,6 +86,22 @@ export class Scope {
 
   all<Kind extends Statement['kind']>(kind: Kind): Extract<Statement, { kind: Kind }>[] {
     return this.program.statements.filter((s): s is Extract<Statement, { kind: Kind }> => s.kind === kind);
+  }
+
+  /** The program's grid; a second one has been reported. */
+  get grid(): GridNode | undefined {
+    return this.all('grid')[0];
+  }
+
+  /** Every earning rule, in reading order. */
+  earnings(): OwnedEarning[] {
+    return this.program.statements.flatMap((statement): OwnedEarning[] => {
+      if (statement.kind === 'earn') return [{ earn: statement, within: null }];
+      if (statement.kind !== 'intervention') return [];
+      return statement.clauses.flatMap((clause) =>
+        clause.clause === 'earn' ? [{ earn: clause.earn, within: statement }] : [],
+      );
+    });
   }
 
   lookup(name: string): Declared | undefined {

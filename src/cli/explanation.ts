@@ -1,5 +1,5 @@
 import { type Day, FOREVER, formatDay } from '../base/calendar.ts';
-import { integer } from '../base/rational.ts';
+import { formatExact, integer } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import type { FieldType, Plan } from '../compile/plan.ts';
 import { quantityText } from '../compile/quantity-text.ts';
@@ -19,6 +19,9 @@ export interface Explanation {
   /** The tier in force on each ladder, and the balance of each ledger in smallest units. */
   readonly tiers: readonly number[];
   readonly balances: readonly bigint[];
+  /** The cell of the grid; null without one. And the interventions that are open to the member. */
+  readonly cell: number | null;
+  readonly open: readonly number[];
   readonly whyNot: {
     readonly ladder: number;
     readonly tier: number;
@@ -124,6 +127,15 @@ function readingText(plan: Plan, reading: Reading): string {
       const { name, unit } = plan.settings[reading.index]!;
       return `${name} = ${quantityText(reading.value, unit, plan.currency)}`;
     }
+    case 'cell': {
+      const { name, cells, answers } = plan.grid!;
+      const { name: event, fields } = plan.events[answers.event]!;
+      const answer =
+        reading.answer === null
+          ? `no ${event} in reach`
+          : `${event}.${fields[answers.field]!.name} ${formatExact(reading.answer.value)} of ${formatDay(reading.answer.day)}`;
+      return `${name} is ${cells[reading.cell]!.name} (${answer})`;
+    }
     case 'tier':
       return `${plan.ladders[reading.ladder]!.name} is ${plan.ladders[reading.ladder]!.tiers[reading.tier]!.name}`;
   }
@@ -163,6 +175,8 @@ export function explanationJson(explanation: Explanation): unknown {
       ledger: plan.ledgers[i]!.name,
       balance: quantityText(integer(balance), plan.ledgers[i]!.unit, plan.currency),
     })),
+    ...(explanation.cell === null ? {} : { cell: plan.grid!.cells[explanation.cell]!.name }),
+    open: explanation.open.map((index) => plan.interventions[index]!.name),
     steps: explainSteps(explanation).map((step) => ({ ...step, day: formatDay(step.day) })),
     ...(whyNot === null
       ? {}

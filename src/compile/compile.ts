@@ -4,6 +4,8 @@ import { ledgerUnit, literalValue } from '../check/value.ts';
 import type { BenefitClauseNode, ExpiresNode, MeasureNode, QuantityNode, RefundNode } from '../syntax/tree.ts';
 import { lowerEarning } from './lower-earning.ts';
 import { lowerExample } from './lower-example.ts';
+import { lowerGrid } from './lower-grid.ts';
+import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
 import { lowerLength, lowerWindow } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
@@ -68,7 +70,7 @@ export function compile(checked: CheckedProgram): Plan {
       };
     }),
     measures: lowering.measures.map((node) => lowerMeasure(lowering, node)),
-    earnings: scope.all('earn').map((node, i, all) => lowerEarning(lowering, node, all.slice(0, i))),
+    earnings: lowering.earnings.map((owned, i, all) => lowerEarning(lowering, owned, all.slice(0, i))),
     ladders: lowering.ladders.map((node) => lowerLadder(lowering, node)),
     rewards: lowering.rewards.map((node): PlanReward => {
       const issued = clause(node.clauses, 'issued');
@@ -93,6 +95,8 @@ export function compile(checked: CheckedProgram): Plan {
         span: node.name.span,
       }),
     ),
+    grid: scope.grid === undefined ? null : lowerGrid(lowering, scope.grid),
+    interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
     examples: scope.all('example').map((node) => lowerExample(lowering, node)),
   };
 }

@@ -16,6 +16,8 @@ export function conditionText(plan: Plan, condition: Condition, event: number | 
       const relation = condition.relation.startsWith('is') ? condition.relation : `is ${condition.relation}`;
       return `${ladder.name} ${relation} ${ladder.tiers[condition.tier]!.name}`;
     }
+    case 'cell':
+      return `${plan.grid!.name} ${condition.negated ? 'is not' : 'is'} ${condition.words}`;
     case 'choice': {
       const field = event === null ? 'field' : plan.events[event]!.fields[condition.field]!.name;
       return `${field} ${condition.negated ? 'is not' : 'is'} ${condition.value}`;

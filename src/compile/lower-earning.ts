@@ -1,19 +1,30 @@
+import type { OwnedEarning } from '../check/scope.ts';
 import type { EarnNode, EarnPartNode } from '../syntax/tree.ts';
+import { lowerAudience } from './lower-intervention.ts';
 import { lowerWindow } from './lower-window.ts';
-import type { Lowering } from './lowering.ts';
+import { everyOf, type Lowering } from './lowering.ts';
 import type { PlanCap, PlanEarning } from './plan.ts';
 
 /** `earlier` are the earning rules above this one, so that rules of one ledger and event get distinct names. */
-export function lowerEarning(lowering: Lowering, node: EarnNode, earlier: readonly EarnNode[]): PlanEarning {
+export function lowerEarning(
+  lowering: Lowering,
+  { earn: node, within }: OwnedEarning,
+  earlier: readonly OwnedEarning[],
+): PlanEarning {
   const event = lowering.event(node.event.text);
-  const same = earlier.filter((e) => e.ledger.text === node.ledger.text && e.event.text === node.event.text).length;
+  const same = earlier.filter(
+    ({ earn }) => earn.ledger.text === node.ledger.text && earn.event.text === node.event.text,
+  ).length;
   const base = `earn ${node.ledger.text} on ${node.event.text}`;
   const rounded = part(node, 'rounded');
   return {
     name: same === 0 ? base : `${base} (${same + 1})`,
     event,
     ledger: lowering.ledger(node.ledger.text),
-    when: node.when === null ? { op: 'always' } : lowering.condition(node.when, event),
+    when: everyOf([
+      ...(within === null ? [] : [lowerAudience(lowering, within)]),
+      ...(node.when === null ? [] : [lowering.condition(node.when, event)]),
+    ]),
     amount: lowering.expression(node.formula, event),
     // Where the checker asked for no rounding the amount is whole, and any rounding leaves it as it is.
     rounding: rounded?.rounding ?? 'down',
@@ -29,7 +40,9 @@ function lowerCap(lowering: Lowering, node: EarnNode, event: number): PlanCap | 
   if (cap === undefined) return null;
   const rest = part(node, 'rest');
   return {
-    limit: lowering.expression(cap.limit, event),
+    ...(cap.limit.kind === 'times'
+      ? { limit: { op: 'constant', value: cap.limit.count.value }, counts: 'times' }
+      : { limit: lowering.expression(cap.limit, event), counts: 'points' }),
     over: lowerOver(cap.over),
     rest: rest === undefined ? null : lowering.ledger(rest.to.text),
     span: cap.span,

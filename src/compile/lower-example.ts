@@ -82,8 +82,11 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
         times,
       };
     }
-    case 'tier': {
+    case 'word': {
+      const intervention = lowering.interventions.findIndex((i) => i.name.text === subject);
+      if (intervention !== -1) return { of: 'open', intervention, open: node.value.text === 'open' };
       const ladder = lowering.ladder(subject);
+      if (ladder === -1) return { of: 'cell', ...lowering.cells(node.value) };
       return {
         of: 'tier',
         ladder,

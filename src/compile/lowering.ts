@@ -1,9 +1,10 @@
 import type { Rational } from '../base/rational.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
+import { cellsCalled } from '../check/grid-cells.ts';
 import type { Scope } from '../check/scope.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.ts';
-import type { ExpressionNode, LadderNode, MeasureNode, QuantityNode, TierNode } from '../syntax/tree.ts';
+import type { ExpressionNode, LadderNode, MeasureNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
 import type { Comparison, Condition, Expression, Unit } from './plan.ts';
 
 /** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */
@@ -17,6 +18,8 @@ export class Lowering {
   readonly ladders;
   readonly rewards;
   readonly milestones;
+  readonly interventions;
+  readonly earnings;
 
   constructor(checked: CheckedProgram) {
     this.checked = checked;
@@ -28,6 +31,8 @@ export class Lowering {
     this.ladders = this.scope.all('ladder');
     this.rewards = this.scope.all('reward');
     this.milestones = this.scope.all('milestone');
+    this.interventions = this.scope.all('intervention');
+    this.earnings = this.scope.earnings();
   }
 
   event = (name: string): number => indexOf(this.events, name);
@@ -86,6 +91,11 @@ export class Lowering {
     }
   }
 
+  /** The cells of the grid that a word stands for. */
+  cells(words: NameNode): { readonly cells: readonly number[]; readonly words: string } {
+    return { cells: cellsCalled(this.scope.grid!, words.text)!, words: words.text };
+  }
+
   condition(node: ExpressionNode, event: number | null): Condition {
     switch (node.kind) {
       case 'and':
@@ -115,6 +125,10 @@ export class Lowering {
         span,
       };
     }
+    if (type.kind === 'grid') {
+      const { name } = node.right as ExpressionNode & { kind: 'name' };
+      return { op: 'cell', ...this.cells(name), negated: node.op === 'is not', span };
+    }
     if (type.kind === 'choice') {
       return { op: 'choice', field: this.field(event!, type.field), value: word, negated: node.op === 'is not', span };
     }
@@ -141,6 +155,14 @@ export class Lowering {
     }
     return { op: 'choose', field, values };
   }
+}
+
+/** All of several conditions; one that always holds adds nothing. */
+export function everyOf(parts: readonly Condition[]): Condition {
+  const asked = parts.flatMap((part) => (part.op === 'and' ? part.parts : part.op === 'always' ? [] : [part]));
+  const [only] = asked;
+  if (only === undefined) return { op: 'always' };
+  return asked.length === 1 ? only : { op: 'and', parts: asked };
 }
 
 export function tiersOf(ladder: LadderNode): TierNode[] {

@@ -1,6 +1,7 @@
 import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
+import type { ScoreBand } from '../model/customer-grid.ts';
 
 /**
  * The plan: a checked program lowered to small typed parts with every name an index and every quantity a plain number.
@@ -21,6 +22,8 @@ export interface Plan {
   readonly ladders: readonly PlanLadder[];
   readonly rewards: readonly PlanReward[];
   readonly milestones: readonly PlanMilestone[];
+  readonly grid: PlanGrid | null;
+  readonly interventions: readonly PlanIntervention[];
   readonly examples: readonly PlanExample[];
 }
 
@@ -157,6 +160,14 @@ export type Condition =
       readonly relation: 'is' | 'is not' | 'at least' | 'below';
       readonly span: Span;
     }
+  /** Whether the member stands in one of some cells of the grid; `words` is what the program calls them. */
+  | {
+      readonly op: 'cell';
+      readonly cells: readonly number[];
+      readonly words: string;
+      readonly negated: boolean;
+      readonly span: Span;
+    }
   | {
       readonly op: 'choice';
       readonly field: number;
@@ -183,6 +194,8 @@ export interface PlanEarning {
 
 export interface PlanCap {
   readonly limit: Expression;
+  /** Whether the limit is in points of the ledger, or in how many times the rule gives any; the latter only over a window. */
+  readonly counts: 'points' | 'times';
   /** Over what the limit counts: one event, the rule's own postings in a window, or the ledger's balance. */
   readonly over:
     | { readonly kind: 'event' }
@@ -259,6 +272,57 @@ export interface PlanMilestone {
   readonly span: Span;
 }
 
+/** The customer grid: profit by what the member's latest survey answer says. */
+export interface PlanGrid {
+  readonly name: string;
+  readonly label: string;
+  /** Whether profit is high; low otherwise. */
+  readonly profit: Condition;
+  /** The event and field that hold the answers, and how far back the latest is looked for. */
+  readonly answers: { readonly event: number; readonly field: number; readonly window: Window };
+  /** Which scores each voice takes, both ends included; together every score once. */
+  readonly bands: readonly ScoreBand[];
+  /** In the order of `PLAIN_CELLS`; a cell that the program does not name bears its plain name. */
+  readonly cells: readonly { readonly name: string; readonly label: string }[];
+  readonly span: Span;
+}
+
+/**
+ * What the business does for members in cells of the grid. `care` repairs; the other three draw value: purchases, word
+ * of mouth, ideas. What members earn by it are ordinary earning rules, conditional on the grid.
+ */
+export interface PlanIntervention {
+  readonly kind: 'care' | 'offer' | 'ambassadors' | 'ideas';
+  readonly name: string;
+  readonly label: string;
+  /** Holds for the members it is for: those in the cells of its audience who meet its guard. */
+  readonly audience: Condition;
+  /** How long after a member comes into the audience it must have been done; null where it has no deadline. */
+  readonly within: Length | null;
+  /** When it runs; null where it has no end. */
+  readonly period: { readonly from: number; readonly length: Length } | null;
+  /** To the business, for each member served, in minor units. */
+  readonly cost: bigint;
+  readonly discount:
+    | { readonly of: 'price'; readonly share: Rational }
+    | { readonly of: 'sum'; readonly amount: bigint }
+    | null;
+  readonly capacity: PlanCapacity | null;
+  /** Indexes in `earnings`. */
+  readonly earnings: readonly number[];
+  readonly span: Span;
+}
+
+export interface PlanCapacity {
+  /** Places in all, in each calendar period, or for a share of all members. */
+  readonly places:
+    | { readonly kind: 'total'; readonly count: number }
+    | { readonly kind: 'per'; readonly period: 'day' | 'month' | 'year'; readonly count: number }
+    | { readonly kind: 'share'; readonly of: Rational };
+  /** Who comes first; members alike in it follow each other by their id. */
+  readonly order: { readonly by: 'highest' | 'lowest'; readonly measure: number } | { readonly by: 'earliest due' };
+}
+
 /** A dated history with what is expected of it: an acceptance test that stands beside the rules it tests. */
 export interface PlanExample {
   readonly name: string;
@@ -295,5 +359,7 @@ export type Expected =
   | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
   | { readonly of: 'measure'; readonly measure: number; readonly value: Rational }
   | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string }
+  | { readonly of: 'open'; readonly intervention: number; readonly open: boolean }
   | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }
   | { readonly of: 'worth'; readonly value: bigint };

@@ -82,6 +82,12 @@ export type Reading =
       readonly until: Day;
     }
   | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  /** Where the member stood in the grid, and the answer behind it; the measures behind the profit are told before it. */
+  | {
+      readonly of: 'cell';
+      readonly cell: number;
+      readonly answer: { readonly value: Rational; readonly day: Day } | null;
+    }
   | { readonly of: 'setting'; readonly index: number; readonly value: Rational };
 
 /** A refund, or the part of one, that found nothing to take back. */

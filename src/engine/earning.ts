@@ -1,5 +1,5 @@
-import { add, compare, integer, type Rational, round, subtract, ZERO } from '../base/rational.ts';
-import type { PlanEarning } from '../compile/plan.ts';
+import { add, compare, integer, ONE, type Rational, round, subtract, ZERO } from '../base/rational.ts';
+import type { PlanCap, PlanEarning } from '../compile/plan.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface Earned {
   /** The measures that the rule can read, and the tiers, as they were. */
   readonly measured: ReadonlyMap<number, Rational>;
   readonly tiers: readonly number[];
+  /** The cell of the grid, as it was; null without a grid. */
+  readonly cell: number | null;
 }
 
 /** Rounds to a multiple of the rule's unit. */
@@ -35,6 +37,17 @@ export function split(rounded: bigint, room: bigint | null): { main: bigint; res
 export function roomLeft(limit: Rational, used: Rational): bigint {
   const left = subtract(limit, used);
   return compare(left, ZERO) <= 0 ? 0n : round(left, 'down');
+}
+
+/** What an amount that was given uses up of the rule's cap. */
+export function usedUp(cap: PlanCap, given: bigint): Rational {
+  return cap.counts === 'points' ? integer(given) : given > 0n ? ONE : ZERO;
+}
+
+/** How much a cap lets through after what has been used; null for any amount, as long as times are left. */
+export function roomUnder(cap: PlanCap, limit: Rational, used: Rational): bigint | null {
+  if (cap.counts === 'points') return roomLeft(limit, used);
+  return compare(used, limit) < 0 ? null : 0n;
 }
 
 /** A formula's amount in smallest units. A formula that falls below zero gives nothing: only refunds take points back. */

@@ -9,6 +9,8 @@ export interface Reads {
   field(index: number): FieldValue;
   measure(index: number): Rational;
   tier(ladder: number): number;
+  /** The member's cell of the grid. */
+  cell(): number;
 }
 
 export function evaluate(expression: Expression, reads: Reads): Rational {
@@ -49,6 +51,8 @@ export function holds(condition: Condition, reads: Reads): boolean {
       return !holds(condition.of, reads);
     case 'choice':
       return (reads.field(condition.field) === condition.value) !== condition.negated;
+    case 'cell':
+      return condition.cells.includes(reads.cell()) !== condition.negated;
     case 'tier': {
       const tier = reads.tier(condition.ladder);
       switch (condition.relation) {

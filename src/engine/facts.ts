@@ -3,7 +3,7 @@ import { add, type Rational, ZERO } from '../base/rational.ts';
 import type { Interval } from './window.ts';
 
 /** One contribution to a measure; a refund adds a negative one. */
-interface Fact {
+export interface Fact {
   readonly day: Day;
   readonly value: Rational;
 }
@@ -18,6 +18,12 @@ export class Facts {
     while (at > 0 && this.#facts[at - 1]!.day > day) at--;
     if (at === this.#facts.length) this.#facts.push(fact);
     else this.#facts.splice(at, 0, fact);
+  }
+
+  /** The fact of the last day in an interval; of several on that day, the one added last. */
+  latest({ from, until }: Interval): Fact | undefined {
+    const fact = this.#facts.findLast(({ day }) => day < until);
+    return fact === undefined || fact.day < from ? undefined : fact;
   }
 
   sum({ from, until }: Interval): Rational {

@@ -2,10 +2,12 @@ import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
 import type { Plan, PlanEarning } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
-import { amountOf, carryOver, type Earned, roomLeft, roundEarning, split } from './earning.ts';
+import { amountOf, carryOver, type Earned, roomLeft, roomUnder, roundEarning, split, usedUp } from './earning.ts';
 import { evaluate, holds, type Reads } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
 import { Facts } from './facts.ts';
+import { CustomerGrid, type Place } from './grid.ts';
+import { runningDays } from './intervention.ts';
 import { type Judge, Ladder } from './ladder.ts';
 import { Ledger } from './ledger.ts';
 import type { MemberRun } from './member-run.ts';
@@ -41,7 +43,10 @@ export class Member implements MemberRun {
   readonly #posted: Facts[];
   readonly #seen = new Set<string>();
   readonly #refunds: Refunds;
+  readonly #grid: CustomerGrid | null;
   readonly #reads: Reads;
+  /** The same, without telling anybody. */
+  readonly #silent: Reads;
   #nextTick: Day;
   /** The end at which windows are read now, and the fields of the event at work. */
   #until: Day;
@@ -60,11 +65,20 @@ export class Member implements MemberRun {
     this.#facts = plan.measures.map(() => new Facts());
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
+    this.#grid = plan.grid === null ? null : new CustomerGrid(plan.grid);
     this.#reads = {
       setting: (index) => this.#setting(index),
       field: (index) => this.#fields[index]!,
       measure: (index) => this.measure(index, this.#until),
       tier: (ladder) => this.#readTier(ladder),
+      cell: () => this.#readCell(),
+    };
+    this.#silent = {
+      setting: (index) => settings[index]!,
+      field: this.#reads.field,
+      measure: (index) => this.#read(index, this.#until).value,
+      tier: (ladder) => this.tier(ladder),
+      cell: () => this.#place(this.#silent).cell,
     };
     this.#refunds = new Refunds(plan, {
       reads: this.#reads,
@@ -159,6 +173,20 @@ export class Member implements MemberRun {
     return shortfall(this.#plan.ladders[ladder]!.tiers[tier]!.attain, this.#reads);
   }
 
+  /** The cell of the grid, read at an end of the windows; only for a program with a grid. */
+  cell(until: Day): number {
+    this.#until = until;
+    return this.#readCell();
+  }
+
+  /** Whether an intervention runs on the day before `until`, and is for this member. */
+  isOpen(intervention: number, until: Day): boolean {
+    this.#until = until;
+    const plan = this.#plan.interventions[intervention]!;
+    const days = runningDays(plan);
+    return days.from < until && until <= days.until && holds(plan.audience, this.#reads);
+  }
+
   #setting(index: number): Rational {
     const value = this.#settings[index]!;
     this.#watch.read?.({ of: 'setting', index, value });
@@ -171,9 +199,20 @@ export class Member implements MemberRun {
     return tier;
   }
 
+  #readCell(): number {
+    const { cell, answer } = this.#place(this.#reads);
+    this.#watch.read?.({ of: 'cell', cell, answer });
+    return cell;
+  }
+
+  #place(reads: Reads): Place {
+    return this.#grid!.place(reads, this.#until, this.#joined);
+  }
+
   /** Counts an event for its measures and applies the earning rules, as written. */
   #earn(event: MemberEvent): void {
     this.#fields = event.fields;
+    this.#grid?.hear(event);
     const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
       const value = this.#counts(measure);
       if (value.n !== 0n) this.#facts[measure]!.add(event.day, value);
@@ -207,11 +246,12 @@ export class Member implements MemberRun {
   }
 
   /** What an earning rule can read, before it gives anything. */
-  #remember(index: number): Pick<Earned, 'measured' | 'tiers'> {
+  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'cell'> {
     const measures = this.#index.measuresOfEarning[index]!;
     return {
-      measured: new Map(measures.map((measure) => [measure, this.#read(measure, this.#until).value])),
+      measured: new Map(measures.map((measure) => [measure, this.#silent.measure(measure)])),
       tiers: this.#ladders.map((ladder) => ladder.tier),
+      cell: this.#grid === null ? null : this.#silent.cell(),
     };
   }
 
@@ -227,7 +267,7 @@ export class Member implements MemberRun {
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
-    if (earning.cap?.over.kind === 'window') this.#posted[index]!.add(event.day, integer(main));
+    if (earning.cap?.over.kind === 'window') this.#posted[index]!.add(event.day, usedUp(earning.cap, main));
     return { exact, rounded, room };
   }
 
@@ -239,8 +279,10 @@ export class Member implements MemberRun {
         return roomLeft(limit, ZERO);
       case 'balance':
         return roomLeft(limit, integer(this.balance(earning.ledger)));
-      case 'window':
-        return roomLeft(limit, this.#posted[index]!.sum(windowAt(earning.cap.over.window, this.#until, this.#joined)));
+      case 'window': {
+        const used = this.#posted[index]!.sum(windowAt(earning.cap.over.window, this.#until, this.#joined));
+        return roomUnder(earning.cap, limit, used);
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import { add, integer, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanRefund } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Unmatched } from './books.ts';
-import { amountOf, carryOver, roundEarning, split } from './earning.ts';
+import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
 import { holds, type Reads } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
 import type { Facts } from './facts.ts';
@@ -105,6 +105,7 @@ export class Refunds {
           ...reads,
           measure: (index) => earned.measured.get(index)!,
           tier: (ladder) => earned.tiers[ladder]!,
+          cell: () => earned.cell!,
         };
         const exact = record.gone || !holds(earning.when, then) ? ZERO : amountOf(earning, then);
         let rounded: bigint;
@@ -123,7 +124,10 @@ export class Refunds {
         if (earning.cap?.rest != null)
           this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, correction);
         if (earning.cap?.over.kind === 'window')
-          posted[earned.earning]!.add(correction.day, integer(after.main - before.main));
+          posted[earned.earning]!.add(
+            correction.day,
+            subtract(usedUp(earning.cap, after.main), usedUp(earning.cap, before.main)),
+          );
       }
     });
   }

@@ -2,20 +2,31 @@ import type { Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { History, Watch } from './books.ts';
+import { type Look, Looks } from './looks.ts';
 import { Member } from './member.ts';
 import { inOrder, isEvent } from './order.ts';
 
 /**
  * A history folded into the member it makes, on the day `until`. Pure: the same happenings in any order give the same
- * books. `settings` are in the order of `plan.settings`.
+ * books. `settings` are in the order of `plan.settings`; `looks` at days up to `until`.
  */
-export function replay(plan: Plan, settings: readonly Rational[], history: History, until: Day, watch: Watch): Member {
+export function replay(
+  plan: Plan,
+  settings: readonly Rational[],
+  history: History,
+  until: Day,
+  watch: Watch,
+  looks: readonly Look[] = [],
+): Member {
   const ordered = inOrder(plan, history.happenings).filter((happening) => happening.day <= until);
   const member = new Member(plan, settings, joinedOn(history, until), watch);
+  const ahead = new Looks(looks);
   for (const happening of ordered) {
+    ahead.before(happening.day, member);
     if (isEvent(happening)) member.happen(happening);
     else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
   }
+  ahead.before(until + 1, member);
   member.advance(until);
   return member;
 }

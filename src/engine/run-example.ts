@@ -1,9 +1,11 @@
+import { FOREVER } from '../base/calendar.ts';
 import { compare, equals, integer, parseDecimal, type Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { ExampleStep, Expected, Plan, PlanExample } from '../compile/plan.ts';
 import { quantityText, shownText } from '../compile/quantity-text.ts';
 import type { MemberEvent, Redemption } from './books.ts';
 import { type Books, keepBooks } from './keep-books.ts';
+import { Looks } from './looks.ts';
 import { Member } from './member.ts';
 import { inOrder, isEvent } from './order.ts';
 import { joinedOn } from './replay.ts';
@@ -33,7 +35,6 @@ export function runExample(plan: Plan, example: PlanExample): Failure[] {
       after.set(last, [...(after.get(last) ?? []), step]);
     }
   }
-  onDay.sort((a, b) => a.day! - b.day!);
 
   const { books, watch } = keepBooks();
   const start = Math.min(...[...happenings, ...onDay].map((h) => h.day!));
@@ -43,20 +44,14 @@ export function runExample(plan: Plan, example: PlanExample): Failure[] {
     const failure = compareExpected(plan, member, books, step.expected, until);
     if (failure !== null) failures.push({ ...failure, span: step.span });
   };
-  const expectUpTo = (day: number) => {
-    while (onDay.length > 0 && onDay[0]!.day! < day) {
-      const step = onDay.shift()!;
-      member.advance(step.day!);
-      expect(step, step.day! + 1);
-    }
-  };
+  const looks = new Looks(onDay.map((step) => ({ day: step.day!, at: () => expect(step, step.day! + 1) })));
   for (const happening of inOrder(plan, happenings)) {
-    expectUpTo(happening.day);
+    looks.before(happening.day, member);
     if (isEvent(happening)) member.happen(happening);
     else member.redeem(happening.reward, happening.day);
     for (const step of after.get(happening.id) ?? []) expect(step, happening.day + 1);
   }
-  expectUpTo(Number.POSITIVE_INFINITY);
+  looks.before(FOREVER, member);
   return failures;
 }
 
@@ -95,6 +90,15 @@ function compareExpected(
       const { tiers } = plan.ladders[expected.ladder]!;
       const actual = member.tier(expected.ladder);
       return differ(actual === expected.tier, tiers[expected.tier]!.name, tiers[actual]!.name);
+    }
+    case 'cell': {
+      const actual = member.cell(until);
+      return differ(expected.cells.includes(actual), expected.words, plan.grid!.cells[actual]!.name);
+    }
+    case 'open': {
+      const text = (open: boolean) => (open ? 'open' : 'closed');
+      const actual = member.isOpen(expected.intervention, until);
+      return differ(actual === expected.open, text(expected.open), text(actual));
     }
     case 'issued': {
       const times = books.rewards.filter(

@@ -1,8 +1,8 @@
+import { cellAt } from '../model/customer-grid.ts';
 import type { Frame } from './frame.ts';
-import { cellOf } from './grid.ts';
 import type { MemberLife } from './member-life.ts';
 import type { WorldSums } from './sums.ts';
-import { isUnhappy, observedClass } from './survey.ts';
+import { isUnhappy, observedVoice } from './survey.ts';
 
 /** What is remembered of a member's standing at month 0, to follow the same members from there on. */
 export interface Standing {
@@ -14,7 +14,7 @@ export interface Standing {
 /** Where a member stands at the start. */
 export function standingOf(frame: Frame, life: MemberLife): Standing {
   const highValue = life.traits.yearlyContribution >= frame.cut;
-  return { tier: life.tier, highValue, atRisk: highValue && isUnhappy(life.satisfaction) };
+  return { tier: life.tier, highValue, atRisk: highValue && isUnhappy(frame.study.spec, life.satisfaction) };
 }
 
 /** Counts a member at the end of a month. */
@@ -30,10 +30,10 @@ export function count(frame: Frame, life: MemberLife, start: Standing, month: nu
   add(sums.active, month);
   const tier = sums.inTier[life.tier];
   if (tier !== undefined) add(tier, month);
-  add(sums.cells[cellOf(start.highValue, observedClass(frame.study.spec, life.answer, month))]!, month);
+  add(sums.cells[cellAt(start.highValue, observedVoice(frame.study.spec, life.answer, month))]!, month);
   if (!start.highValue) return;
   add(sums.highValue, month);
-  if (!isUnhappy(life.satisfaction)) return;
+  if (!isUnhappy(frame.study.spec, life.satisfaction)) return;
   add(sums.atRisk, month);
   const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
   sums.atRiskContribution[month] = sums.atRiskContribution[month]! + contribution;

@@ -1,25 +1,15 @@
-import type { ScoreClass } from './survey.ts';
+import type { Plan } from '../compile/plan.ts';
+import { PLAIN_CELLS } from '../model/customer-grid.ts';
 
-/** The customer grid: profit high or low by what the last survey said. The first of each row has the field's own name. */
-export const CELLS = [
-  'angel',
-  'high passive',
-  'hostage',
-  'high unknown',
-  'low promoter',
-  'low passive',
-  'rebel',
-  'low unknown',
-] as const;
+/** The names the field gives to cells, for a program that names none. */
+const FIELD_NAMES: ReadonlyMap<string, string> = new Map([
+  ['high promoter', 'angel'],
+  ['high detractor', 'hostage'],
+  ['low detractor', 'rebel'],
+]);
 
-const CLASSES: readonly ScoreClass[] = ['promoter', 'passive', 'detractor', 'unknown'];
-
-/** The index in `CELLS`. */
-export function cellOf(highProfit: boolean, observed: ScoreClass): number {
-  return (highProfit ? 0 : CLASSES.length) + CLASSES.indexOf(observed);
-}
-
-/** The cells of a class, high profit first. */
-export function cellsOf(observed: ScoreClass): readonly [number, number] {
-  return [cellOf(true, observed), cellOf(false, observed)];
+/** What the cells of the grid are called, in the order of `PLAIN_CELLS`: as in the program, where it has a grid. */
+export function cellNames(plan: Plan): string[] {
+  if (plan.grid !== null) return plan.grid.cells.map(({ name }) => name);
+  return PLAIN_CELLS.map((plain) => FIELD_NAMES.get(plain) ?? plain);
 }

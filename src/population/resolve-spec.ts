@@ -1,5 +1,6 @@
 import { addMonths, FIRST_DAY, LAST_DAY, parseDay } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
+import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
@@ -45,6 +46,7 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       ladder,
       topShare: file.highValue.topShare,
       invited: file.survey.invited,
+      bands: plan.grid?.bands ?? STANDARD_BANDS,
       behavior: behaviorOf(assumptions),
       assumptions,
     },

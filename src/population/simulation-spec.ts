@@ -2,6 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { DrawKey } from '../base/draws.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { ScoreBand } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
 import type { EventSource } from './event-source.ts';
@@ -41,6 +42,8 @@ export interface SimulationSpec {
   readonly topShare: number;
   /** The share of members whom the business invites to a survey each month. */
   readonly invited: number;
+  /** How scores are read: as in the program's grid, where it has one. */
+  readonly bands: readonly ScoreBand[];
   readonly behavior: Behavior;
   /** The ledger behind `behavior`, with the simulation's own values. */
   readonly assumptions: readonly Assumption[];

@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import type { Cause } from '../engine/books.ts';
-import { CELLS } from './grid.ts';
+import { PLAIN_CELLS } from '../model/customer-grid.ts';
+
 import type { SimulationSpec, World } from './simulation-spec.ts';
 
 /**
@@ -37,7 +38,7 @@ export interface WorldSums {
   readonly rewardCost: bigint[];
   /** By ledger of the plan. */
   readonly points: PointSums[];
-  /** Active members by cell of the grid, in the order of `CELLS`. */
+  /** Active members by cell of the grid, in the order of `PLAIN_CELLS`. */
   readonly cells: number[][];
   readonly highValue: number[];
   /** High-value members whose satisfaction is that of a detractor, and their expected yearly contribution. */
@@ -90,7 +91,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: World): World
       cleared: amounts(),
       outstanding: amounts(),
     })),
-    cells: CELLS.map(counts),
+    cells: PLAIN_CELLS.map(counts),
     highValue: counts(),
     atRisk: counts(),
     atRiskContribution: amounts(),

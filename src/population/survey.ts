@@ -1,5 +1,6 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE, type Voice, voiceOfScore } from '../model/customer-grid.ts';
 import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 
@@ -8,12 +9,6 @@ export interface Answer {
   readonly score: number;
   readonly month: number;
 }
-
-/** The class of a score, after Reichheld 2003; `unknown` where there is no answer, which is never filled in. */
-export type ScoreClass = 'promoter' | 'passive' | 'detractor' | 'unknown';
-
-const PROMOTER_FROM = 9;
-const DETRACTOR_TO = 6;
 
 /** A member's answer in this month; null when not invited or not answering, as for most members in most months. */
 export function surveyed(spec: SimulationSpec, draws: Draws, month: number, satisfaction: number): Answer | null {
@@ -24,20 +19,16 @@ export function surveyed(spec: SimulationSpec, draws: Draws, month: number, sati
 }
 
 /** What the business knows of a member in `month`: the last answer, while it is no older than the survey's memory. */
-export function observedClass(spec: SimulationSpec, answer: Answer | null, month: number): ScoreClass {
+export function observedVoice(spec: SimulationSpec, answer: Answer | null, month: number): Voice {
   if (answer === null || month - answer.month >= spec.behavior.surveyMemory) return 'unknown';
-  return scoreClass(answer.score);
+  return voiceOfScore(spec.bands, answer.score);
 }
 
 /** The truth that an answer reads with noise: whether satisfaction itself is that of a detractor. */
-export function isUnhappy(satisfaction: number): boolean {
-  return scoreClass(scoreOf(satisfaction)) === 'detractor';
+export function isUnhappy(spec: SimulationSpec, satisfaction: number): boolean {
+  return voiceOfScore(spec.bands, scoreOf(satisfaction)) === 'detractor';
 }
 
 function scoreOf(reading: number): number {
-  return Math.min(10, Math.max(0, Math.round(reading)));
-}
-
-function scoreClass(score: number): ScoreClass {
-  return score >= PROMOTER_FROM ? 'promoter' : score <= DETRACTOR_TO ? 'detractor' : 'passive';
+  return Math.min(HIGHEST_SCORE, Math.max(LOWEST_SCORE, Math.round(reading)));
 }

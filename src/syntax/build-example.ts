@@ -83,5 +83,5 @@ function buildExpected(reader: Reader, node: CstNode): ExpectedNode {
     return { expects: 'worth', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
   if (reader.has(node, 'quantity'))
     return { expects: 'quantity', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
-  return { expects: 'tier', value: reader.name(node, 1), subject, span };
+  return { expects: 'word', value: reader.cellName(node, 1), subject, span };
 }

@@ -120,7 +120,7 @@ function buildFactor(reader: Reader, node: CstNode): ExpressionNode {
   // The parentheses belong to what they hold: what is put behind a formula must not fall inside of them.
   if (reader.has(node, 'condition'))
     return { ...buildCondition(reader, reader.node(node, 'condition')), span: reader.span(node) };
-  const name = reader.name(node);
+  const name = reader.cellName(node);
   if (!reader.has(node, 'LeftBracket')) return { kind: 'name', name, span: name.span };
   return { kind: 'lookup', table: name, key: reader.name(node, 1), span: reader.span(node) };
 }

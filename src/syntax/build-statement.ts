@@ -1,11 +1,14 @@
 import type { CstNode } from 'chevrotain';
 import { buildExample } from './build-example.ts';
 import { buildCondition, buildQuantity, buildSum } from './build-expression.ts';
+import { buildGrid } from './build-grid.ts';
+import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
 import { buildLines } from './build-lines.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type {
   BenefitClauseNode,
+  EarnNode,
   EarnPartNode,
   EventNode,
   ExpiresNode,
@@ -67,15 +70,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
     const rows = buildLines(r, block, 'tableRow', buildTableRow);
     return { kind: 'table', name: r.name(n), by: r.name(n, 1), rows: rows.lines, broken: rows.broken, span: r.span(n) };
   },
-  earn: (r, n) => ({
-    kind: 'earn',
-    ledger: r.name(n),
-    event: r.name(n, 1),
-    when: r.has(n, 'Word_when') ? buildCondition(r, r.node(n, 'condition')) : null,
-    formula: buildSum(r, r.node(n, 'sum')),
-    parts: r.nodes(n, 'earnPart').map((part) => buildEarnPart(r, part)),
-    span: r.span(n),
-  }),
+  earn: buildEarn,
   refund: (r, n) => {
     const clauses = buildLines(r, r.nodes(n, 'refundBlock')[0], 'refundClause', buildRefundClause);
     return {
@@ -115,6 +110,8 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
       span: r.span(n),
     };
   },
+  grid: buildGrid,
+  intervention: (r, n) => buildIntervention(r, n, buildEarn),
   example: buildExample,
 };
 
@@ -221,6 +218,18 @@ function buildTableRow(reader: Reader, node: CstNode): TableRowNode {
   };
 }
 
+function buildEarn(reader: Reader, node: CstNode): EarnNode {
+  return {
+    kind: 'earn',
+    ledger: reader.name(node),
+    event: reader.name(node, 1),
+    when: reader.has(node, 'Word_when') ? buildCondition(reader, reader.node(node, 'condition')) : null,
+    formula: buildSum(reader, reader.node(node, 'sum')),
+    parts: reader.nodes(node, 'earnPart').map((part) => buildEarnPart(reader, part)),
+    span: reader.span(node),
+  };
+}
+
 function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
   const span = reader.span(node);
   if (reader.has(node, 'Word_rounded')) {
@@ -237,7 +246,9 @@ function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
   }
   if (reader.has(node, 'Word_carrying')) return { part: 'carrying', span };
   if (reader.has(node, 'Word_rest')) return { part: 'rest', to: reader.name(node), span };
-  const limit = buildSum(reader, reader.node(node, 'sum'));
+  const limit = reader.has(node, 'Word_time')
+    ? { kind: 'times' as const, count: reader.number(node), span: reader.number(node).span }
+    : buildSum(reader, reader.node(node, 'sum'));
   const over = reader.has(node, 'Word_balance')
     ? 'balance'
     : reader.has(node, 'window')

@@ -25,7 +25,7 @@ const EITHER: Joint = { rank: 3, fills: false };
 const BOTH: Joint = { rank: 4, fills: false };
 
 /** The rules whose commas part the members of a list; all other commas part clauses. */
-const LIST_RULES: ReadonlySet<string> = new Set(['fieldType', 'happening']);
+const LIST_RULES: ReadonlySet<string> = new Set(['fieldType', 'happening', 'gridVoice']);
 
 /** The words of a sound program, one per token and in their order. */
 export function wordsOf(cst: CstNode, tokens: readonly IToken[]): Word[] {
@@ -95,7 +95,7 @@ function closesGroup({ tokenType }: IToken): boolean {
 }
 
 function glued(left: IToken, right: IToken, roles: Roles): boolean {
-  if (opensGroup(left) || left.tokenType === t.Dot || roles.signs.has(left)) return true;
+  if (opensGroup(left) || left.tokenType === t.Dot || left.tokenType === t.Range || roles.signs.has(left)) return true;
   switch (right.tokenType) {
     case t.RightParen:
     case t.RightBracket:
@@ -103,6 +103,7 @@ function glued(left: IToken, right: IToken, roles: Roles): boolean {
     case t.Comma:
     case t.Colon:
     case t.Percent:
+    case t.Range:
     case t.Dot:
       return true;
     default:

@@ -24,7 +24,7 @@ export interface Format {
  *   beside its head where that fits in 100 cells;
  * - at most one blank line, none at the edges of a block, one on both sides of every block of several lines;
  * - comments on their own line stay there, comments after code stand two spaces after it; `#word` becomes `# word`;
- * - one space between words, none inside parentheses and brackets, around `.`, after the sign of a negative quantity, or
+ * - one space between words, none inside parentheses and brackets, around `.` and `..`, after the sign of a negative quantity, or
  *   before `[` `,` `:` `%`;
  * - whole digits in groups of three from four digits on (`1_000`), the digits of a fraction in one;
  * - a line of more than 100 cells is broken, and its continuation indented by two spaces more, or by four above the

@@ -63,6 +63,20 @@ export class Reader {
     return this.nameOf(this.token(parent, 'Name', index));
   }
 
+  /** A name that may be the two words of a cell of the grid, as in `high passive`: such a name stands for nothing else. */
+  cellName(parent: CstNode, index = 0): NameNode {
+    const name = this.name(parent, index);
+    if (!this.has(parent, 'voiceWord')) return name;
+    const voice = this.word(this.node(parent, 'voiceWord'));
+    return { text: `${name.text} ${voice.text}`, span: { ...name.span, end: voice.span.end } };
+  }
+
+  /** A word of the language that stands for itself, from a rule that is one word. */
+  word(node: CstNode): NameNode {
+    const span = this.span(node);
+    return { text: this.source.text.slice(span.start, span.end), span };
+  }
+
   nameOf(token: IToken): NameNode {
     // Canonical composition makes names typed on different keyboards the same name.
     return { text: token.image.normalize('NFC'), span: this.tokenSpan(token) };

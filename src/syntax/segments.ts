@@ -15,6 +15,11 @@ export const STATEMENT_WORDS: readonly string[] = [
   'ladder',
   'reward',
   'milestone',
+  'grid',
+  'care',
+  'offer',
+  'ambassadors',
+  'ideas',
   'example',
 ];
 
@@ -32,8 +37,8 @@ export interface Segments {
 
 /**
  * Cuts at words that begin statements: at the outer level anywhere, and at any depth where such a word is the first of
- * its line, because inside blocks no line begins so (but for `earn again`, a clause of refunds). Thus a missing or
- * surplus brace stays within its statement.
+ * its line, because inside blocks no line begins so (but for `earn again`, a clause of refunds, and the earning rules of
+ * an intervention). Thus a missing or surplus brace stays within its statement.
  */
 export function segment(text: string, tokens: readonly IToken[]): Segments {
   const open = tokens.findIndex((token) => token.tokenType.name === 'Open');
@@ -52,7 +57,7 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
     const begins =
       STARTS.has(name) &&
       (depth === 0 || firstOfLine(text, token)) &&
-      !(name === 'Word_earn' && tokens[i + 1]?.tokenType.name === 'Word_again');
+      !(name === 'Word_earn' && (tokens[i + 1]?.tokenType.name === 'Word_again' || earnsWithin(current, depth)));
     if (current.length > 0 && (follows || (begins && (depth > 0 || !continues(current))))) {
       statements.push(current);
       current = [];
@@ -76,6 +81,13 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
 function continues(current: readonly IToken[]): boolean {
   const last = current.at(-1)?.tokenType.name;
   return last === 'Word_per' || last === 'Word_next' || last === 'Word_before' || last === 'Word_the';
+}
+
+const EARNING_BLOCKS: ReadonlySet<string> = new Set(['Word_care', 'Word_offer', 'Word_ambassadors', 'Word_ideas']);
+
+/** Whether an earning rule here is a clause of the intervention that is being read. */
+function earnsWithin(current: readonly IToken[], depth: number): boolean {
+  return depth > 0 && EARNING_BLOCKS.has(current[0]?.tokenType.name ?? '');
 }
 
 function firstOfLine(text: string, token: IToken): boolean {

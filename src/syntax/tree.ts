@@ -37,6 +37,8 @@ export type Statement =
   | LadderNode
   | RewardNode
   | MilestoneNode
+  | GridNode
+  | InterventionNode
   | ExampleNode
   | BrokenNode;
 
@@ -176,11 +178,18 @@ export type EarnPartNode = { readonly span: Span } & (
   | { readonly part: 'carrying' }
   | {
       readonly part: 'cap';
-      readonly limit: ExpressionNode;
+      /** An amount of the ledger, or how many times the rule may give. */
+      readonly limit: ExpressionNode | TimesNode;
       readonly over: 'event' | 'day' | 'month' | 'year' | 'balance' | WindowNode;
     }
   | { readonly part: 'rest'; readonly to: NameNode }
 );
+
+export interface TimesNode {
+  readonly kind: 'times';
+  readonly count: NumberNode;
+  readonly span: Span;
+}
 
 export interface RefundNode {
   readonly kind: 'refund';
@@ -269,6 +278,69 @@ export type BenefitClauseNode = { readonly span: Span } & (
   | { readonly clause: 'issued'; readonly at: 'once' | 'request' }
 );
 
+export interface GridNode {
+  readonly kind: 'grid';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly clauses: readonly GridClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type GridClauseNode = { readonly span: Span } & (
+  | { readonly clause: 'profit'; readonly high: ExpressionNode }
+  | {
+      readonly clause: 'voice';
+      readonly event: NameNode;
+      readonly field: NameNode;
+      readonly within: LengthNode;
+      readonly bands: readonly VoiceBandNode[];
+    }
+  /** `cell` is its plain name, as in `high promoter`. */
+  | { readonly clause: 'cell'; readonly name: NameNode; readonly label: TextNode | null; readonly cell: NameNode }
+);
+
+export interface VoiceBandNode {
+  readonly voice: 'promoter' | 'passive' | 'detractor';
+  /** The scores of the band, both included. */
+  readonly from: NumberNode;
+  readonly to: NumberNode;
+  readonly span: Span;
+}
+
+export interface InterventionNode {
+  readonly kind: 'intervention';
+  readonly what: 'care' | 'offer' | 'ambassadors' | 'ideas';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  /** A cell, a voice or a profit band; `high passive` is one name of two words. */
+  readonly audience: NameNode;
+  readonly where: ExpressionNode | null;
+  readonly clauses: readonly InterventionClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type InterventionClauseNode = { readonly span: Span } & (
+  | { readonly clause: 'within'; readonly length: LengthNode }
+  | { readonly clause: 'costs'; readonly value: QuantityNode }
+  | { readonly clause: 'from'; readonly day: Day; readonly length: LengthNode }
+  | { readonly clause: 'discount'; readonly value: QuantityNode }
+  | {
+      readonly clause: 'capacity';
+      readonly most: NumberNode;
+      /** Places in each period, places in all, or places for a share of all members in percent. */
+      readonly per: 'day' | 'month' | 'year' | 'members' | 'percent';
+      readonly order: ServingOrderNode | null;
+    }
+  | { readonly clause: 'earn'; readonly earn: EarnNode }
+);
+
+export type ServingOrderNode = { readonly span: Span } & (
+  | { readonly first: 'highest' | 'lowest'; readonly measure: NameNode }
+  | { readonly first: 'earliest due' }
+);
+
 export interface ExampleNode {
   readonly kind: 'example';
   readonly name: TextNode;
@@ -306,7 +378,8 @@ export interface HappeningNode {
 
 export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } & (
   | { readonly expects: 'quantity'; readonly value: QuantityNode }
-  | { readonly expects: 'tier'; readonly value: NameNode }
+  /** A tier of a ladder, a cell of the grid, or whether an intervention is `open` to the member. */
+  | { readonly expects: 'word'; readonly value: NameNode }
   | { readonly expects: 'issued'; readonly times: NumberNode }
   | { readonly expects: 'worth'; readonly value: QuantityNode }
   | { readonly expects: 'shown'; readonly value: NumberNode }

@@ -4,6 +4,9 @@ import assumptionsSchema from '../../grammar/assumptions.schema.json' with { typ
 import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
 import ledgerJson from '../../simulations/assumptions.json' with { type: 'json' };
 import starbucks from '../../simulations/starbucks-japan.json' with { type: 'json' };
+import type { PlanGrid } from '../../src/compile/plan.ts';
+import { PLAIN_CELLS, STANDARD_BANDS } from '../../src/model/customer-grid.ts';
+import { cellNames } from '../../src/population/grid.ts';
 import { checkAssumptions } from '../../src/population/resolve-assumptions.ts';
 import { resolveSpec } from '../../src/population/resolve-spec.ts';
 import type { AssumptionFile, SimulationFile } from '../../src/population/simulation-file.ts';
@@ -30,8 +33,8 @@ const club: SimulationFile = {
   assumptions: { from: 'assumptions.json', override: { 'tier.lift': { value: 0.3 } } },
 };
 
-function resolved(change: Partial<SimulationFile>) {
-  return resolveSpec({ ...club, ...change }, ledger.assumptions, yearlyClub);
+function resolved(change: Partial<SimulationFile>, plan = yearlyClub) {
+  return resolveSpec({ ...club, ...change }, ledger.assumptions, plan);
 }
 
 function findings(change: Partial<SimulationFile>): readonly [string, string][] {
@@ -189,5 +192,33 @@ describe('resolving a simulation', () => {
 
   test('collects all problems at once', () => {
     expect(findings({ start: 'soon', ladder: 'clubs', settings: { gold: '1' } }).length).toBe(3);
+  });
+});
+
+describe('the grid of a simulation', () => {
+  const span = { file: 'yearly-club', start: 0, end: 0 };
+  const bands = [
+    { voice: 'promoter', from: 8, to: 10 },
+    { voice: 'detractor', from: 0, to: 7 },
+  ] as const;
+  const grid: PlanGrid = {
+    name: 'customers',
+    label: 'Customers',
+    profit: { op: 'always' },
+    answers: { event: 2, field: 0, window: { kind: 'lifetime' } },
+    bands,
+    cells: PLAIN_CELLS.map((name) => ({ name: `our ${name}`, label: name })),
+    span,
+  };
+
+  test("has the program's voices and names, where it has a grid", () => {
+    const plan = { ...yearlyClub, grid };
+    expect(resolved({}, plan)).toMatchObject({ ok: true, spec: { bands } });
+    expect(cellNames(plan).slice(0, 2)).toEqual(['our high promoter', 'our high passive']);
+  });
+
+  test('has those of the field otherwise', () => {
+    expect(resolved({})).toMatchObject({ ok: true, spec: { bands: STANDARD_BANDS } });
+    expect(cellNames(yearlyClub).filter((name) => !name.includes(' '))).toEqual(['angel', 'hostage', 'rebel']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Draws } from '../../src/base/draws.ts';
 import { keyOf } from '../../src/population/seed.ts';
-import { isUnhappy, observedClass, surveyed } from '../../src/population/survey.ts';
+import { isUnhappy, observedVoice, surveyed } from '../../src/population/survey.ts';
 import { clubStudy } from './yearly-club.ts';
 
 describe('surveys', () => {
@@ -10,14 +10,14 @@ describe('surveys', () => {
   test('say nothing of members who were not asked', () => {
     const { spec } = clubStudy({ invited: 0 });
     expect(surveyed(spec, draws, 3, 8)).toBeNull();
-    expect(observedClass(spec, null, 3)).toBe('unknown');
+    expect(observedVoice(spec, null, 3)).toBe('unknown');
   });
 
   test('forget an answer after the memory', () => {
     const { spec } = clubStudy({}, { surveyMemory: 12 });
     const answer = { score: 9, month: -2 };
-    expect(observedClass(spec, answer, 9)).toBe('promoter');
-    expect(observedClass(spec, answer, 10)).toBe('unknown');
+    expect(observedVoice(spec, answer, 9)).toBe('promoter');
+    expect(observedVoice(spec, answer, 10)).toBe('unknown');
   });
 
   test.each([
@@ -29,7 +29,7 @@ describe('surveys', () => {
     [-3, 'detractor'],
   ])('without noise read satisfaction %d as %s', (satisfaction, expected) => {
     const { spec } = clubStudy({ invited: 1 }, { surveyResponse: 1, surveyNoise: 0 });
-    expect(observedClass(spec, surveyed(spec, draws, 1, satisfaction), 1)).toBe(expected);
-    expect(isUnhappy(satisfaction)).toBe(expected === 'detractor');
+    expect(observedVoice(spec, surveyed(spec, draws, 1, satisfaction), 1)).toBe(expected);
+    expect(isUnhappy(spec, satisfaction)).toBe(expected === 'detractor');
   });
 });

@@ -4,6 +4,7 @@ import { ONE, type Rational, round } from '../../src/base/rational.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.ts';
 import type { MemberRun } from '../../src/engine/member-run.ts';
+import { STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import type { Assumption } from '../../src/population/assumption.ts';
 import { behaviorOf } from '../../src/population/resolve-assumptions.ts';
 import { keyOf } from '../../src/population/seed.ts';
@@ -97,6 +98,8 @@ export const yearlyClub: Plan = {
     },
   ],
   milestones: [],
+  grid: null,
+  interventions: [],
   examples: [],
 };
 
@@ -193,6 +196,7 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     ladder: 0,
     topShare: 0.2,
     invited: 0.3,
+    bands: STANDARD_BANDS,
     assumptions: ledger,
     ...spec,
     behavior: {

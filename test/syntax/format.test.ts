@@ -96,6 +96,8 @@ describe('comments', () => {
     setting s = -1 p, what-if 0 p to 10 p step 1 p measure m = sum of visit.amount where fare is a in 12 whole months
     table t by fare { a 100% else 1 p per ¥54 } earn p on visit when m >= 1 = (amount + 1) * t[fare], rounded half up, rest to p
     refund of visit by seminar { keep the tier } ladder l { base tier x tier y "Y" when not (m > 1 or s < 2), kept while m > 0 lasts forever }
+    grid g { profit: high when m > 1, else low voice: latest visit.score within 2 days as promoter 9..10, else unknown a "A" = high passive }
+    care c for high passive { costs ¥1 each at most 2% of members, earliest due first earn p on visit = 1 p, at most 2 times per day }
     milestone drink at 20 p of m, again every 40 p { worth ¥1 } example "e" { 2024-01-01 09:30 visit as v amount ¥1, 2 times on 2024-01-02 p is 1 p and l is x } }`;
   const { tokens } = read(program);
 

@@ -39,5 +39,7 @@ export const retailPlan: Plan = {
   ladders: [],
   rewards: [],
   milestones: [],
+  grid: null,
+  interventions: [],
   examples: [],
 };

@@ -1,6 +1,7 @@
-import { describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
+import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
 import type { BenefitClauseNode, MilestoneNode, QuantityNode, RewardNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
+import { checkMoney } from '../money.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
 
@@ -98,24 +99,7 @@ function checkClauses(
         label: 'not needed here',
       });
     }
-    if (clause.clause !== 'worth' && clause.clause !== 'costs') continue;
-    const value = literalValue(scope, clause.value);
-    if (value === undefined) continue;
-    if (!sameDimension(value.dimension, dimensionOf(MONEY))) {
-      scope.report({
-        code: 'unit-expected',
-        title: 'a sum of money is needed',
-        at: clause.value.span,
-        label: `this is ${describeDimension(value.dimension)}`,
-      });
-    } else if (value.value.n < 0n || value.value.d !== 1n) {
-      scope.report({
-        code: 'value-range',
-        title: 'a sum of money from zero up is needed',
-        at: clause.value.span,
-        label: value.value.n < 0n ? 'below zero' : 'finer than the currency',
-      });
-    }
+    if (clause.clause === 'worth' || clause.clause === 'costs') checkMoney(scope, clause.value);
   }
   if (owner.broken) return;
   for (const clause of wanted) {

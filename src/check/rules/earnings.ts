@@ -1,12 +1,12 @@
 import { type Dimension, describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
-import type { EarnNode, EarnPartNode, PointsNode } from '../../syntax/tree.ts';
+import type { EarnNode, EarnPartNode, PointsNode, TimesNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker, Surroundings } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
 
 /** An earning rule gives points of its ledger, and says how fractions are rounded where they can arise. */
 export function checkEarnings(scope: Scope, expressions: ExpressionChecker): void {
-  for (const earn of scope.all('earn')) {
+  for (const { earn } of scope.earnings()) {
     const ledger = scope.find(earn.ledger, 'points');
     const event = scope.find(earn.event, 'event');
     const around: Surroundings | null = event === undefined ? null : { event, measures: true, within: null };
@@ -88,17 +88,7 @@ function checkParts(
         });
       }
     }
-    if (part.part === 'cap' && around !== null) {
-      const limit = expressions.quantity(part.limit, around);
-      if (limit !== undefined && !sameDimension(limit.dimension, unit)) {
-        scope.report({
-          code: 'unit-expected',
-          title: `the limit is ${describeDimension(limit.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
-          at: part.limit.span,
-          label: `write it in ${ledgerUnit(ledger)}`,
-        });
-      }
-    }
+    if (part.part === 'cap') checkLimit(scope, expressions, part, ledger, around);
     if (part.part === 'rest') {
       const to = scope.find(part.to, 'points');
       if (to !== undefined && ledgerUnit(to) !== ledgerUnit(ledger)) {
@@ -124,6 +114,46 @@ function checkParts(
   if (carrying !== undefined && !seen.has('rounded')) {
     scope.missing('there is no rounding that could leave a remainder', carrying.span, 'write `rounded down` before it');
   }
+}
+
+function checkLimit(
+  scope: Scope,
+  expressions: ExpressionChecker,
+  { limit, over }: EarnPartNode & { part: 'cap' },
+  ledger: PointsNode,
+  around: Surroundings | null,
+): void {
+  if (limit.kind === 'times') {
+    checkTimes(scope, limit, over);
+    return;
+  }
+  const type = around === null ? undefined : expressions.quantity(limit, around);
+  if (type === undefined || sameDimension(type.dimension, dimensionOf(ledgerUnit(ledger)))) return;
+  scope.report({
+    code: 'unit-expected',
+    title: `the limit is ${describeDimension(type.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
+    at: limit.span,
+    label: `write it in ${ledgerUnit(ledger)}`,
+  });
+}
+
+function checkTimes(scope: Scope, { count, span }: TimesNode, over: (EarnPartNode & { part: 'cap' })['over']): void {
+  if (count.value.d !== 1n || count.value.n < 1n) {
+    scope.report({
+      code: 'value-range',
+      title: 'a whole number of times from 1 up is needed',
+      at: span,
+      label: 'not such a number',
+    });
+  }
+  if (over !== 'event' && over !== 'balance') return;
+  scope.report({
+    code: 'value-range',
+    title: `how many times cannot be counted over ${over === 'event' ? 'one event' : 'a balance'}`,
+    at: span,
+    label: 'counts over a day, month, year or window',
+    help: 'write `per day`, `per month`, `per year` or a window, or limit the points instead',
+  });
 }
 
 const PART_WORDS: Readonly<Record<EarnPartNode['part'], string>> = {

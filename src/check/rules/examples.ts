@@ -1,6 +1,7 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
 import type { EventNode, ExampleNode, ExpectedNode, HappeningNode, NameNode, QuantityNode } from '../../syntax/tree.ts';
 import { type ExpressionChecker, fieldType } from '../expressions.ts';
+import { cellsCalled, gridVocabulary } from '../grid-cells.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
 
@@ -191,11 +192,8 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
       scope.unknown(subject, 'a reward or milestone', scope.namesOf('reward', 'milestone'));
     return;
   }
-  if (expected.expects === 'tier') {
-    const ladder = scope.find(subject, 'ladder');
-    if (ladder === undefined || ladder.broken) return;
-    const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
-    if (!tiers.includes(expected.value.text)) scope.unknown(expected.value, `a tier of \`${subject.text}\``, tiers);
+  if (expected.expects === 'word') {
+    checkWord(scope, subject, expected.value);
     return;
   }
   const found = scope.lookup(subject.text);
@@ -207,6 +205,29 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
     if (expected.expects === 'quantity' && type.kind === 'quantity')
       fits(scope, expected.value, type.dimension, `\`${subject.text}\``);
   } else if (found === undefined) {
-    scope.unknown(subject, 'a ledger, measure or ladder', scope.namesOf('points', 'measure', 'ladder', 'reward'));
+    scope.unknown(
+      subject,
+      'a ledger, measure or ladder',
+      scope.namesOf('points', 'measure', 'ladder', 'reward', 'grid', 'intervention'),
+    );
   } else scope.wrongKind(subject, found, 'a ledger or measure');
+}
+
+/** A tier of a ladder, a cell of the grid, or whether an intervention is open to the member. */
+function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
+  const found = scope.lookup(subject.text);
+  if (found?.kind === 'grid') {
+    if (!found.broken && cellsCalled(found, value.text) === undefined)
+      scope.unknown(value, `a cell of \`${subject.text}\``, gridVocabulary(found));
+    return;
+  }
+  if (found?.kind === 'intervention') {
+    const words = ['open', 'closed'];
+    if (!words.includes(value.text)) scope.unknown(value, 'what can be said of an intervention', words);
+    return;
+  }
+  const ladder = scope.find(subject, 'ladder');
+  if (ladder === undefined || ladder.broken) return;
+  const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
+  if (!tiers.includes(value.text)) scope.unknown(value, `a tier of \`${subject.text}\``, tiers);
 }

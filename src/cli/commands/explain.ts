@@ -47,6 +47,8 @@ export async function explainCommand(console: Console, path: string, options: Ex
     steps,
     tiers: plan.ladders.map((_, i) => member.tier(i)),
     balances: plan.ledgers.map((_, i) => member.balance(i)),
+    cell: plan.grid === null ? null : member.cell(on + 1),
+    open: plan.interventions.flatMap((_, i) => (member.isOpen(i, on + 1) ? [i] : [])),
     whyNot:
       whyNot === null
         ? null

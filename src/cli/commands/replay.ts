@@ -1,7 +1,8 @@
+import { byVoice, netPromoter } from '../../analysis/net-promoter.ts';
 import { ReplaySummarizer, type ReplaySummary } from '../../analysis/replay-summary.ts';
 import { type Day, endOfMonth, formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
-import type { Plan } from '../../compile/plan.ts';
+import type { Plan, PlanGrid } from '../../compile/plan.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
@@ -91,6 +92,7 @@ function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport): u
         })),
       ),
     ),
+    ...(plan.grid === null ? {} : { grid: gridJson(plan, plan.grid, summary) }),
     ledgers: summary.ledgers.map((totals, i) => {
       const { name, unit } = plan.ledgers[i]!;
       const text = (value: bigint) => formatScaled(value, unit.digits);
@@ -109,6 +111,19 @@ function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport): u
       next: plan.ladders[ladder]!.tiers[next]!.name,
       missing: missing.map((part) => missingText(plan, part)),
     })),
+  };
+}
+
+function gridJson(plan: Plan, grid: PlanGrid, summary: ReplaySummary): unknown {
+  return {
+    mix: summary.gridMix.flatMap(({ month, counts }) =>
+      counts.map((members, cell) => ({ month, cell: grid.cells[cell]!.name, members })),
+    ),
+    nps: summary.gridMix.map(({ month, counts }) => ({ month, ...netPromoter(byVoice(counts)) })),
+    interventions: plan.interventions.map(({ name, kind }, i) => {
+      const { cost, ...members } = summary.interventions[i]!;
+      return { intervention: name, kind, ...members, cost: formatScaled(cost, plan.currency.digits) };
+    }),
   };
 }
 

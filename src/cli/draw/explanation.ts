@@ -40,6 +40,9 @@ export function drawExplanation(explanation: Explanation, screen: Screen): strin
   plan.ledgers.forEach((ledger, i) => {
     lines.push(`${ledger.label}: ${quantityText(integer(balances[i]!), ledger.unit, plan.currency)}`);
   });
+  if (plan.grid !== null && explanation.cell !== null)
+    lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);
+  for (const index of explanation.open) lines.push(`open to this member: ${plan.interventions[index]!.label}`);
   return [...lines, ...whyNotLines(explanation, screen)];
 }
 

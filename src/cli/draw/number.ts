@@ -95,3 +95,8 @@ function plain(value: number, decimals: number, options: Intl.NumberFormatOption
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return new Intl.NumberFormat('en-US', { ...options, ...digits, signDisplay: 'negative' }).format(value);
 }
+
+/** A number of members or rows, with its thousands set apart. */
+export function formatCount(n: number): string {
+  return n.toLocaleString('en-US');
+}

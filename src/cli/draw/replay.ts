@@ -7,7 +7,9 @@ import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import { missingText } from '../missing-text.ts';
-import { drawStacked } from './stacked.ts';
+import { drawGrid } from './grid.ts';
+import { drawCounts, drawShares, labelsOf } from './mix.ts';
+import { formatCount } from './number.ts';
 import { drawTable } from './table.ts';
 
 /** A replay as text: what became of every row, tiers by month, the points and whether they tie out, who is near a tier. */
@@ -17,35 +19,15 @@ export function drawReplay(plan: Plan, summary: ReplaySummary, report: ImportRep
   if (summary.refunds.unmatched > 0) {
     const money = quantityText(summary.refunds.left, { kind: 'money' }, plan.currency);
     lines.push(
-      `${count(summary.refunds.unmatched)} refunds found no or too little purchase to take back; ${money} of them changes nothing`,
+      `${formatCount(summary.refunds.unmatched)} refunds found no or too little purchase to take back; ${money} of them changes nothing`,
     );
   }
   plan.ladders.forEach((ladder, index) => {
-    const bars = summary.tierMix.map(({ month, counts }) => {
-      const total = counts[index]!.reduce((sum, n) => sum + n, 0);
-      return { label: month, shares: counts[index]!.map((n) => (total === 0 ? 0 : n / total)), counts: counts[index]! };
-    });
-    lines.push('', paint('strong', `${ladder.label} at the end of each month, share of members`));
-    lines.push(
-      ...drawStacked(
-        ladder.tiers.map((tier) => tier.label),
-        bars,
-        screen,
-      ),
-    );
-    const columns = [
-      { header: 'members', alignment: 'left' as const },
-      ...ladder.tiers.map((tier) => ({ header: tier.label, alignment: 'right' as const })),
-    ];
-    lines.push(
-      '',
-      ...drawTable(
-        columns,
-        bars.map((bar) => [bar.label, ...bar.counts.map(count)]),
-        screen,
-      ),
-    );
+    const mix = summary.tierMix.map(({ month, counts }) => ({ month, counts: counts[index]! }));
+    const tiers = labelsOf(ladder.tiers);
+    lines.push(...drawShares(ladder.label, tiers, mix, screen), ...drawCounts('members', tiers, mix, screen));
   });
+  if (plan.grid !== null) lines.push(...drawGrid(plan, plan.grid, summary, screen));
   lines.push(...ledgerLines(plan, summary, screen));
   lines.push(...nearLines(plan, summary, screen));
   const days =
@@ -54,21 +36,25 @@ export function drawReplay(plan: Plan, summary: ReplaySummary, report: ImportRep
       : ` from ${formatDay(report.firstDay)} to ${formatDay(report.lastDay ?? report.firstDay)}`;
   const tie =
     summary.untied === 0 ? 'every ledger of every member ties out' : `${summary.untied} members do not tie out`;
-  lines.push('', `${count(summary.members)} members${days} replayed until ${formatDay(summary.until)}: ${tie}.`);
+  lines.push('', `${formatCount(summary.members)} members${days} replayed until ${formatDay(summary.until)}: ${tie}.`);
   return lines;
 }
 
 function importLines(report: ImportReport, screen: Screen): string[] {
   const rows = [
-    ...report.used.map(({ event, rows: n, events }) => [`used for ${event}`, count(n), `${count(events)} events`]),
+    ...report.used.map(({ event, rows: n, events }) => [
+      `used for ${event}`,
+      formatCount(n),
+      `${formatCount(events)} events`,
+    ]),
     ...report.skipped.map(({ reason, rows: n, share }) => [
       `skipped: ${reason}`,
-      count(n),
+      formatCount(n),
       `${(share * 100).toFixed(1)} %`,
     ]),
-    ...(report.repeated > 0 ? [['said again', count(report.repeated), 'counted once']] : []),
-    ...(report.unreadable > 0 ? [['unreadable', count(report.unreadable), '']] : []),
-    ['all rows', count(report.rows), ''],
+    ...(report.repeated > 0 ? [['said again', formatCount(report.repeated), 'counted once']] : []),
+    ...(report.unreadable > 0 ? [['unreadable', formatCount(report.unreadable), '']] : []),
+    ['all rows', formatCount(report.rows), ''],
   ];
   const lines = drawTable(
     [
@@ -80,7 +66,7 @@ function importLines(report: ImportReport, screen: Screen): string[] {
     screen,
   );
   if (report.rounded > 0)
-    lines.push(`${count(report.rounded)} amounts finer than the currency were rounded half to even`);
+    lines.push(`${formatCount(report.rounded)} amounts finer than the currency were rounded half to even`);
   return lines;
 }
 
@@ -130,8 +116,4 @@ function shown(value: bigint, digits: number, shownDigits: number): string {
   const [whole = '', fraction] = text.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-function count(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,0 +1,15 @@
+import { type Day, FIRST_DAY, FOREVER } from '../base/calendar.ts';
+import type { PlanIntervention } from '../compile/plan.ts';
+import { forward, type Interval } from './window.ts';
+
+/** The days on which an intervention runs. */
+export function runningDays({ period }: PlanIntervention): Interval {
+  if (period === null) return { from: FIRST_DAY, until: FOREVER };
+  return { from: period.from, until: forward(period.from, period.length) };
+}
+
+/** The first day that is too late for a member who came into the audience on a day. */
+export function tooLate(intervention: PlanIntervention, since: Day): Day {
+  const { until } = runningDays(intervention);
+  return intervention.within === null ? until : Math.min(until, forward(since, intervention.within));
+}
