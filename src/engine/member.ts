@@ -56,7 +56,7 @@ export class Member implements MemberRun {
     this.#until = joined + 1;
     this.#ledgers = plan.ledgers.map((ledger) => new Ledger(ledger));
     this.#ladders = plan.ladders.map((ladder, i) => new Ladder(ladder, i, joined, watch));
-    this.#milestones = new Milestones(plan);
+    this.#milestones = new Milestones(plan, watch);
     this.#facts = plan.measures.map(() => new Facts());
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
@@ -65,16 +65,17 @@ export class Member implements MemberRun {
       field: (index) => this.#fields[index]!,
       measure: (index) => this.measure(index, this.#until),
       tier: (ladder) => this.#readTier(ladder),
+      ...listeners(watch),
     };
     this.#refunds = new Refunds(plan, {
       reads: this.#reads,
       ledgers: this.#ledgers,
-      facts: this.#facts,
       posted: this.#posted,
       carried: this.#carried,
       counts: (measure) => this.#counts(measure),
+      contribute: (measure, day, value) => this.#contribute(measure, day, value),
       post: (...posting) => this.#post(...posting),
-      unmatched: (unmatched) => watch.unmatched?.(unmatched),
+      watch,
       withFields: (fields, work) => {
         const own = this.#fields;
         this.#fields = fields;
@@ -176,7 +177,7 @@ export class Member implements MemberRun {
     this.#fields = event.fields;
     const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
       const value = this.#counts(measure);
-      if (value.n !== 0n) this.#facts[measure]!.add(event.day, value);
+      if (value.n !== 0n) this.#contribute(measure, event.day, value);
       return value;
     });
     const refundable = this.#index.refundable[event.event]!;
@@ -206,6 +207,11 @@ export class Member implements MemberRun {
     return source.kind === 'field' ? (this.#fields[source.field] as Rational) : ONE;
   }
 
+  #contribute(measure: number, day: Day, value: Rational): void {
+    this.#facts[measure]!.add(day, value);
+    this.#watch.counted?.(measure, day, value);
+  }
+
   /** What an earning rule can read, before it gives anything. */
   #remember(index: number): Pick<Earned, 'measured' | 'tiers'> {
     const measures = this.#index.measuresOfEarning[index]!;
@@ -224,6 +230,7 @@ export class Member implements MemberRun {
       this.#carried[index] = over.carried;
     } else rounded = roundEarning(earning, exact);
     const room = this.#room(index, earning);
+    if (room !== null) this.#watch.weighed?.({ of: 'cap', earning: index }, integer(rounded), integer(room));
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
@@ -271,7 +278,9 @@ export class Member implements MemberRun {
 
   #affordable(reward: number): boolean {
     const { ledger, price } = this.#plan.rewards[reward]!;
-    return this.balance(ledger) >= price;
+    const balance = this.balance(ledger);
+    this.#watch.weighed?.({ of: 'reward', index: reward }, integer(balance), integer(price));
+    return balance >= price;
   }
 
   #buy(reward: number, day: Day): void {
@@ -314,7 +323,7 @@ export class Member implements MemberRun {
   ): void {
     this.#watch.posted?.({ ledger, amount, reason, rule, day, posted, event });
     if (reason !== 'earned' && reason !== 'reversed') return;
-    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#facts[measure]!.add(day, integer(amount));
+    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#contribute(measure, day, integer(amount));
   }
 
   #findNextTick(): Day {
@@ -323,4 +332,12 @@ export class Member implements MemberRun {
     for (const ledger of this.#ledgers) next = Math.min(next, ledger.nextExpiry);
     return next;
   }
+}
+
+/** What a member's conditions and tables tell, where somebody listens. */
+function listeners(watch: Watch): Pick<Reads, 'decided' | 'lookedUp'> {
+  return {
+    ...(watch.decided && { decided: watch.decided }),
+    ...(watch.lookedUp && { lookedUp: watch.lookedUp }),
+  };
 }
