@@ -51,10 +51,14 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .command('test')
     .description('run the examples inside programs')
     .argument('<path...>', 'program files, or folders of them')
+    .option('--coverage', 'show what the examples touch: rules, both sides of every threshold, windows, tiers')
+    .option('--html <file>', 'write the coverage as a page, in one file')
+    .option('--at-least <percent>', 'exit with 1 when the examples of a program touch less', wholeArgument(0, 100))
     .option('--json', 'print the results as JSON')
-    .action(async (paths: string[], options: { json?: boolean }) => {
+    .action(async (paths: string[], options: TestFlags) => {
       const { testCommand } = await import('./commands/test.ts');
-      end(await testCommand(console, paths, options.json === true));
+      const { json, coverage, ...rest } = options;
+      end(await testCommand(console, paths, { ...rest, json: json === true, coverage: coverage === true }));
     });
 
   program
@@ -111,6 +115,13 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   return program;
+}
+
+interface TestFlags {
+  readonly coverage?: boolean;
+  readonly html?: string;
+  readonly atLeast?: number;
+  readonly json?: boolean;
 }
 
 interface ReplayFlags {

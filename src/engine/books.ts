@@ -121,7 +121,10 @@ export interface History {
   readonly happenings: readonly (MemberEvent | Redemption)[];
 }
 
-/** Hears everything that is written, as it is written. All members are optional: the simulator listens to little. */
+/**
+ * Hears everything that is written, as it is written. All members are optional: the simulator listens to little. A plain
+ * record of functions, which may be called apart from it.
+ */
 export interface Watch {
   /** An event that is about to be applied. */
   happened?(event: MemberEvent): void;

@@ -22,7 +22,7 @@ export interface Target {
   readonly sides: readonly Side[];
 }
 
-/** One way a target can turn out: `below`, `at or above`, `does not apply`, `fell out`. */
+/** One way a target can turn out: `below`, `at or above`, `passed over`, `an event that fell out`. */
 export interface Side {
   readonly name: string;
   /** The examples in which it turned out so, in the order of the program; empty where none did. */

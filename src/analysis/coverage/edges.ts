@@ -28,7 +28,7 @@ export function seenBeside(plan: Plan, { left, right }: Sides, unit: Unit, reach
   const gap = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
   const text = (value: Rational) => quantityText(value, unit, plan.currency);
   if (gap.n === 0n) return { gap, edge: true, text: `${text(left)}, exactly at it` };
-  if (!equals(gap, ONE)) return { gap, edge: false, text: `${text(left)}, against ${text(right)}` };
+  if (!equals(gap, ONE)) return { gap, edge: false, text: `${text(left)} against ${text(right)}` };
   return { gap, edge: !reachable, text: `${text(left)}, one step from ${text(right)}` };
 }
 

@@ -7,19 +7,19 @@ import { Tally } from './tally.ts';
 
 /** How the sides that are not those of a comparison are called. */
 export const SIDE = {
-  applies: 'applies',
-  not: 'does not apply',
-  holds: 'holds',
-  fails: 'does not hold',
-  whole: 'lets all through',
-  cut: 'cuts off',
+  applies: 'applied',
+  not: 'passed over',
+  holds: 'met',
+  fails: 'missed',
+  whole: 'all let through',
+  cut: 'cut off',
   inside: 'an event inside',
-  out: 'one that fell out',
-  coming: 'one not yet in',
+  out: 'an event that fell out',
+  coming: 'an event not yet in',
   used: 'used',
   taken: 'taken back whole',
   part: 'taken back in part',
-  lapses: 'points lapse',
+  lapses: 'points lapsed',
   reached: 'reached',
   kept: 'kept',
   lost: 'lost',
@@ -27,7 +27,7 @@ export const SIDE = {
   early: 'not yet reached',
   again: 'reached again',
   affordable: 'price reached',
-  short: 'balance too small',
+  short: 'a balance too small',
 } as const;
 
 /** All that the examples of a program can touch, by the part of the plan that will be heard of. */

@@ -1,11 +1,12 @@
 import { formatDay } from '../../base/calendar.ts';
 import { integer } from '../../base/rational.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
-import { cellWidth, pad, wrap } from '../../report/cells.ts';
+import { cellWidth, pad } from '../../report/cells.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import { type Explanation, explainSteps } from '../explanation.ts';
 import { missingText } from '../missing-text.ts';
+import { hang } from './hang.ts';
 
 const DATE_CELLS = 12;
 
@@ -52,11 +53,4 @@ function whyNotLines({ plan, whyNot }: Explanation, screen: Screen): string[] {
   if (whyNot.ways.length === 0) return ['', title, `What ${wanted} asks for is there; it is given at the next review.`];
   const ways = whyNot.ways.map((way) => way.map((part) => missingText(plan, part)).join(' and '));
   return ['', title, ...ways.flatMap((way, i) => hang(i === 0 ? '' : 'or ', way, screen))];
-}
-
-/** Wraps a text with its later lines under the first one's start. */
-function hang(margin: string, text: string, screen: Screen): string[] {
-  const width = cellWidth(margin, screen);
-  const [first = '', ...rest] = wrap(text, Math.max(20, screen.width - width), screen);
-  return [margin + first, ...rest.map((line) => ' '.repeat(width) + line)];
 }
