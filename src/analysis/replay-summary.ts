@@ -1,10 +1,10 @@
 import { addMonths, type Day, endOfMonth, formatMonth, startOfMonth } from '../base/calendar.ts';
-import { add, compare, divide, type Rational, ZERO } from '../base/rational.ts';
+import { add, compare, type Rational, ZERO } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { History, PostingReason, Watch } from '../engine/books.ts';
 import type { Member } from '../engine/member.ts';
 import { replay } from '../engine/replay.ts';
-import type { Missing } from '../engine/shortfall.ts';
+import { gapOf, type Missing } from '../engine/shortfall.ts';
 
 /** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + outstanding. */
 export interface LedgerTotals {
@@ -164,20 +164,9 @@ const TOTAL: Readonly<Record<PostingReason, Exclude<keyof LedgerTotals, 'outstan
   cleared: 'cleared',
 };
 
-/** The way that lacks the smallest share of what it asks for; null where no way can be measured. */
+/** The nearest way, where it can be measured; ways come nearest first. */
 function nearestWay(ways: readonly (readonly Missing[])[]): { missing: readonly Missing[]; gap: Rational } | null {
-  let best: { missing: readonly Missing[]; gap: Rational } | null = null;
-  for (const missing of ways) {
-    let gap: Rational | null = ZERO;
-    for (const { amount } of missing) {
-      if (amount === null || amount.need.n <= 0n) {
-        gap = null;
-        break;
-      }
-      const share = divide(amount.short, amount.need);
-      if (compare(share, gap) > 0) gap = share;
-    }
-    if (gap !== null && missing.length > 0 && (best === null || compare(gap, best.gap) < 0)) best = { missing, gap };
-  }
-  return best;
+  const [missing] = ways;
+  const gap = missing === undefined ? null : gapOf(missing);
+  return missing === undefined || gap === null ? null : { missing, gap };
 }

@@ -1,3 +1,4 @@
+import { missingText } from '../analysis/missing-text.ts';
 import { type Day, FOREVER, formatDay } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
@@ -6,7 +7,6 @@ import { quantityText } from '../compile/quantity-text.ts';
 import type { FieldValue, MemberEvent, Reading } from '../engine/books.ts';
 import type { Missing } from '../engine/shortfall.ts';
 import type { TraceStep } from '../engine/trace.ts';
-import { missingText } from './missing-text.ts';
 
 /** All that is known of one member on one day, and how it came about. */
 export interface Explanation {

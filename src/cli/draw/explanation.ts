@@ -1,3 +1,4 @@
+import { missingText } from '../../analysis/missing-text.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { integer } from '../../base/rational.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
@@ -5,7 +6,6 @@ import { cellWidth, pad } from '../../report/cells.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import { type Explanation, explainSteps } from '../explanation.ts';
-import { missingText } from '../missing-text.ts';
 import { hang } from './hang.ts';
 
 const DATE_CELLS = 12;
