@@ -126,6 +126,8 @@ export interface History {
  * record of functions, which may be called apart from it.
  */
 export interface Watch {
+  /** The clock is about to run the moments of a day. */
+  ticked?(day: Day): void;
   /** An event that is about to be applied. */
   happened?(event: MemberEvent): void;
   posted?(posting: Posting): void;

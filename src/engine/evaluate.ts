@@ -14,6 +14,11 @@ export interface Reads {
   readonly lookedUp?: Watch['lookedUp'];
 }
 
+/** Those of a watch who listen to decisions and look-ups. */
+export function listenersOf({ decided, lookedUp }: Watch): Pick<Reads, 'decided' | 'lookedUp'> {
+  return { ...(decided && { decided }), ...(lookedUp && { lookedUp }) };
+}
+
 export function evaluate(expression: Expression, reads: Reads): Rational {
   switch (expression.op) {
     case 'constant':

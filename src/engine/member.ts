@@ -1,9 +1,9 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
-import type { Plan, PlanEarning } from '../compile/plan.ts';
+import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roundEarning, split } from './earning.ts';
-import { evaluate, holds, type Reads } from './evaluate.ts';
+import { evaluate, holds, listenersOf, type Reads } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
 import { Facts } from './facts.ts';
 import { type Judge, Ladder } from './ladder.ts';
@@ -65,7 +65,7 @@ export class Member implements MemberRun {
       field: (index) => this.#fields[index]!,
       measure: (index) => this.measure(index, this.#until),
       tier: (ladder) => this.#readTier(ladder),
-      ...listeners(watch),
+      ...listenersOf(watch),
     };
     this.#refunds = new Refunds(plan, {
       reads: this.#reads,
@@ -89,6 +89,7 @@ export class Member implements MemberRun {
   advance(to: Day): void {
     while (this.#nextTick <= to) {
       const day = this.#nextTick;
+      this.#watch.ticked?.(day);
       this.#until = day;
       this.#fields = [];
       this.#ladders.forEach((ladder, i) => {
@@ -152,6 +153,12 @@ export class Member implements MemberRun {
     const interval = windowAt(window, until, this.#joined);
     const value = source.kind === 'balance' ? integer(this.balance(source.ledger)) : this.#facts[index]!.sum(interval);
     return { value, interval };
+  }
+
+  /** The value of an expression that reads no event, at an end of the windows (half-open). */
+  value(expression: Expression, until: Day): Rational {
+    this.#until = until;
+    return evaluate(expression, this.#reads);
   }
 
   /** What a member still lacks for a tier, read at an end of the windows; see `shortfall`. */
@@ -332,12 +339,4 @@ export class Member implements MemberRun {
     for (const ledger of this.#ledgers) next = Math.min(next, ledger.nextExpiry);
     return next;
   }
-}
-
-/** What a member's conditions and tables tell, where somebody listens. */
-function listeners(watch: Watch): Pick<Reads, 'decided' | 'lookedUp'> {
-  return {
-    ...(watch.decided && { decided: watch.decided }),
-    ...(watch.lookedUp && { lookedUp: watch.lookedUp }),
-  };
 }
