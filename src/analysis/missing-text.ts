@@ -4,6 +4,13 @@ import type { Plan } from '../compile/plan.ts';
 import { memberText, quantityText } from '../compile/quantity-text.ts';
 import type { Missing } from '../engine/shortfall.ts';
 
+const RELATIONS = {
+  is: (tier: string) => `at ${tier}`,
+  'is not': (tier: string) => `other than ${tier}`,
+  'at least': (tier: string) => `at ${tier} or above`,
+  below: (tier: string) => `below ${tier}`,
+} as const;
+
 /**
  * What is missing, as a person would say it: `¥1_200 more spend (has ¥28_800 of ¥30_000)`. In the digits that members
  * see: what is there is cut, what lacks is rounded up, so that nobody is told to bring too little.
@@ -15,8 +22,8 @@ export function missingText(plan: Plan, missing: Missing): string {
     case 'tier': {
       const { ladder, tier, relation } = missing.condition;
       const { label, tiers } = plan.ladders[ladder]!;
-      const wanted = relation === 'is' ? '' : `${relation.replace('is ', '')} `;
-      return `${label} ${wanted}${tiers[tier]!.label} (is ${tiers[missing.held]!.label})`;
+      const has = `(is ${tiers[missing.held]!.label})`;
+      return `${label} ${RELATIONS[relation](tiers[tier]!.label)} ${has}`;
     }
     case 'choice':
       return conditionText(plan, missing.condition);
