@@ -32,42 +32,74 @@ function summaryRow({ program, file, share, percent, edges }: CoverageReport, in
 }
 
 function section(report: CoverageReport, index: number): Markup {
+  const anchors = new Map(report.examples.map((name, i) => [name, `program-${index}-example-${i}`]));
+  let shown = -1;
+  const rows = report.lines.flatMap((line) => {
+    const begins = line.example !== null && line.example > shown;
+    if (begins) shown = line.example!;
+    return [lineRow(line, begins ? anchors.get(report.examples[shown]!)! : null), ...noteRows(line)];
+  });
   return html`<section>
 <h2 id="program-${index}">${report.program}</h2>
 <p>${summaryText(report)}.</p>
 <p class="key"><span class="covered">touched by so many examples</span> <span class="partly">some of it untouched</span>
 <span class="untouched">all of it untouched</span></p>
 <div class="scroll"><table class="code">
-${report.lines.map((line) => lineRows(report, line, index))}
+${rows}
 </table></div>
 <h3>Everything that can be touched</h3>
 <div class="scroll"><table>
 <tr><th>line</th><th>what</th><th>side</th><th>nearest</th><th>examples</th></tr>
-${report.lines.flatMap((line) => sideRows(report, line, index))}
+${report.lines.flatMap((line) => sideRows(line, anchors))}
 </table></div>
 </section>
 `;
 }
 
-function lineRows(report: CoverageReport, line: CoveredLine, index: number): Markup {
-  const { number, text, state, examples, targets } = line;
-  const mark = state === null ? '' : state === 'covered' ? `${examples.length}` : state === 'partly' ? '◐' : '○';
-  const notes = targets.flatMap((target) => [gapText(target), farText(target)]).filter((note) => note !== null);
+function lineRow(line: CoveredLine, anchor: string | null): Markup {
+  const { number, text, state, examples } = line;
   const said = examples.length === 0 ? '' : `touched by: ${examples.join(', ')}`;
-  const anchor = report.lines.find(({ example }) => example !== null && example === line.example)?.number === number;
-  return html`<tr class="${state ?? 'none'}"${anchor ? html` id="program-${index}-example-${line.example!}"` : ''}><td class="number faint">${number}</td><td class="number" title="${said}">${mark}</td><td>${text}</td></tr>
-${notes.map((note) => html`<tr class="gap"><td></td><td></td><td>${note}</td></tr>\n`)}`;
+  const id = anchor === null ? '' : html` id="${anchor}"`;
+  return html`<tr${id}><td class="number faint">${number}</td><td class="number ${state ?? ''}" title="${said}">${markOf(line)}</td><td>${text}</td></tr>
+`;
 }
 
-function sideRows({ examples }: CoverageReport, { number, targets }: CoveredLine, index: number): Markup[] {
-  return targets.flatMap(({ what, sides }) =>
+function markOf({ state, examples }: CoveredLine): string {
+  switch (state) {
+    case null:
+      return '';
+    case 'covered':
+      return `${examples.length}`;
+    case 'partly':
+      return '◐';
+    case 'untouched':
+      return '○';
+  }
+}
+
+function noteRows({ targets }: CoveredLine): Markup[] {
+  return targets
+    .flatMap((target) => [gapText(target), farText(target)])
+    .filter((note) => note !== null)
+    .map(
+      (note) => html`<tr class="gap"><td></td><td></td><td>${note}</td></tr>
+`,
+    );
+}
+
+function sideRows(line: CoveredLine, anchors: ReadonlyMap<string, string>): Markup[] {
+  return line.targets.flatMap(({ what, sides }) =>
     sides.map(
       (
-        side,
+        { name, nearest, examples },
         i,
-      ) => html`<tr class="${side.examples.length === 0 ? 'untouched' : 'covered'}"><td class="number">${i === 0 ? number : ''}</td><td>${i === 0 ? what : ''}</td><td>${side.name}</td><td>${side.nearest?.text ?? ''}</td>
-<td>${side.examples.map((name, at) => html`${at === 0 ? '' : ', '}<a href="#program-${index}-example-${examples.indexOf(name)}">${name}</a>`)}</td></tr>
+      ) => html`<tr><td class="number">${i === 0 ? line.number : ''}</td><td>${i === 0 ? what : ''}</td>
+<td class="${examples.length === 0 ? 'untouched' : 'covered'}">${name}</td><td>${nearest?.text ?? ''}</td><td>${links(examples, anchors)}</td></tr>
 `,
     ),
   );
+}
+
+function links(examples: readonly string[], anchors: ReadonlyMap<string, string>): Markup[] {
+  return examples.map((name, i) => html`${i === 0 ? '' : ', '}<a href="#${anchors.get(name)!}">${name}</a>`);
 }

@@ -1,3 +1,5 @@
+import { printable } from '../report/printable.ts';
+
 /**
  * Markup as its own type, so that text can never be taken for it.
  * INVARIANT: whatever comes from a file or a person passes through `html` as a value, which escapes it.
@@ -31,6 +33,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Text shown as it is; what would not be seen, or would turn the reading direction, is spelled out. */
 function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => ESCAPES[mark]!);
+  return printable(text).replace(/[&<>"']/g, (mark) => ESCAPES[mark]!);
 }

@@ -3,9 +3,9 @@ import { html, Markup } from './markup.ts';
 /** The look of every page: the reader's own light or dark, readable on paper, nothing fetched from anywhere. */
 const STYLE = `
 :root { color-scheme: light dark; --text: #1c1b1a; --faint: #6b6864; --page: #fdfcfa; --line: #e3dfd9;
-  --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8; --bar: #3f7d4b; }
+  --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8; }
 @media (prefers-color-scheme: dark) { :root { --text: #ece9e4; --faint: #a09b94; --page: #171615; --line: #35322e;
-  --covered: #1d3522; --partly: #41350f; --untouched: #4a1f1a; --bar: #7cc08a; } }
+  --covered: #1d3522; --partly: #41350f; --untouched: #4a1f1a; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 2rem 1rem 4rem; color: var(--text); background: var(--page);
   font: 1rem/1.5 system-ui, sans-serif; }
@@ -20,17 +20,16 @@ th { color: var(--faint); font-weight: 600; }
 .code { font: 0.85rem/1.5 ui-monospace, monospace; }
 .code td { padding: 0 0.5rem; white-space: pre; }
 .code td:last-child { width: 100%; }
-.covered td:nth-child(2) { background: var(--covered); }
-.partly td:nth-child(2), .key .partly { background: var(--partly); }
-.untouched td:nth-child(2), .key .untouched { background: var(--untouched); }
-.key .covered { background: var(--covered); }
+.covered { background: var(--covered); }
+.partly { background: var(--partly); }
+.untouched { background: var(--untouched); }
 .key span { padding: 0 0.4rem; }
 .code .gap td { white-space: normal; color: var(--faint); font-style: italic; }
 meter { width: 8rem; }
 a { color: inherit; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .covered td:nth-child(2), .partly td:nth-child(2), .untouched td:nth-child(2), .key span { print-color-adjust: exact; }
+  .covered, .partly, .untouched { print-color-adjust: exact; }
   .scroll { overflow: visible; }
   .code td { white-space: pre-wrap; }
   tr, h2, h3 { break-inside: avoid; break-after: auto; }

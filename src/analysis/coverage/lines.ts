@@ -7,6 +7,7 @@ export type LineState = 'covered' | 'partly' | 'untouched' | null;
 /** One line of the program's text with the targets that start there. */
 export interface CoveredLine {
   readonly number: number;
+  /** With two spaces for each tab. */
   readonly text: string;
   readonly state: LineState;
   /** The examples that touch anything of it, in the order of the program. */
@@ -28,7 +29,7 @@ export function coveredLines(source: SourceText, coverage: Coverage, blocks: rea
     const within = blocks.findIndex((block) => start + text.length > block.start && start < block.end);
     return {
       number,
-      text,
+      text: text.replaceAll('\t', '  '),
       state: stateOf(targets),
       examples: coverage.examples.filter((name) => touching.has(name)),
       targets,
