@@ -112,6 +112,7 @@ describe('a threshold', () => {
 
   it('counts among the edges seen only when both sides come right up to it', () => {
     const edges = (amounts: readonly string[]) => edgesOf(coverExamples(plan(amounts)).coverage.targets);
+    expect(edges([])).toEqual({ touched: 0, total: 1 });
     expect(edges(['¥20_000', '¥19_998'])).toEqual({ touched: 0, total: 1 });
     expect(edges(['¥20_000', '¥19_999'])).toEqual({ touched: 1, total: 1 });
   });

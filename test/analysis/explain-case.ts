@@ -7,6 +7,7 @@ import { check } from '../../src/check/check.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Happened } from '../../src/compile/lower-example.ts';
 import { readHappening } from '../../src/compile/read-happening.ts';
+import { isEvent } from '../../src/engine/order.ts';
 import { parse } from '../../src/syntax/parse.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,18 +35,19 @@ export function readCase(head: string): ExplainCase {
   if (checked === null) throw new Error(problems.map(({ title }) => title).join('; '));
   const plan = compile(checked);
   const on: Day = parseDay(all('on')[0] ?? '')!;
-  const read = (lines: readonly string[], known: ReadonlySet<string>, first: number) => {
-    const happenings: Happened[] = [];
-    for (const line of lines) {
-      const names = new Set([...known, ...happenings.map(({ id }) => id)]);
-      const found = readHappening(checked, line, on, names, first + happenings.length);
+  const known = new Map<string, string>();
+  let written = 0;
+  const read = (lines: readonly string[]) =>
+    lines.flatMap((line): readonly Happened[] => {
+      const found = readHappening(checked, line, on, known, written);
       if ('misfit' in found) throw new Error(`${found.misfit.title}; ${found.misfit.help}`);
-      happenings.push(...found.happenings);
-    }
-    return happenings;
-  };
-  const happenings = read(history.split('\n'), new Set(), 0);
-  const trial = read(all('event'), new Set(happenings.map(({ id }) => id)), happenings.length);
+      written += found.happenings.length;
+      for (const happening of found.happenings)
+        if (isEvent(happening)) known.set(happening.id, plan.events[happening.event]!.name);
+      return found.happenings;
+    });
+  const happenings = read(history.split('\n'));
+  const trial = read(all('event'));
   const [wanted] = all('why-not');
   const [name = '', owner = plan.ladders[0]?.name] = wanted?.split('.').reverse() ?? [];
   const ladder = plan.ladders.findIndex((one) => one.name === owner);

@@ -19,6 +19,8 @@ export interface Target {
   /** In the program's words: `tier gold: spend >= gold_spend`. */
   readonly what: string;
   readonly span: Span;
+  /** Whether its sides meet at an edge, such as a threshold or the first day of a window. */
+  readonly edged: boolean;
   readonly sides: readonly Side[];
 }
 
@@ -64,7 +66,7 @@ export function percentOf({ touched, total }: Share): number {
 
 /** Of the targets with an edge, those whose nearest values on both sides could not be nearer. */
 export function edgesOf(targets: readonly Target[]): Share {
-  const edged = targets.filter((target) => target.sides.some((side) => side.nearest !== null));
+  const edged = targets.filter((target) => target.edged);
   const sharp = edged.filter(({ sides }) => sides.every(({ nearest }) => nearest?.edge === true));
   return { touched: sharp.length, total: edged.length };
 }

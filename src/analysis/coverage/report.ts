@@ -60,10 +60,11 @@ export function coverageJson({ share, percent, edges, targets }: CoverageReport,
     ...share,
     percent,
     edges,
-    targets: targets.map(({ kind, what, span, sides }) => ({
+    targets: targets.map(({ kind, what, span, edged, sides }) => ({
       kind,
       what,
       ...source.place(span.start),
+      edged,
       sides: sides.map(({ name, examples, nearest }: Side) => ({ name, examples, nearest })),
     })),
   };

@@ -13,17 +13,22 @@ interface SideTally {
   nearest: Seen | null;
 }
 
+/** The kinds whose sides always meet at an edge. */
+const EDGED: ReadonlySet<TargetKind> = new Set(['cap', 'window', 'milestone', 'reward']);
+
 /** What has been seen of one target so far. */
 export class Tally {
   readonly #kind: TargetKind;
   readonly #what: string;
   readonly #span: Span;
+  readonly #edged: boolean;
   readonly #sides: readonly SideTally[];
 
-  constructor(kind: TargetKind, what: string, span: Span, sides: readonly string[]) {
+  constructor(kind: TargetKind, what: string, span: Span, sides: readonly string[], edged = EDGED.has(kind)) {
     this.#kind = kind;
     this.#what = what;
     this.#span = span;
+    this.#edged = edged;
     this.#sides = sides.map((name) => ({ name, examples: new Set(), nearest: null }));
   }
 
@@ -41,6 +46,7 @@ export class Tally {
       kind: this.#kind,
       what: this.#what,
       span: this.#span,
+      edged: this.#edged,
       sides: this.#sides.map(({ name, examples, nearest }) => ({
         name,
         examples: [...examples],

@@ -128,7 +128,7 @@ function addEarning(
     return;
   }
   const [whole, ...parts] = conditionParts(when);
-  conditions.set(whole!, new Tally('rule', name, span, [SIDE.applies, SIDE.not]));
+  conditions.set(whole!, new Tally('rule', name, span, [SIDE.applies, SIDE.not], when.op === 'compare'));
   addConditions(plan, parts, name, event, conditions);
 }
 
@@ -143,8 +143,9 @@ function addConditions(
     const span = spanOf(part);
     // A negation is decided by what it negates.
     if (span === null || part.op === 'not' || conditions.has(part)) continue;
-    const sides = part.op === 'compare' ? COMPARISON_SIDES[part.comparison] : [SIDE.holds, SIDE.fails];
-    conditions.set(part, new Tally('condition', `${owner}: ${conditionText(plan, part, event)}`, span, sides));
+    const edged = part.op === 'compare';
+    const sides = edged ? COMPARISON_SIDES[part.comparison] : [SIDE.holds, SIDE.fails];
+    conditions.set(part, new Tally('condition', `${owner}: ${conditionText(plan, part, event)}`, span, sides, edged));
   }
 }
 
