@@ -18,13 +18,13 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   'src/population': ['src/engine'],
   'src/analysis': ['src/population'],
   'src/workspace': ['src/analysis'],
-  'src/cli': ['src/workspace'],
+  'src/html': ['src/analysis'],
+  'src/cli': ['src/workspace', 'src/html'],
   'src/tui': ['src/workspace'],
-  'src/html': ['src/workspace'],
 };
 
 /** Only these touch files, the clock, the process, the terminal and workers. */
-const SHELLS = ['src/workspace', 'src/cli', 'src/tui', 'src/html'];
+const SHELLS = ['src/workspace', 'src/cli', 'src/tui'];
 const OUTER = /^(node:(?!util$)|ink$|react|@duckdb\/|commander$)/;
 const OUTER_CALLS = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bprocess\.|\bfetch\(/;
 

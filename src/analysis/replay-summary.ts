@@ -1,12 +1,12 @@
 import { addMonths, type Day, endOfMonth, formatMonth } from '../base/calendar.ts';
-import { add, compare, divide, type Rational, ZERO } from '../base/rational.ts';
+import { add, compare, type Rational, ZERO } from '../base/rational.ts';
 import type { Plan, PlanIntervention } from '../compile/plan.ts';
 import { allocate, type Candidate } from '../engine/allocate.ts';
 import type { History, PostingReason, Watch } from '../engine/books.ts';
 import type { Look } from '../engine/looks.ts';
 import type { Member } from '../engine/member.ts';
 import { joinedOn, replay } from '../engine/replay.ts';
-import type { Missing } from '../engine/shortfall.ts';
+import { gapOf, type Missing } from '../engine/shortfall.ts';
 
 /** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + outstanding. */
 export interface LedgerTotals {
@@ -224,20 +224,9 @@ function byMonth<Counts>(months: ReadonlyMap<Day, Counts>): { month: string; cou
   return ends.map(([end, counts]) => ({ month: formatMonth(addMonths(end, -1)), counts }));
 }
 
-/** The way that lacks the smallest share of what it asks for; null where no way can be measured. */
+/** The nearest way, where it can be measured; ways come nearest first. */
 function nearestWay(ways: readonly (readonly Missing[])[]): { missing: readonly Missing[]; gap: Rational } | null {
-  let best: { missing: readonly Missing[]; gap: Rational } | null = null;
-  for (const missing of ways) {
-    let gap: Rational | null = ZERO;
-    for (const { amount } of missing) {
-      if (amount === null || amount.need.n <= 0n) {
-        gap = null;
-        break;
-      }
-      const share = divide(amount.short, amount.need);
-      if (compare(share, gap) > 0) gap = share;
-    }
-    if (gap !== null && missing.length > 0 && (best === null || compare(gap, best.gap) < 0)) best = { missing, gap };
-  }
-  return best;
+  const [missing] = ways;
+  const gap = missing === undefined ? null : gapOf(missing);
+  return missing === undefined || gap === null ? null : { missing, gap };
 }

@@ -51,10 +51,14 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .command('test')
     .description('run the examples inside programs')
     .argument('<path...>', 'program files, or folders of them')
+    .option('--coverage', 'show what the examples touch: rules, both sides of every threshold, windows, tiers')
+    .option('--html <file>', 'write the coverage as a page, in one file')
+    .option('--at-least <percent>', 'exit with 1 when the examples of a program touch less', wholeArgument(0, 100))
     .option('--json', 'print the results as JSON')
-    .action(async (paths: string[], options: { json?: boolean }) => {
+    .action(async (paths: string[], options: TestFlags) => {
       const { testCommand } = await import('./commands/test.ts');
-      end(await testCommand(console, paths, options.json === true));
+      const { json, coverage, ...rest } = options;
+      end(await testCommand(console, paths, { ...rest, json: json === true, coverage: coverage === true }));
     });
 
   program
@@ -65,13 +69,20 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .option('--mapping <file>', 'which column of the history is what')
     .option('--member <id>', 'which member; needed when the history has several')
     .option('--on <date>', 'explain until this day (default: the last event)', dayArgument)
-    .option('--why-not <tier>', 'what is still missing for a tier')
+    .option('--why-not <tier>', 'what is still missing for a tier, and by when')
+    .option('--next', 'what comes next: reviews, ends of tiers, points that lapse')
+    .option(
+      '--event <text>',
+      'what something would do, as in "purchase amount ¥5_000"; may be repeated',
+      eachArgument,
+      [],
+    )
     .option('--set <name=value>', 'give a setting another value', settingArgument, {})
     .option('--json', 'print the explanation as JSON')
     .action(async (path: string, options: ExplainFlags) => {
       const { explainCommand } = await import('./commands/explain.ts');
-      const { set: settings, json, ...rest } = options;
-      end(await explainCommand(console, path, { ...rest, settings, json: json === true }));
+      const { set: settings, json, next, event: events, ...rest } = options;
+      end(await explainCommand(console, path, { ...rest, settings, events, next: next === true, json: json === true }));
     });
 
   program
@@ -113,6 +124,13 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
   return program;
 }
 
+interface TestFlags {
+  readonly coverage?: boolean;
+  readonly html?: string;
+  readonly atLeast?: number;
+  readonly json?: boolean;
+}
+
 interface ReplayFlags {
   readonly mapping?: string;
   readonly until?: Day;
@@ -126,6 +144,8 @@ interface ExplainFlags {
   readonly member?: string;
   readonly on?: Day;
   readonly whyNot?: string;
+  readonly next?: boolean;
+  readonly event: readonly string[];
   readonly set: Readonly<Record<string, string>>;
   readonly json?: boolean;
 }
@@ -156,6 +176,10 @@ function wholeArgument(least: number, most: number): (text: string) => number {
       `write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`,
     );
   };
+}
+
+function eachArgument(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function settingArgument(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

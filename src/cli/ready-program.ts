@@ -1,5 +1,6 @@
 import type { Rational } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
+import type { CheckedProgram } from '../check/checked-program.ts';
 import type { Plan } from '../compile/plan.ts';
 import { settingValues } from '../compile/setting-values.ts';
 import { loadProgram } from '../workspace/load-program.ts';
@@ -11,7 +12,7 @@ export async function readyProgram(
   console: Console,
   path: string,
   given: Readonly<Record<string, string>>,
-): Promise<{ plan: Plan; settings: readonly Rational[]; source: SourceText } | ExitCode> {
+): Promise<{ checked: CheckedProgram; plan: Plan; settings: readonly Rational[]; source: SourceText } | ExitCode> {
   const { source, checked, plan, problems } = await loadProgram(path);
   if (checked === null || plan === null || source === null) {
     await console.complain(problems);
@@ -19,5 +20,5 @@ export async function readyProgram(
   }
   const { values, misfits } = settingValues(checked, plan, given);
   for (const { title, help } of misfits) console.say(`error: --set: ${title}${help === null ? '' : `; ${help}`}`);
-  return misfits.length > 0 ? EXIT.usage : { plan, settings: values, source };
+  return misfits.length > 0 ? EXIT.usage : { checked, plan, settings: values, source };
 }

@@ -117,6 +117,13 @@ function lowerRefund(lowering: Lowering, node: RefundNode): PlanRefund {
     dated: find('counts').on,
     tier: find('tier').tier,
     unlinked: find('unlinked').unlinked,
+    spans: {
+      rate: find('rate').span,
+      dated: find('counts').span,
+      tier: find('tier').span,
+      unlinked: find('unlinked').span,
+    },
+    span: node.span,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, Expression, Plan } from './plan.ts';
+import type { Condition, Expression, Plan, Unit } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
 
 /** A condition in the program's own words: `spend >= silver_spend`, `membership is at least gold`. */
@@ -38,12 +38,8 @@ function nested(plan: Plan, condition: Condition, event: number | null): string 
 
 const SIGNS = { add: '+', subtract: '-', multiply: '*', divide: '/' } as const;
 
-function expressionText(
-  plan: Plan,
-  expression: Expression,
-  unit: Parameters<typeof quantityText>[1],
-  event: number | null,
-): string {
+/** An expression in the program's own words; its constants are of the unit. */
+export function expressionText(plan: Plan, expression: Expression, unit: Unit, event: number | null = null): string {
   switch (expression.op) {
     case 'constant':
       return quantityText(expression.value, unit, plan.currency);

@@ -32,8 +32,11 @@ export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample
   };
 }
 
+/** An example line that is no expectation. */
+export type Happened = Exclude<ExampleStep, { readonly step: 'expect' }>;
+
 /** Events without a time of day follow each other in the order they are written, a second apart. */
-function lowerHappening(lowering: Lowering, node: HappeningNode, written: number): ExampleStep[] {
+export function lowerHappening(lowering: Lowering, node: HappeningNode, written: number): Happened[] {
   const { day, span } = node;
   const second = node.second ?? Math.min(written, 86_399);
   if (node.redeem) {

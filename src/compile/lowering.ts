@@ -1,4 +1,5 @@
 import type { Rational } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { cellsCalled } from '../check/grid-cells.ts';
 import type { Scope } from '../check/scope.ts';
@@ -149,11 +150,13 @@ export class Lowering {
     const field = this.field(event, key);
     const otherwise = node.rows.find((row) => row.key === null);
     const values = new Map<string, Rational>();
+    const rows = new Map<string, Span>();
     for (const choice of this.events[event]!.fields[field]!.choices) {
       const row = node.rows.find((r) => r.key?.text === choice.text) ?? otherwise!;
       values.set(choice.text, this.value(row.value));
+      rows.set(choice.text, row.span);
     }
-    return { op: 'choose', field, values };
+    return { op: 'choose', field, table, values, rows };
   }
 }
 

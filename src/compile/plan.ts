@@ -71,6 +71,9 @@ export interface PlanRefund {
   readonly tier: 'kept' | 'recomputed';
   /** What a refund that names no original does. */
   readonly unlinked: 'latest' | 'refused';
+  /** The clauses as written. */
+  readonly spans: Readonly<Record<'rate' | 'dated' | 'tier' | 'unlinked', Span>>;
+  readonly span: Span;
 }
 
 export type Expiry =
@@ -132,7 +135,14 @@ export type Expression =
   | { readonly op: 'field'; readonly field: number }
   | { readonly op: 'measure'; readonly measure: number }
   /** A table read by a choice field; the checker has shown that every choice has a value. */
-  | { readonly op: 'choose'; readonly field: number; readonly values: ReadonlyMap<string, Rational> }
+  | {
+      readonly op: 'choose';
+      readonly field: number;
+      readonly table: string;
+      readonly values: ReadonlyMap<string, Rational>;
+      /** The row that gives each choice its value; several choices may share the `else` row. */
+      readonly rows: ReadonlyMap<string, Span>;
+    }
   | {
       readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
       readonly left: Expression;

@@ -1,4 +1,4 @@
-import { formatExact, formatScaled, type Rational, ratio, round } from '../base/rational.ts';
+import { formatExact, formatScaled, integer, type Rational, ratio, round } from '../base/rational.ts';
 import { type Currency, symbolOf } from '../model/currency.ts';
 import type { Unit } from './plan.ts';
 
@@ -14,6 +14,13 @@ export function quantityText(value: Rational, unit: Unit, currency: Currency): s
     case 'points':
       return `${grouped(formatExact(ratio(value.n, value.d * 10n ** BigInt(unit.digits))))} ${unit.name}`;
   }
+}
+
+/** As `quantityText`, with points rounded to the digits that members see: `down` for what is there, `up` for what lacks. */
+export function memberText(value: Rational, unit: Unit, currency: Currency, rounding: 'down' | 'up'): string {
+  if (unit.kind !== 'points') return quantityText(value, unit, currency);
+  const step = 10n ** BigInt(unit.digits - unit.shownDigits);
+  return quantityText(integer(round(ratio(value.n, value.d * step), rounding) * step), unit, currency);
 }
 
 /** Points as members see them: cut, never rounded up, to the digits that are shown. */

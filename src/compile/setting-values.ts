@@ -1,13 +1,9 @@
-import { parseTokens } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
 import { compare, type Rational } from '../base/rational.ts';
-import { SourceText } from '../base/span.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { literalValue } from '../check/value.ts';
 import { sameDimension } from '../model/dimension.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
-import { buildStatement } from '../syntax/build-statement.ts';
-import { Reader } from '../syntax/reader.ts';
+import { parseStatement } from '../syntax/parse-statement.ts';
 import type { Plan } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
 
@@ -69,15 +65,9 @@ export function settingValues(
 
 /** Read as the statement `setting name = text` would be, so that a value means the same everywhere. */
 function readValue(checked: CheckedProgram, name: string, text: string): Rational | undefined {
-  const source = new SourceText('', `setting ${name} = ${text}`);
-  const { tokens, foreign, stray } = tokenize(source.text);
-  if (foreign.length > 0 || stray.length > 0) return undefined;
-  const { cst, errors } = parseTokens(tokens, 'statement');
-  if (cst === undefined || errors.length > 0) return undefined;
-  const reader = new Reader(source);
-  const node = buildStatement(reader, cst);
+  const { statement: node, problems } = parseStatement(`setting ${name} = ${text}`);
   const original = checked.scope.all('setting').find((setting) => setting.name.text === name);
-  if (node.kind !== 'setting' || original === undefined || reader.problems.length > 0) return undefined;
+  if (node?.kind !== 'setting' || original === undefined || problems.length > 0) return undefined;
   const before = checked.scope.problems.length;
   const value = literalValue(checked.scope, node.value);
   const sound = checked.scope.problems.length === before;

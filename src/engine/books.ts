@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
+import type { Condition, Expression } from '../compile/plan.ts';
 
 /**
  * The two books of a member. Nothing in them is ever overwritten: a posting is taken back by another posting,
@@ -90,6 +91,18 @@ export type Reading =
     }
   | { readonly of: 'setting'; readonly index: number; readonly value: Rational };
 
+/** A bar that stands outside conditions: the room under a cap, the first mark of a milestone, the price of a reward. */
+export type Bar =
+  | { readonly of: 'cap'; readonly earning: number }
+  | { readonly of: 'milestone'; readonly index: number }
+  | { readonly of: 'reward'; readonly index: number };
+
+/** The two sides of a comparison, in smallest units. */
+export interface Sides {
+  readonly left: Rational;
+  readonly right: Rational;
+}
+
 /** A refund, or the part of one, that found nothing to take back. */
 export interface Unmatched {
   readonly event: MemberEvent;
@@ -114,8 +127,13 @@ export interface History {
   readonly happenings: readonly (MemberEvent | Redemption)[];
 }
 
-/** Hears everything that is written, as it is written. All members are optional: the simulator listens to little. */
+/**
+ * Hears everything that is written, as it is written. All members are optional: the simulator listens to little. A plain
+ * record of functions, which may be called apart from it.
+ */
 export interface Watch {
+  /** The clock is about to run the moments of a day. */
+  ticked?(day: Day): void;
   /** An event that is about to be applied. */
   happened?(event: MemberEvent): void;
   posted?(posting: Posting): void;
@@ -131,4 +149,17 @@ export interface Watch {
   rule?(name: string): void;
   /** A value it reads. */
   read?(reading: Reading): void;
+  /**
+   * A condition was decided; `sides` is null where it compares no amounts. While somebody listens every part of an `and`
+   * or `or` is decided, so that what is heard does not hang on the order in which they are written.
+   */
+  decided?(condition: Condition, outcome: boolean, sides: Sides | null): void;
+  /** A row of a table was used: the one for this choice. */
+  lookedUp?(table: Expression & { op: 'choose' }, choice: string): void;
+  /** An amount was held against a bar, both in smallest units. */
+  weighed?(bar: Bar, amount: Rational, height: Rational): void;
+  /** A measure was given a contribution that bears this day; a refund's is negative. */
+  counted?(measure: number, day: Day, value: Rational): void;
+  /** A refund took back an original, the whole of it or a part. */
+  tookBack?(refund: MemberEvent, original: MemberEvent, whole: boolean): void;
 }

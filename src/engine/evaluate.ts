@@ -1,6 +1,6 @@
 import { add, compare, divide, multiply, type Rational, subtract } from '../base/rational.ts';
-import type { Condition, Expression } from '../compile/plan.ts';
-import type { FieldValue } from './books.ts';
+import type { Comparison, Condition, Expression } from '../compile/plan.ts';
+import type { FieldValue, Watch } from './books.ts';
 
 /** What an expression reads. Every read goes through here, so a trace of reads is complete by construction. */
 export interface Reads {
@@ -11,6 +11,14 @@ export interface Reads {
   tier(ladder: number): number;
   /** The member's cell of the grid. */
   cell(): number;
+  /** Those who listen to decisions and look-ups; absent where nobody does, which costs nothing. */
+  readonly decided?: Watch['decided'];
+  readonly lookedUp?: Watch['lookedUp'];
+}
+
+/** Those of a watch who listen to decisions and look-ups. */
+export function listenersOf({ decided, lookedUp }: Watch): Pick<Reads, 'decided' | 'lookedUp'> {
+  return { ...(decided && { decided }), ...(lookedUp && { lookedUp }) };
 }
 
 export function evaluate(expression: Expression, reads: Reads): Rational {
@@ -23,8 +31,11 @@ export function evaluate(expression: Expression, reads: Reads): Rational {
       return reads.field(expression.field) as Rational;
     case 'measure':
       return reads.measure(expression.measure);
-    case 'choose':
-      return expression.values.get(reads.field(expression.field) as string)!;
+    case 'choose': {
+      const choice = reads.field(expression.field) as string;
+      reads.lookedUp?.(expression, choice);
+      return expression.values.get(choice)!;
+    }
     case 'add':
       return add(evaluate(expression.left, reads), evaluate(expression.right, reads));
     case 'subtract':
@@ -40,13 +51,26 @@ export function evaluate(expression: Expression, reads: Reads): Rational {
 }
 
 export function holds(condition: Condition, reads: Reads): boolean {
+  if (condition.op === 'compare') {
+    const left = evaluate(condition.left, reads);
+    const right = evaluate(condition.right, reads);
+    const outcome = inOrder(left, condition.comparison, right);
+    reads.decided?.(condition, outcome, { left, right });
+    return outcome;
+  }
+  const outcome = decide(condition, reads);
+  reads.decided?.(condition, outcome, null);
+  return outcome;
+}
+
+function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads): boolean {
   switch (condition.op) {
     case 'always':
       return true;
     case 'and':
-      return condition.parts.every((part) => holds(part, reads));
+      return !anyIs(false, condition.parts, reads);
     case 'or':
-      return condition.parts.some((part) => holds(part, reads));
+      return anyIs(true, condition.parts, reads);
     case 'not':
       return !holds(condition.of, reads);
     case 'choice':
@@ -65,24 +89,29 @@ export function holds(condition: Condition, reads: Reads): boolean {
         case 'below':
           return tier < condition.tier;
       }
-      break;
     }
-    case 'compare': {
-      const order = compare(evaluate(condition.left, reads), evaluate(condition.right, reads));
-      switch (condition.comparison) {
-        case '>=':
-          return order >= 0;
-        case '>':
-          return order > 0;
-        case '<=':
-          return order <= 0;
-        case '<':
-          return order < 0;
-        case '=':
-          return order === 0;
-        case '!=':
-          return order !== 0;
-      }
-    }
+  }
+}
+
+function anyIs(wanted: boolean, parts: readonly Condition[], reads: Reads): boolean {
+  if (reads.decided === undefined) return parts.some((part) => holds(part, reads) === wanted);
+  return parts.map((part) => holds(part, reads)).includes(wanted);
+}
+
+function inOrder(left: Rational, comparison: Comparison, right: Rational): boolean {
+  const order = compare(left, right);
+  switch (comparison) {
+    case '>=':
+      return order >= 0;
+    case '>':
+      return order > 0;
+    case '<=':
+      return order <= 0;
+    case '<':
+      return order < 0;
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
   }
 }

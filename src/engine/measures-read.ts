@@ -1,31 +1,16 @@
+import { comparedParts, expressionParts } from '../compile/parts.ts';
 import type { Condition, Expression } from '../compile/plan.ts';
 
 /** The measures that a formula can read. */
 export function measuresInExpression(expression: Expression): number[] {
-  switch (expression.op) {
-    case 'measure':
-      return [expression.measure];
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-      return [...measuresInExpression(expression.left), ...measuresInExpression(expression.right)];
-    default:
-      return [];
-  }
+  return measuresOf(expressionParts(expression));
 }
 
 /** The measures that a condition can read, whether or not a part before them decides it. */
 export function measuresInCondition(condition: Condition): number[] {
-  switch (condition.op) {
-    case 'and':
-    case 'or':
-      return condition.parts.flatMap(measuresInCondition);
-    case 'not':
-      return measuresInCondition(condition.of);
-    case 'compare':
-      return [...measuresInExpression(condition.left), ...measuresInExpression(condition.right)];
-    default:
-      return [];
-  }
+  return measuresOf(comparedParts(condition));
+}
+
+function measuresOf(parts: readonly Expression[]): number[] {
+  return parts.flatMap((part) => (part.op === 'measure' ? [part.measure] : []));
 }

@@ -1,9 +1,9 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
-import type { Plan, PlanEarning } from '../compile/plan.ts';
+import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roomUnder, roundEarning, split, usedUp } from './earning.ts';
-import { evaluate, holds, type Reads } from './evaluate.ts';
+import { evaluate, holds, listenersOf, type Reads } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
 import { Facts } from './facts.ts';
 import { CustomerGrid, type Place } from './grid.ts';
@@ -61,7 +61,7 @@ export class Member implements MemberRun {
     this.#until = joined + 1;
     this.#ledgers = plan.ledgers.map((ledger) => new Ledger(ledger));
     this.#ladders = plan.ladders.map((ladder, i) => new Ladder(ladder, i, joined, watch));
-    this.#milestones = new Milestones(plan);
+    this.#milestones = new Milestones(plan, watch);
     this.#facts = plan.measures.map(() => new Facts());
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
@@ -72,6 +72,7 @@ export class Member implements MemberRun {
       measure: (index) => this.measure(index, this.#until),
       tier: (ladder) => this.#readTier(ladder),
       cell: () => this.#readCell(),
+      ...listenersOf(watch),
     };
     this.#silent = {
       setting: (index) => settings[index]!,
@@ -83,12 +84,12 @@ export class Member implements MemberRun {
     this.#refunds = new Refunds(plan, {
       reads: this.#reads,
       ledgers: this.#ledgers,
-      facts: this.#facts,
       posted: this.#posted,
       carried: this.#carried,
       counts: (measure) => this.#counts(measure),
+      contribute: (measure, day, value) => this.#contribute(measure, day, value),
       post: (...posting) => this.#post(...posting),
-      unmatched: (unmatched) => watch.unmatched?.(unmatched),
+      watch,
       withFields: (fields, work) => {
         const own = this.#fields;
         this.#fields = fields;
@@ -102,6 +103,7 @@ export class Member implements MemberRun {
   advance(to: Day): void {
     while (this.#nextTick <= to) {
       const day = this.#nextTick;
+      this.#watch.ticked?.(day);
       this.#until = day;
       this.#fields = [];
       this.#ladders.forEach((ladder, i) => {
@@ -167,6 +169,12 @@ export class Member implements MemberRun {
     return { value, interval };
   }
 
+  /** The value of an expression that reads no event, at an end of the windows (half-open). */
+  value(expression: Expression, until: Day): Rational {
+    this.#until = until;
+    return evaluate(expression, this.#reads);
+  }
+
   /** What a member still lacks for a tier, read at an end of the windows; see `shortfall`. */
   missing(ladder: number, tier: number, until: Day): Missing[][] {
     this.#until = until;
@@ -215,7 +223,7 @@ export class Member implements MemberRun {
     this.#grid?.hear(event);
     const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
       const value = this.#counts(measure);
-      if (value.n !== 0n) this.#facts[measure]!.add(event.day, value);
+      if (value.n !== 0n) this.#contribute(measure, event.day, value);
       return value;
     });
     const refundable = this.#index.refundable[event.event]!;
@@ -245,6 +253,11 @@ export class Member implements MemberRun {
     return source.kind === 'field' ? (this.#fields[source.field] as Rational) : ONE;
   }
 
+  #contribute(measure: number, day: Day, value: Rational): void {
+    this.#facts[measure]!.add(day, value);
+    this.#watch.counted?.(measure, day, value);
+  }
+
   /** What an earning rule can read, before it gives anything. */
   #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'cell'> {
     const measures = this.#index.measuresOfEarning[index]!;
@@ -264,6 +277,7 @@ export class Member implements MemberRun {
       this.#carried[index] = over.carried;
     } else rounded = roundEarning(earning, exact);
     const room = this.#room(index, earning);
+    if (room !== null) this.#watch.weighed?.({ of: 'cap', earning: index }, integer(rounded), integer(room));
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
@@ -313,7 +327,9 @@ export class Member implements MemberRun {
 
   #affordable(reward: number): boolean {
     const { ledger, price } = this.#plan.rewards[reward]!;
-    return this.balance(ledger) >= price;
+    const balance = this.balance(ledger);
+    this.#watch.weighed?.({ of: 'reward', index: reward }, integer(balance), integer(price));
+    return balance >= price;
   }
 
   #buy(reward: number, day: Day): void {
@@ -356,7 +372,7 @@ export class Member implements MemberRun {
   ): void {
     this.#watch.posted?.({ ledger, amount, reason, rule, day, posted, event });
     if (reason !== 'earned' && reason !== 'reversed') return;
-    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#facts[measure]!.add(day, integer(amount));
+    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#contribute(measure, day, integer(amount));
   }
 
   #findNextTick(): Day {

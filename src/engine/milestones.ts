@@ -1,6 +1,7 @@
 import { type Day, FIRST_DAY } from '../base/calendar.ts';
 import { compare, divide, type Rational, round, subtract } from '../base/rational.ts';
 import type { Plan, PlanMilestone } from '../compile/plan.ts';
+import type { Watch } from './books.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 
 /**
@@ -9,11 +10,13 @@ import { evaluate, type Reads } from './evaluate.ts';
  */
 export class Milestones {
   readonly #plan: Plan;
+  readonly #watch: Watch;
   readonly #given: bigint[];
   readonly #since: Day[];
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, watch: Watch) {
     this.#plan = plan;
+    this.#watch = watch;
     this.#given = plan.milestones.map(() => 0n);
     this.#since = plan.milestones.map(() => FIRST_DAY);
   }
@@ -25,7 +28,9 @@ export class Milestones {
       this.#since[index] = since;
       this.#given[index] = 0n;
     }
-    const marks = marksAt(milestone, evaluate(milestone.reads, reads));
+    const value = evaluate(milestone.reads, reads);
+    this.#watch.weighed?.({ of: 'milestone', index }, value, milestone.first);
+    const marks = marksAt(milestone, value);
     const given = this.#given[index]!;
     if (marks <= given) return 0n;
     this.#given[index] = marks;

@@ -1,7 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import { add, integer, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanRefund } from '../compile/plan.ts';
-import type { FieldValue, MemberEvent, PostingReason, Unmatched } from './books.ts';
+import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
 import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
 import { holds, type Reads } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
@@ -13,14 +13,14 @@ import { type PlanIndex, planIndex } from './plan-index.ts';
 export interface Account {
   readonly reads: Reads;
   readonly ledgers: readonly Ledger[];
-  /** What each measure sums. */
-  readonly facts: readonly Facts[];
   /** What each earning rule has posted, for limits over a window. */
   readonly posted: readonly Facts[];
   /** What rounding cut off and each earning rule carries. */
   readonly carried: Rational[];
   /** What the event at work counts for in a measure over it. */
   counts(measure: number): Rational;
+  /** Adds to what a measure sums. */
+  contribute(measure: number, day: Day, value: Rational): void;
   /** Lets rules read other fields than those of the event at work, for as long as `work` runs. */
   withFields(fields: readonly FieldValue[], work: () => void): void;
   post(
@@ -32,7 +32,7 @@ export interface Account {
     posted: Day,
     event: string | null,
   ): void;
-  unmatched(unmatched: Unmatched): void;
+  readonly watch: Watch;
 }
 
 /** A part of a refund on its way into the books. */
@@ -69,27 +69,27 @@ export class Refunds {
     const named = event.refers === null ? undefined : this.#records.get(event.refers);
     const original = named?.event.event === refund.of ? named : undefined;
     const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
-    if (left.n > 0n) this.#account.unmatched({ event, left });
+    if (left.n > 0n) this.#account.watch.unmatched?.({ event, left });
     for (const reduction of reductions) {
       const { record } = reduction;
       const day = refund.dated === 'original' ? record.event.day : event.day;
       const correction = { event, original: record.event.id, day };
       if (refund.rate === 'current') this.#reverseAtCurrentRate(refund, reduction, correction);
       this.#lower(refund, reduction, correction);
+      this.#account.watch.tookBack?.(event, record.event, record.gone);
       if (refund.rate === 'remainder') this.#earnAgain(record, correction);
     }
   }
 
   /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
   #lower(refund: PlanRefund, { record, by }: Reduction, { day }: Correction): void {
-    const { facts } = this.#account;
     for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
     record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
     this.#account.withFields(record.fields, () => {
       for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
         const rest = record.gone ? ZERO : this.#account.counts(measure);
         const change = subtract(rest, record.counted[i]!);
-        if (change.n !== 0n) facts[measure]!.add(day, change);
+        if (change.n !== 0n) this.#account.contribute(measure, day, change);
         record.counted[i] = rest;
       }
     });

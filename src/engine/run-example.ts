@@ -3,12 +3,13 @@ import { compare, equals, integer, parseDecimal, type Rational } from '../base/r
 import type { Span } from '../base/span.ts';
 import type { ExampleStep, Expected, Plan, PlanExample } from '../compile/plan.ts';
 import { quantityText, shownText } from '../compile/quantity-text.ts';
-import type { MemberEvent, Redemption } from './books.ts';
+import type { MemberEvent, Redemption, Watch } from './books.ts';
 import { type Books, keepBooks } from './keep-books.ts';
 import { Looks } from './looks.ts';
 import { Member } from './member.ts';
 import { inOrder, isEvent } from './order.ts';
 import { joinedOn } from './replay.ts';
+import { watchTogether } from './watch-together.ts';
 
 /** An expectation that did not hold. */
 export interface Failure {
@@ -19,8 +20,8 @@ export interface Failure {
 
 type Expectation = ExampleStep & { step: 'expect' };
 
-/** Runs one example of a program and returns what did not hold; empty when all did. */
-export function runExample(plan: Plan, example: PlanExample): Failure[] {
+/** Runs one example of a program and returns what did not hold; empty when all did. `listener` hears all of it. */
+export function runExample(plan: Plan, example: PlanExample, listener: Watch = {}): Failure[] {
   const settings = plan.settings.map((setting) => setting.value);
   for (const { setting, value } of example.settings) settings[setting] = value;
   const happenings: (MemberEvent | Redemption)[] = [];
@@ -36,7 +37,8 @@ export function runExample(plan: Plan, example: PlanExample): Failure[] {
     }
   }
 
-  const { books, watch } = keepBooks();
+  const { books, watch: keeper } = keepBooks();
+  const watch = watchTogether(keeper, listener);
   const start = Math.min(...[...happenings, ...onDay].map((h) => h.day!));
   const member = new Member(plan, settings, joinedOn({ member: '', joined: example.joined, happenings }, start), watch);
   const failures: Failure[] = [];
@@ -48,7 +50,7 @@ export function runExample(plan: Plan, example: PlanExample): Failure[] {
   for (const happening of inOrder(plan, happenings)) {
     looks.before(happening.day, member);
     if (isEvent(happening)) member.happen(happening);
-    else member.redeem(happening.reward, happening.day);
+    else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
     for (const step of after.get(happening.id) ?? []) expect(step, happening.day + 1);
   }
   looks.before(FOREVER, member);

@@ -26,7 +26,7 @@ export type TraceStep =
 /** Keeps every step of a member's history with the values read by the rule that wrote it. */
 export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
   const steps: TraceStep[] = [];
-  /** The latest values each rule read; a rule's reads begin anew each time it is at work. */
+  /** The values each rule read in the moment at work; a grant that only follows an event reads nothing. */
   const reads = new Map<string, Reading[]>();
   let current: Reading[] = [];
   const readsOf = (rule: string) => [...(reads.get(rule) ?? [])];
@@ -48,7 +48,11 @@ export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
     unmatched: (unmatched) => void steps.push({ kind: 'unmatched', unmatched }),
     duplicate: (event) => void steps.push({ kind: 'duplicate', event }),
     refused: (redemption) => void steps.push({ kind: 'refused', redemption }),
-    happened: (event) => void steps.push({ kind: 'event', event }),
+    ticked: () => reads.clear(),
+    happened: (event) => {
+      reads.clear();
+      steps.push({ kind: 'event', event });
+    },
   };
   return { steps, watch };
 }

@@ -1,4 +1,13 @@
-import { addMonths, civilOf, type Day, FIRST_DAY, lastAnniversary, startOfMonth } from '../base/calendar.ts';
+import {
+  addMonths,
+  civilOf,
+  type Day,
+  endOfMonth,
+  FIRST_DAY,
+  lastAnniversary,
+  nextAnniversary,
+  startOfMonth,
+} from '../base/calendar.ts';
 import type { Length, Window } from '../compile/plan.ts';
 
 /** A half-open interval of days. */
@@ -30,6 +39,24 @@ export function windowAt(window: Window, until: Day, joined: Day): Interval {
       const end = addMonths(startOfMonth(until), -window.lag);
       return { from: addMonths(end, -window.months), until: end };
     }
+  }
+}
+
+/** Where the year or month of a window ends that contains `day` (half-open); null for windows that move with the day. */
+export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
+  switch (window.kind) {
+    case 'year':
+      return nextAnniversary(day, window.month, window.day);
+    case 'personal year': {
+      const anchor = civilOf(joined);
+      return nextAnniversary(day, anchor.month, anchor.day);
+    }
+    case 'calendar month':
+      return endOfMonth(day);
+    case 'lifetime':
+    case 'rolling':
+    case 'whole months':
+      return null;
   }
 }
 

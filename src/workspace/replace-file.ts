@@ -4,14 +4,18 @@ import { basename, dirname, join } from 'node:path';
 import { failure, type Outcome, success } from './outcome.ts';
 import { writeProblem } from './stat-file.ts';
 
-/** Replaces a file's text so that nobody ever sees it half written; a link is followed, and the file keeps its mode. */
+/**
+ * Writes a file's text so that nobody ever sees it half written. Of a file that exists, a link is followed and the mode
+ * kept.
+ */
 export async function replaceFile(path: string, text: string): Promise<Outcome<string>> {
   try {
-    const target = (await lstat(path)).isSymbolicLink() ? await realpath(path) : path;
-    const { mode } = await stat(target);
+    const existing = await lstat(path).catch(absent);
+    const target = existing?.isSymbolicLink() ? await realpath(path) : path;
+    const mode = existing === undefined ? undefined : (await stat(target)).mode;
     const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
     try {
-      await writeFile(draft, text, { mode });
+      await writeFile(draft, text, mode === undefined ? {} : { mode });
       await rename(draft, target);
     } finally {
       await rm(draft, { force: true });
@@ -20,4 +24,8 @@ export async function replaceFile(path: string, text: string): Promise<Outcome<s
   } catch (error) {
     return failure(writeProblem(path, error));
   }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -99,6 +99,45 @@ test('explain shows postings with rule, line and values read, and what is missin
   expect(json.balances).toEqual([{ ledger: 'point', balance: '400 point' }]);
 });
 
+test('explain says by when, what comes next, and what something would do', async () => {
+  const path = join(folder, 'next.csv');
+  await writeFile(path, history);
+  const args = ['explain', retailer, '--history', path, '--member', 'ann', '--on', '2024-05-02', '--why-not', 'gold'];
+  const { code, stdout } = await runRegalia([...args, '--next', '--event', 'purchase amount £50']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/5 more orders \(has 1 of 6\) by\s+2024-05-31/);
+  expect(stdout).toContain('It is judged at the review on 2024-06-01.');
+  expect(stdout).toContain('Point: 400 point lapse on 2025-04-01');
+  expect(stdout).toContain('Then Point: 450 point.');
+  const json = JSON.parse((await runRegalia([...args, '--event', 'purchase amount £50', '--json'])).stdout);
+  expect(json.whyNot).toMatchObject({ held: 'member', review: '2024-06-01' });
+  expect(json.whyNot.ways[0][0]).toMatchObject({ by: '2024-05-31', have: '£400', need: '£2_000', short: '£1_600' });
+  expect(json.trial.balances).toEqual([{ ledger: 'point', balance: '450 point' }]);
+  const wrong = await runRegalia([...args, '--event', 'purchse amount £50']);
+  expect([wrong.code, wrong.stderr]).toEqual([
+    2,
+    'error: --event: `purchse` is not an event; did you mean `purchase`?\n',
+  ]);
+});
+
+test('test shows coverage in the terminal, as JSON and as a page, and fails below a percentage', async () => {
+  const path = join(folder, 'covered.regalia');
+  await copyFile('programs/stamp-card/stamp-card.regalia', path);
+  const page = join(folder, 'coverage.html');
+  const shown = await runRegalia(['test', '--coverage', '--html', page, path]);
+  expect(shown.code).toBe(0);
+  expect(shown.stdout).toMatch(/4 of 4 sides touched by \d examples \(100 %\)/);
+  expect(await readFile(page, 'utf8')).toContain('<!doctype html>');
+  const json = JSON.parse((await runRegalia(['test', '--coverage', '--json', path])).stdout);
+  expect(json.programs[0].coverage).toMatchObject({ touched: 4, total: 4, percent: 100 });
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, `${text.slice(0, text.indexOf('  example "a full card'))}}\n`);
+  expect((await runRegalia(['test', '--at-least', '50', path])).code).toBe(0);
+  const low = await runRegalia(['test', '--at-least', '51', path]);
+  expect(low.code).toBe(1);
+  expect(low.stderr).toContain('touch 2 of 4 sides, 50 %; at least 51 % is asked for');
+});
+
 test('explain asks which of several members', async () => {
   const path = join(folder, 'several.csv');
   await writeFile(path, history);

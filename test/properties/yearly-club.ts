@@ -55,6 +55,8 @@ export const yearlyClub: Plan = {
         dated: 'refund',
         tier: 'kept',
         unlinked: 'refused',
+        spans: { rate: span, dated: span, tier: span, unlinked: span },
+        span,
       },
       span,
     },

@@ -13,6 +13,8 @@ function event(name: string, fields: PlanEvent['fields'], refundOf: number | nul
           dated: 'refund' as const,
           tier: 'recomputed' as const,
           unlinked: 'latest' as const,
+          spans: { rate: span, dated: span, tier: span, unlinked: span },
+          span,
         };
   return { name, label: name, fields, refund, span };
 }

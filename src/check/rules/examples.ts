@@ -47,8 +47,8 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
   }
 }
 
-/** `aliases` are the names given above, each with the event that bears it. */
-function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<string, string>): void {
+/** What happens names a declared event with all its fields, or a reward. `aliases` are the names given above, each with the event that bears it. */
+export function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<string, string>): void {
   if (line.redeem) {
     scope.find(line.name, 'reward');
     return;

@@ -1,15 +1,18 @@
-import { type Day, LAST_DAY } from '../../base/calendar.ts';
+import { explain } from '../../analysis/explanation/explanation.ts';
+import { explanationJson } from '../../analysis/explanation/explanation-json.ts';
+import { type Day, formatDay, LAST_DAY } from '../../base/calendar.ts';
+import type { CheckedProgram } from '../../check/checked-program.ts';
+import type { Happened } from '../../compile/lower-example.ts';
 import type { Plan } from '../../compile/plan.ts';
-import type { History } from '../../engine/books.ts';
-import { joinedOn, replay } from '../../engine/replay.ts';
-import { keepTrace } from '../../engine/trace.ts';
+import { type HappeningMisfit, readHappening } from '../../compile/read-happening.ts';
+import type { History, MemberEvent, Redemption } from '../../engine/books.ts';
+import { inOrder, isEvent } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { Console } from '../console.ts';
 import { drawExplanation } from '../draw/explanation.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type Explanation, explanationJson } from '../explanation.ts';
 import { readyProgram } from '../ready-program.ts';
 
 export interface ExplainOptions {
@@ -18,6 +21,10 @@ export interface ExplainOptions {
   readonly member?: string;
   readonly on?: Day;
   readonly whyNot?: string;
+  /** Whether to tell what comes next. */
+  readonly next: boolean;
+  /** Things that may happen, as lines of an example, in order. */
+  readonly events: readonly string[];
   readonly settings: Readonly<Record<string, string>>;
   readonly json: boolean;
 }
@@ -26,7 +33,7 @@ export interface ExplainOptions {
 export async function explainCommand(console: Console, path: string, options: ExplainOptions): Promise<ExitCode> {
   const ready = await readyProgram(console, path, options.settings);
   if (typeof ready === 'number') return ready;
-  const { plan, settings, source } = ready;
+  const { plan, checked, settings, source } = ready;
   const whyNot = options.whyNot === undefined ? null : findTier(plan, options.whyNot);
   if (whyNot !== null && 'unknown' in whyNot) {
     console.say(`error: --why-not: ${whyNot.unknown}`);
@@ -36,34 +43,52 @@ export async function explainCommand(console: Console, path: string, options: Ex
   if (history === null) return EXIT.data;
   const last = history.happenings.reduce((day, happening) => Math.max(day, happening.day), -Infinity);
   const on = options.on ?? Math.min(last, LAST_DAY);
-  const { steps, watch } = keepTrace(plan);
-  const member = replay(plan, settings, history, on, watch);
-  const explanation: Explanation = {
-    plan,
-    source,
-    member: history.member,
-    joined: joinedOn(history, on),
-    on,
-    steps,
-    tiers: plan.ladders.map((_, i) => member.tier(i)),
-    balances: plan.ledgers.map((_, i) => member.balance(i)),
-    cell: plan.grid === null ? null : member.cell(on + 1),
-    open: plan.interventions.flatMap((_, i) => (member.isOpen(i, on + 1) ? [i] : [])),
-    whyNot:
-      whyNot === null
-        ? null
-        : { ...whyNot, ways: member.missing(whyNot.ladder, whyNot.tier, on + 1), held: member.tier(whyNot.ladder) },
-  };
+  const trial = readTrial(checked, plan, history, on, options.events);
+  if ('misfit' in trial) {
+    const { title, help } = trial.misfit;
+    console.say(`error: --event: ${title}${help === null ? '' : `; ${help}`}`);
+    return EXIT.usage;
+  }
+  const explanation = explain(plan, source, settings, history, on, { whyNot, trial: trial.happenings });
   if (options.json) console.json(explanationJson(explanation));
-  else console.print(...drawExplanation(explanation, console.screen(console.stdout)));
+  else console.print(...drawExplanation(explanation, options.next, console.screen(console.stdout)));
   return EXIT.clean;
 }
 
+/** What may happen, on the day explained unless a line says when; lines follow each other as they are written. */
+function readTrial(
+  checked: CheckedProgram,
+  plan: Plan,
+  history: History,
+  on: Day,
+  texts: readonly string[],
+): { happenings: readonly Happened[] } | { misfit: HappeningMisfit } {
+  const known = new Map<string, string>();
+  const know = (happening: MemberEvent | Redemption) => {
+    if (isEvent(happening)) known.set(happening.id, plan.events[happening.event]!.name);
+  };
+  history.happenings.forEach(know);
+  const happenings: Happened[] = [];
+  for (const text of texts) {
+    const read = readHappening(checked, text, on, known, happenings.length);
+    if ('misfit' in read) return read;
+    read.happenings.forEach(know);
+    happenings.push(...read.happenings);
+  }
+  const early = happenings.find(({ day }) => day < on);
+  if (early !== undefined) {
+    const title = `what may happen lies before ${formatDay(on)}, the day that is explained`;
+    return { misfit: { title, help: 'give it a later date, or explain an earlier day with --on' } };
+  }
+  return { happenings: inOrder(plan, happenings) as Happened[] };
+}
+
+/** A tier by its name or label; where several ladders have one of that name, `ladder.tier` tells them apart. */
 function findTier(plan: Plan, name: string): { ladder: number; tier: number } | { unknown: string } {
   const names: string[] = [];
-  for (const [ladder, { tiers }] of plan.ladders.entries()) {
+  for (const [ladder, { name: owner, tiers }] of plan.ladders.entries()) {
     for (const [tier, { name: known, label }] of tiers.entries()) {
-      if (known === name || label === name) return { ladder, tier };
+      if ([known, label, `${owner}.${known}`].includes(name)) return { ladder, tier };
       names.push(known);
     }
   }

@@ -1,3 +1,4 @@
+import { missingText } from '../../analysis/missing-text.ts';
 import { byVoice, netPromoter } from '../../analysis/net-promoter.ts';
 import { ReplaySummarizer, type ReplaySummary } from '../../analysis/replay-summary.ts';
 import { type Day, endOfMonth, formatDay } from '../../base/calendar.ts';
@@ -9,7 +10,6 @@ import type { ImportReport } from '../../workspace/import-report.ts';
 import type { Console } from '../console.ts';
 import { drawReplay } from '../draw/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { missingText } from '../missing-text.ts';
 import { readyProgram } from '../ready-program.ts';
 
 export interface ReplayOptions {

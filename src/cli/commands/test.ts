@@ -1,82 +1,146 @@
+import { coverExamples, type ExampleRun } from '../../analysis/coverage/cover-examples.ts';
+import { type CoverageReport, coverageJson, coverageReport } from '../../analysis/coverage/report.ts';
+import type { SourceText } from '../../base/span.ts';
 import { runExample } from '../../engine/run-example.ts';
+import { coveragePage } from '../../html/coverage-page.ts';
 import { painter } from '../../report/paint.ts';
 import { type Problem, problem } from '../../report/problem.ts';
 import { listPrograms } from '../../workspace/list-programs.ts';
-import { loadProgram } from '../../workspace/load-program.ts';
+import { type LoadedProgram, loadProgram } from '../../workspace/load-program.ts';
+import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
+import { drawCoverage, drawCoverageSummary } from '../draw/coverage.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
-interface ProgramResult {
+export interface TestOptions {
+  readonly json: boolean;
+  /** Whether to show what the examples touch. */
+  readonly coverage: boolean;
+  /** The least coverage of each program, in percent. */
+  readonly atLeast?: number;
+  /** Where to write the coverage as a page. */
+  readonly html?: string;
+}
+
+interface Tested {
   readonly program: string;
-  readonly file: string;
-  readonly examples: readonly {
-    readonly name: string;
-    readonly passed: boolean;
-    readonly failures: readonly { readonly expected: string; readonly actual: string }[];
-  }[];
+  readonly source: SourceText;
+  readonly runs: readonly ExampleRun[];
+  readonly report: CoverageReport | null;
 }
 
 /** `regalia test PATH…`: the examples inside programs, run as the acceptance tests they are. */
-export async function testCommand(console: Console, paths: readonly string[], json: boolean): Promise<ExitCode> {
-  const problems: Problem[] = [];
-  const results: ProgramResult[] = [];
-  let unreadable = false;
-  for (const path of paths) {
-    const files = await listPrograms(path);
-    if (!files.ok) {
-      problems.push(...files.problems);
-      unreadable = true;
-      continue;
-    }
-    for (const file of files.value) {
-      const { plan, source, problems: found } = await loadProgram(file);
-      if (source === null) unreadable = true;
-      if (plan === null) {
-        problems.push(...found);
-        continue;
-      }
-      const examples = plan.examples.map((example) => {
-        const failures = runExample(plan, example);
-        for (const failure of failures) {
-          problems.push(
-            problem({
-              code: 'example-failed',
-              title: `the example \`${example.name}\` does not hold`,
-              at: failure.span,
-              label: `it is ${failure.actual}`,
-              notes: [`expected ${failure.expected}, found ${failure.actual}`],
-            }),
-          );
-        }
-        return {
-          name: example.name,
-          passed: failures.length === 0,
-          failures: failures.map(({ expected, actual }) => ({ expected, actual })),
-        };
-      });
-      results.push({ program: plan.name, file, examples });
+export async function testCommand(console: Console, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
+  const { programs, unreadable } = await readPrograms(paths);
+  const problems: Problem[] = [...unreadable];
+  const tested: Tested[] = [];
+  const wantsCoverage = options.coverage || options.html !== undefined || options.atLeast !== undefined;
+  for (const program of programs) {
+    const result = testProgram(program, wantsCoverage);
+    if (result === null) problems.push(...program.problems);
+    else {
+      tested.push(result);
+      problems.push(...failedExamples(result.runs));
     }
   }
-  if (json) console.json({ programs: results });
-  else printResults(console, results);
+  const reports = tested.flatMap(({ report }) => (report === null ? [] : [report]));
+  if (options.json) console.json({ programs: tested.map(testedJson) });
+  else {
+    if (options.coverage) printCoverage(console, reports);
+    printResults(console, tested);
+  }
+  let unwritable = false;
+  if (options.html !== undefined) {
+    const written = await replaceFile(options.html, coveragePage(reports));
+    if (written.ok) console.say(`coverage written to ${options.html}`);
+    else {
+      problems.push(...written.problems);
+      unwritable = true;
+    }
+  }
   await console.complain(problems);
-  if (unreadable) return EXIT.data;
-  return problems.length > 0 ? EXIT.problems : EXIT.clean;
+  const low = reports.filter(({ share }) => share.touched * 100 < (options.atLeast ?? 0) * share.total);
+  for (const { program, share, percent } of low) {
+    console.say(
+      `error: the examples of ${program} touch ${share.touched} of ${share.total} sides, ${percent} %; at least ${options.atLeast} % is asked for`,
+    );
+  }
+  if (unwritable || unreadable.length > 0 || programs.some(({ source }) => source === null)) return EXIT.data;
+  return problems.length + low.length > 0 ? EXIT.problems : EXIT.clean;
 }
 
-function printResults(console: Console, results: readonly ProgramResult[]): void {
+async function readPrograms(
+  paths: readonly string[],
+): Promise<{ programs: LoadedProgram[]; unreadable: readonly Problem[] }> {
+  const programs: LoadedProgram[] = [];
+  const unreadable: Problem[] = [];
+  for (const path of paths) {
+    const files = await listPrograms(path);
+    if (!files.ok) unreadable.push(...files.problems);
+    else for (const file of files.value) programs.push(await loadProgram(file));
+  }
+  return { programs, unreadable };
+}
+
+/** Null where the program has errors. */
+function testProgram({ plan, source, checked }: LoadedProgram, wantsCoverage: boolean): Tested | null {
+  if (plan === null || source === null || checked === null) return null;
+  if (!wantsCoverage) {
+    const runs = plan.examples.map((example) => ({ example, failures: runExample(plan, example) }));
+    return { program: plan.name, source, runs, report: null };
+  }
+  const { runs, coverage } = coverExamples(plan);
+  const blocks = checked.scope.all('example').map(({ span }) => span);
+  return { program: plan.name, source, runs, report: coverageReport(plan.name, source, coverage, blocks) };
+}
+
+function failedExamples(runs: readonly ExampleRun[]): Problem[] {
+  return runs.flatMap(({ example, failures }) =>
+    failures.map(({ span, expected, actual }) =>
+      problem({
+        code: 'example-failed',
+        title: `the example \`${example.name}\` does not hold`,
+        at: span,
+        label: `it is ${actual}`,
+        notes: [`expected ${expected}, found ${actual}`],
+      }),
+    ),
+  );
+}
+
+function testedJson({ program, source, runs, report }: Tested): unknown {
+  return {
+    program,
+    file: source.file,
+    examples: runs.map(({ example, failures }) => ({
+      name: example.name,
+      passed: failures.length === 0,
+      failures: failures.map(({ expected, actual }) => ({ expected, actual })),
+    })),
+    ...(report === null ? {} : { coverage: coverageJson(report, source) }),
+  };
+}
+
+function printCoverage(console: Console, reports: readonly CoverageReport[]): void {
+  const screen = console.screen(console.stdout);
+  for (const report of reports) console.print(...drawCoverage(report, screen), '');
+  if (reports.length > 1) console.print(...drawCoverageSummary(reports, screen), '');
+}
+
+function printResults(console: Console, tested: readonly Tested[]): void {
   const paint = painter(console.screen(console.stdout).color);
   let passed = 0;
   let failed = 0;
-  for (const { program, file, examples } of results) {
-    const good = examples.filter((example) => example.passed).length;
+  for (const { program, source, runs } of tested) {
+    const bad = runs.filter(({ failures }) => failures.length > 0);
+    const good = runs.length - bad.length;
     passed += good;
-    failed += examples.length - good;
-    const count = good === examples.length ? `${good} passed` : `${good} passed, ${examples.length - good} failed`;
-    console.print(`${paint('strong', program)}  ${file}: ${count}`);
-    for (const example of examples) if (!example.passed) console.print(`  failed: ${example.name}`);
+    failed += bad.length;
+    const count = bad.length === 0 ? `${good} passed` : `${good} passed, ${bad.length} failed`;
+    console.print(`${paint('strong', program)}  ${source.file}: ${count}`);
+    for (const { example } of bad) console.print(`  failed: ${example.name}`);
   }
   console.print(
-    `${passed} examples passed, ${failed} failed, in ${results.length} ${results.length === 1 ? 'program' : 'programs'}`,
+    `${passed} examples passed, ${failed} failed, in ${tested.length} ${tested.length === 1 ? 'program' : 'programs'}`,
   );
 }

@@ -1,38 +1,27 @@
+import type { Explanation } from '../../analysis/explanation/explanation.ts';
+import { explainSteps } from '../../analysis/explanation/steps.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { integer } from '../../base/rational.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
-import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
-import { type Explanation, explainSteps } from '../explanation.ts';
-import { missingText } from '../missing-text.ts';
+import { aheadLines, trialLines } from './ahead.ts';
+import { drawSteps } from './steps.ts';
+import { whyNotLines } from './why-not.ts';
 
-const DATE_CELLS = 12;
-
-/** One member's waterfall: every event, and under it what each rule wrote and read. */
-export function drawExplanation(explanation: Explanation, screen: Screen): string[] {
+/**
+ * One member's waterfall: every event, and under it what each rule wrote and read; then what lacks for a tier and, with
+ * `next`, what comes.
+ */
+export function drawExplanation(explanation: Explanation, next: boolean, screen: Screen): string[] {
   const { plan, member, joined, on, tiers, balances } = explanation;
   const paint = painter(screen.color);
   const lines = [
     paint('strong', `${member} under ${plan.name}`),
     `joined ${formatDay(joined)}, explained until ${formatDay(on)}`,
     '',
+    ...drawSteps(explainSteps(explanation, explanation.steps), screen),
   ];
-  let day = '';
-  for (const step of explainSteps(explanation)) {
-    const date = formatDay(step.day);
-    const indent = step.kind === 'event' ? 0 : 2;
-    const margin = pad(date === day ? '' : date, DATE_CELLS, screen) + ' '.repeat(indent);
-    day = date;
-    const text = step.balance === null ? step.what : `${step.what}; balance ${step.balance}`;
-    lines.push(...hang(margin, text, screen));
-    const why = [
-      step.rule === null ? null : `${step.rule}${step.place === null ? '' : ` (${step.place})`}`,
-      ...step.reads,
-    ].filter((part) => part !== null);
-    const inner = ' '.repeat(cellWidth(margin, screen) + 2);
-    if (why.length > 0) lines.push(...hang(inner, why.join('; '), screen).map((line) => paint('faint', line)));
-  }
   lines.push('', paint('strong', `On ${formatDay(on)}`));
   plan.ladders.forEach((ladder, i) => {
     lines.push(`${ladder.label}: ${ladder.tiers[tiers[i]!]!.label}`);
@@ -43,23 +32,10 @@ export function drawExplanation(explanation: Explanation, screen: Screen): strin
   if (plan.grid !== null && explanation.cell !== null)
     lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);
   for (const index of explanation.open) lines.push(`open to this member: ${plan.interventions[index]!.label}`);
-  return [...lines, ...whyNotLines(explanation, screen)];
-}
-
-function whyNotLines({ plan, whyNot }: Explanation, screen: Screen): string[] {
-  if (whyNot === null) return [];
-  const { label, tiers } = plan.ladders[whyNot.ladder]!;
-  const wanted = tiers[whyNot.tier]!.label;
-  const title = painter(screen.color)('strong', `Why not ${wanted}?`);
-  if (whyNot.held >= whyNot.tier) return ['', title, `${label} is ${tiers[whyNot.held]!.label}: ${wanted} is reached.`];
-  if (whyNot.ways.length === 0) return ['', title, `What ${wanted} asks for is there; it is given at the next review.`];
-  const ways = whyNot.ways.map((way) => way.map((part) => missingText(plan, part)).join(' and '));
-  return ['', title, ...ways.flatMap((way, i) => hang(i === 0 ? '' : 'or ', way, screen))];
-}
-
-/** Wraps a text with its later lines under the first one's start. */
-function hang(margin: string, text: string, screen: Screen): string[] {
-  const width = cellWidth(margin, screen);
-  const [first = '', ...rest] = wrap(text, Math.max(20, screen.width - width), screen);
-  return [margin + first, ...rest.map((line) => ' '.repeat(width) + line)];
+  return [
+    ...lines,
+    ...whyNotLines(explanation, screen),
+    ...(next ? aheadLines(explanation, screen) : []),
+    ...trialLines(explanation, screen),
+  ];
 }

@@ -1,3 +1,4 @@
+import { missingText } from '../../analysis/missing-text.ts';
 import type { ReplaySummary } from '../../analysis/replay-summary.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
@@ -6,7 +7,6 @@ import { quantityText } from '../../compile/quantity-text.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
-import { missingText } from '../missing-text.ts';
 import { drawGrid } from './grid.ts';
 import { drawCounts, drawShares, labelsOf } from './mix.ts';
 import { formatCount } from './number.ts';

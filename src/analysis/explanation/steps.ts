@@ -1,34 +1,12 @@
-import { type Day, FOREVER, formatDay } from '../base/calendar.ts';
-import { formatExact, integer } from '../base/rational.ts';
-import type { SourceText, Span } from '../base/span.ts';
-import type { FieldType, Plan } from '../compile/plan.ts';
-import { quantityText } from '../compile/quantity-text.ts';
-import type { FieldValue, MemberEvent, Reading } from '../engine/books.ts';
-import type { Missing } from '../engine/shortfall.ts';
-import type { TraceStep } from '../engine/trace.ts';
-import { missingText } from './missing-text.ts';
-
-/** All that is known of one member on one day, and how it came about. */
-export interface Explanation {
-  readonly plan: Plan;
-  readonly source: SourceText;
-  readonly member: string;
-  readonly joined: Day;
-  readonly on: Day;
-  readonly steps: readonly TraceStep[];
-  /** The tier in force on each ladder, and the balance of each ledger in smallest units. */
-  readonly tiers: readonly number[];
-  readonly balances: readonly bigint[];
-  /** The cell of the grid; null without one. And the interventions that are open to the member. */
-  readonly cell: number | null;
-  readonly open: readonly number[];
-  readonly whyNot: {
-    readonly ladder: number;
-    readonly tier: number;
-    readonly held: number;
-    readonly ways: readonly (readonly Missing[])[];
-  } | null;
-}
+import { type Day, FOREVER, formatDay } from '../../base/calendar.ts';
+import { formatExact, integer, type Rational } from '../../base/rational.ts';
+import type { SourceText, Span } from '../../base/span.ts';
+import type { FieldType, Plan } from '../../compile/plan.ts';
+import { quantityText } from '../../compile/quantity-text.ts';
+import type { FieldValue, MemberEvent, Reading } from '../../engine/books.ts';
+import { tierRule } from '../../engine/tier-rule.ts';
+import type { TraceStep } from '../../engine/trace.ts';
+import type { Explanation } from './explanation.ts';
 
 /** One line of the waterfall: what happened or was written, by which rule, and what that rule read. */
 export interface ExplainedStep {
@@ -43,9 +21,13 @@ export interface ExplainedStep {
   readonly balance: string | null;
 }
 
-/** The steps in words. Balances run along with the postings. */
-export function explainSteps({ plan, source, steps }: Explanation): ExplainedStep[] {
-  const balances = plan.ledgers.map(() => 0n);
+/** The steps in words. Balances run along with the postings, from those before the first step. */
+export function explainSteps(
+  { plan, source }: Pick<Explanation, 'plan' | 'source'>,
+  steps: readonly TraceStep[],
+  before: readonly bigint[] = plan.ledgers.map(() => 0n),
+): ExplainedStep[] {
+  const balances = [...before];
   return steps.map((step) => {
     if (step.kind === 'posting') balances[step.posting.ledger] = balances[step.posting.ledger]! + step.posting.amount;
     return explainStep(plan, source, step, balances);
@@ -94,8 +76,9 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       };
     }
     case 'unmatched': {
-      const what = 'the refund found too little to take back; the rest changes nothing';
-      return { ...base, day: step.unmatched.event.day, what };
+      const { event, left } = step.unmatched;
+      const what = `${leftText(plan, event, left)} of the refund found nothing to take back and changes nothing`;
+      return { ...base, day: event.day, what };
     }
     case 'refused': {
       const { label } = plan.rewards[step.redemption.reward]!;
@@ -108,6 +91,13 @@ function eventText(plan: Plan, event: MemberEvent): string {
   const { label, fields } = plan.events[event.event]!;
   const values = fields.map((field, i) => `${field.name} ${fieldText(plan, field.type, event.fields[i]!)}`);
   return [label, ...values].join(', ');
+}
+
+/** What is left of a refund, in the unit of the field that it reduces by. */
+function leftText(plan: Plan, event: MemberEvent, left: Rational): string {
+  const { fields, refund } = plan.events[event.event]!;
+  const [pair] = refund?.reduces ?? [];
+  return fieldText(plan, pair === undefined ? 'number' : fields[pair.field]!.type, left);
 }
 
 function fieldText(plan: Plan, type: FieldType, value: FieldValue): string {
@@ -149,7 +139,7 @@ function ruleSpan(plan: Plan, rule: string): Span | null {
   const ledger = plan.ledgers.find((l) => rule === `expiry of ${l.name}`);
   if (ledger !== undefined) return ledger.span;
   for (const ladder of plan.ladders) {
-    const tier = ladder.tiers.find((t) => rule === `tier ${t.name} of ${ladder.name}`);
+    const tier = ladder.tiers.find((_, i) => rule === tierRule(ladder, i));
     if (tier !== undefined) return tier.span;
   }
   return null;
@@ -157,35 +147,4 @@ function ruleSpan(plan: Plan, rule: string): Span | null {
 
 function placeOf(source: SourceText, span: Span | null): string | null {
   return span === null ? null : `${source.file}:${source.place(span.start).line}`;
-}
-
-/** The explanation for other programs. */
-export function explanationJson(explanation: Explanation): unknown {
-  const { plan, whyNot } = explanation;
-  return {
-    program: plan.name,
-    member: explanation.member,
-    joined: formatDay(explanation.joined),
-    on: formatDay(explanation.on),
-    tiers: explanation.tiers.map((tier, i) => ({
-      ladder: plan.ladders[i]!.name,
-      tier: plan.ladders[i]!.tiers[tier]!.name,
-    })),
-    balances: explanation.balances.map((balance, i) => ({
-      ledger: plan.ledgers[i]!.name,
-      balance: quantityText(integer(balance), plan.ledgers[i]!.unit, plan.currency),
-    })),
-    ...(explanation.cell === null ? {} : { cell: plan.grid!.cells[explanation.cell]!.name }),
-    open: explanation.open.map((index) => plan.interventions[index]!.name),
-    steps: explainSteps(explanation).map((step) => ({ ...step, day: formatDay(step.day) })),
-    ...(whyNot === null
-      ? {}
-      : {
-          whyNot: {
-            ladder: plan.ladders[whyNot.ladder]!.name,
-            tier: plan.ladders[whyNot.ladder]!.tiers[whyNot.tier]!.name,
-            ways: whyNot.ways.map((way) => way.map((part) => missingText(plan, part))),
-          },
-        }),
-  };
 }
