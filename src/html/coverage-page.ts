@@ -26,7 +26,7 @@ ${reports.map(section)}`,
 function summaryRow({ program, file, share, percent, edges }: CoverageReport, index: number): Markup {
   return html`<tr><td><a href="#program-${index}">${program}</a></td><td class="faint">${file}</td>
 <td class="number">${share.total}</td><td class="number">${share.touched}</td>
-<td><meter min="0" max="100" value="${percent}">${percent} %</meter> ${percent} %</td>
+<td class="share"><meter min="0" max="100" value="${percent}">${percent} %</meter> ${percent} %</td>
 <td class="number">${edges.total}</td><td class="number">${edges.touched}</td></tr>
 `;
 }

@@ -26,6 +26,7 @@ th { color: var(--faint); font-weight: 600; }
 .key span { padding: 0 0.4rem; }
 .code .gap td { white-space: normal; color: var(--faint); font-style: italic; }
 meter { width: 8rem; }
+.share { white-space: nowrap; }
 a { color: inherit; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
