@@ -74,6 +74,15 @@ function unexpected(
   }
   const expected = phrase(error);
   const span = tokenSpan(source, token, source.text.length);
+  if (token.tokenType === t.Comma && error.context.ruleStack.at(-1)?.endsWith('Block') === true) {
+    return problem({
+      code: 'syntax-foreign',
+      title: 'the lines of a block stand without commas between them',
+      at: span,
+      label: 'not needed',
+      fixes: [{ title: 'remove the comma', edits: [{ span, text: '' }], certain: true }],
+    });
+  }
   const isWord = /^[\p{L}_]/u.test(token.image);
   const suggestion = isWord ? didYouMean(nearest(token.image, wordsIn(expected))) : undefined;
   const notes: string[] = [];

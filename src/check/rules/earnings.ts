@@ -1,4 +1,11 @@
-import { type Dimension, describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
+import {
+  type Dimension,
+  describeDimension,
+  dimensionOf,
+  NUMBER,
+  overDimension,
+  sameDimension,
+} from '../../model/dimension.ts';
 import type { EarnNode, EarnPartNode, PointsNode, TimesNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker, Surroundings } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
@@ -33,7 +40,7 @@ function checkFormula(
       at: earn.formula.span,
       label: `this is ${describeDimension(type.dimension)}`,
       others: [{ span: ledger.name.span, text: `counts ${unit}` }],
-      help: `multiply it by what is missing, as in \`* (1 ${unit} per …)\``,
+      help: missingFactor(overDimension(dimensionOf(unit), type.dimension)),
     });
     return;
   }
@@ -54,6 +61,15 @@ function checkFormula(
       },
     ],
   });
+}
+
+/** What would bring a formula to its ledger's unit. */
+function missingFactor(factor: Dimension): string {
+  const rate = [...factor.values()].some((exponent) => exponent > 0);
+  const divides = [...factor.values()].some((exponent) => exponent < 0);
+  if (rate && divides) return `multiply it by a rate of ${describeDimension(factor)}`;
+  if (rate) return `multiply it by an amount of ${describeDimension(factor)}`;
+  return `divide it by an amount of ${describeDimension(overDimension(NUMBER, factor))}`;
 }
 
 function checkParts(
