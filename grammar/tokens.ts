@@ -179,7 +179,6 @@ export const Earned = soft('earned');
 export const Lifetime = soft('lifetime');
 export const Calendar = soft('calendar');
 export const Personal = soft('personal');
-export const ProgramYear = soft('membership_year');
 export const Last = soft('last');
 export const Whole = soft('whole');
 export const Ending = soft('ending');
