@@ -50,7 +50,7 @@ export function roomUnder(cap: PlanCap, limit: Rational, used: Rational): bigint
   return compare(used, limit) < 0 ? null : 0n;
 }
 
-/** A formula's amount in smallest units. A formula that falls below zero gives nothing: only refunds take points back. */
+/** A formula's amount in smallest units. A formula that falls below zero gives nothing (R9.4). */
 export function amountOf(earning: PlanEarning, reads: Reads): Rational {
   const exact = evaluate(earning.amount, reads);
   return exact.n < 0n ? ZERO : exact;

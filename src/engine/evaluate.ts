@@ -44,7 +44,7 @@ export function evaluate(expression: Expression, reads: Reads): Rational {
       return multiply(evaluate(expression.left, reads), evaluate(expression.right, reads));
     case 'divide': {
       const divisor = evaluate(expression.right, reads);
-      // A share of nothing is nothing: the reference defines division by zero as zero.
+      // A share of nothing is nothing (R3.6).
       return divisor.n === 0n ? divisor : divide(evaluate(expression.left, reads), divisor);
     }
   }

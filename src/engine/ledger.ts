@@ -10,7 +10,7 @@ interface Lot {
 }
 
 /**
- * One ledger of one member: lots in the order in which they are spent, earliest expiry first and then earliest earned.
+ * One ledger of one member: lots in the order in which they are spent, earliest expiry first and then earliest earned (R5.3).
  * INVARIANT: balance = what is left in the lots − debt, and there are no lots while there is debt.
  */
 export class Ledger {

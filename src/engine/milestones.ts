@@ -6,7 +6,7 @@ import { evaluate, type Reads } from './evaluate.ts';
 
 /**
  * Which marks a member has been given. A mark is given once: falling back below it by a refund and crossing it again
- * gives nothing. Where the measure's window starts anew (a year, a month), so do the marks.
+ * gives nothing. Where the measure's window starts anew (a year, a month), so do the marks (R12.6).
  */
 export class Milestones {
   readonly #plan: Plan;

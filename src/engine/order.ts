@@ -7,7 +7,7 @@ export function isEvent(happening: MemberEvent | Redemption): happening is Membe
 
 /**
  * The one order in which a history is applied, whatever the order of arrival: by day; within a day, refunds that name an
- * original of an earlier day first, then by time, an original before its refund, and last by identity.
+ * original of an earlier day first, then by time, an original before its refund, and last by identity (R13.3).
  */
 export function inOrder(plan: Plan, happenings: readonly (MemberEvent | Redemption)[]): (MemberEvent | Redemption)[] {
   const days = new Map<string, number>();
