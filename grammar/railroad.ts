@@ -1,6 +1,6 @@
 /**
  * Railroad diagrams: what may stand where, as tracks to follow from left to right. Only drawing; what is drawn is said by
- * `rule-diagrams`. All lengths are in pixels of an SVG.
+ * `diagrams`. All lengths are in pixels of an SVG.
  */
 
 /** A piece of a diagram. Its track enters at the left, and leaves at the right on the same height. */

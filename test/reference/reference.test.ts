@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ProgramParser } from '../../grammar/parser.ts';
-import { ruleDiagrams } from '../../grammar/rule-diagrams.ts';
 import { isReserved, tokenize, WORDS } from '../../grammar/tokens.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { PROBLEM_CODES } from '../../src/report/problem.ts';
@@ -94,14 +93,6 @@ describe('the grammar in the reference', () => {
       ([, rule]) => rule!,
     );
     expect(listed.sort()).toEqual(rules);
-  });
-
-  it('draws what the parser reads: after a change of the grammar, run `npm run diagrams`', () => {
-    const drawn = ruleDiagrams();
-    expect(namesIn('diagrams', '.svg')).toEqual(rules);
-    for (const [file, svg] of drawn) {
-      expect(readFileSync(new URL(`grammar/diagrams/${file}`, root), 'utf8'), file).toBe(svg);
-    }
   });
 
   it('lists the reserved words', () => {
