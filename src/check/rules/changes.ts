@@ -99,6 +99,7 @@ function checkKept(scope: Scope, change: ChangeNode, { tier, ladder, until }: Cl
       at: until.span,
       label: 'the end',
       others: [{ span: change.on.span, text: 'the change' }],
+      help: 'write a later day, or `until it would end`',
     });
   }
   if (ladder !== null && scope.find(ladder, 'ladder') === undefined) return;
@@ -165,9 +166,9 @@ function checkTopUp(scope: Scope, { ledger: name, to }: Clause<'top up'>): void 
   if (!sameDimension(value.dimension, unit)) {
     scope.report({
       code: 'unit-expected',
-      title: `${describeDimension(value.dimension)} for a ledger in ${ledgerUnit(ledger)}`,
+      title: `topped up to ${describeDimension(value.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
       at: to.span,
-      label: `a number of ${ledgerUnit(ledger)} is needed`,
+      label: `write it in ${ledgerUnit(ledger)}`,
     });
   } else if (value.value.n <= 0n || value.value.d !== 1n) {
     scope.report({

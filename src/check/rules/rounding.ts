@@ -11,9 +11,9 @@ export function checkRounding(scope: Scope, { to: node }: RoundedNode, ledger: P
   if (!sameDimension(to.dimension, dimensionOf(unit))) {
     scope.report({
       code: 'unit-expected',
-      title: `rounding to ${describeDimension(to.dimension)}`,
+      title: `rounded to ${describeDimension(to.dimension)}, but the ledger counts ${unit}`,
       at: node.span,
-      label: `a number of ${unit} is needed`,
+      label: `write it in ${unit}`,
     });
   } else if (to.value.d !== 1n || to.value.n <= 0n) {
     scope.report({

@@ -10,7 +10,7 @@ export function sameUnit(scope: Scope, node: QuantityNode, first: QuantityNode, 
   if (value === undefined || top === undefined || sameDimension(value.dimension, top.dimension)) return;
   scope.report({
     code: 'unit-mismatch',
-    title: `${describeDimension(value.dimension)} beside ${describeDimension(top.dimension)}`,
+    title: `this is ${describeDimension(value.dimension)}, but ${what} is ${describeDimension(top.dimension)}`,
     at: node.span,
     label: `another unit than ${what}`,
     others: [{ span: first.span, text: what }],
