@@ -4,7 +4,7 @@ import * as t from './tokens.ts';
 
 /** What members get: rewards for points, and milestones. */
 export class BenefitRules extends LadderRules {
-  // reward := 'reward' name Text? 'for' quantity ('of' name)? '{' benefitClause* '}'
+  // reward := 'reward' name Text? 'for' quantity ('of' name)? period? '{' benefitClause* '}'
   reward: Rule = this.RULE('reward', () => {
     this.CONSUME(t.Reward);
     this.CONSUME(t.Name);
@@ -15,10 +15,11 @@ export class BenefitRules extends LadderRules {
       this.CONSUME(t.Of);
       this.CONSUME1(t.Name);
     });
+    this.OPTION2(() => this.SUBRULE(this.period));
     this.SUBRULE(this.benefitBlock);
   });
 
-  // milestone := 'milestone' name Text? 'at' quantity 'of' name (',' 'again' 'every' quantity)? '{' benefitClause* '}'
+  // milestone := 'milestone' name Text? 'at' quantity 'of' name (',' 'again' 'every' quantity)? period? '{' benefitClause* '}'
   milestone: Rule = this.RULE('milestone', () => {
     this.CONSUME(t.Milestone);
     this.CONSUME(t.Name);
@@ -33,6 +34,7 @@ export class BenefitRules extends LadderRules {
       this.CONSUME(t.Every);
       this.SUBRULE1(this.quantity);
     });
+    this.OPTION2(() => this.SUBRULE(this.period));
     this.SUBRULE(this.benefitBlock);
   });
 

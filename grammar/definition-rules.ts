@@ -16,6 +16,12 @@ export class DefinitionRules extends TimeRules {
     this.CONSUME(t.Text);
   });
 
+  // ends := 'ends' Date
+  ends: Rule = this.RULE('ends', () => {
+    this.CONSUME(t.Ends);
+    this.CONSUME(t.DateLiteral);
+  });
+
   // unit := 'unit' name Text? 'kept' 'to' Number 'decimals' (',' 'shown' 'to' Number)?
   unit: Rule = this.RULE('unit', () => {
     this.CONSUME(t.UnitWord);
@@ -146,24 +152,68 @@ export class DefinitionRules extends TimeRules {
     ]);
   });
 
-  // setting := 'setting' name '=' quantity (',' 'what-if' quantity 'to' quantity 'step' quantity)?
+  // setting := 'setting' name ('from' Date)? '=' quantity (',' step)* (',' judgedBy)? (',' range)?
   setting: Rule = this.RULE('setting', () => {
     this.CONSUME(t.Setting);
     this.CONSUME(t.Name);
+    this.OPTION(() => {
+      this.CONSUME(t.From);
+      this.CONSUME(t.DateLiteral);
+    });
     this.CONSUME(t.Equals);
     this.SUBRULE(this.quantity);
-    this.OPTION(() => {
+    this.MANY(() => {
       this.CONSUME(t.Comma);
-      this.CONSUME(t.WhatIf);
-      this.SUBRULE1(this.quantity);
-      this.CONSUME(t.To);
-      this.SUBRULE2(this.quantity);
-      this.CONSUME(t.Step);
-      this.SUBRULE3(this.quantity);
+      this.SUBRULE(this.step);
+    });
+    this.OPTION1(() => {
+      this.CONSUME1(t.Comma);
+      this.SUBRULE(this.judgedBy);
+    });
+    this.OPTION2(() => {
+      this.CONSUME2(t.Comma);
+      this.SUBRULE(this.range);
     });
   });
 
-  // measure := 'measure' name Text? '=' ('sum' 'of' … | 'count' 'of' … | 'balance' 'of' name) ('where' condition)? ('in' window)?
+  // step := 'from' Date quantity
+  step: Rule = this.RULE('step', () => {
+    this.CONSUME(t.From);
+    this.CONSUME(t.DateLiteral);
+    this.SUBRULE(this.quantity);
+  });
+
+  // judgedBy := 'judged' 'by' ('evaluation' 'date' | 'window' ('end' | 'start'))
+  judgedBy: Rule = this.RULE('judgedBy', () => {
+    this.CONSUME(t.Judged);
+    this.CONSUME(t.By);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Evaluation);
+          this.CONSUME(t.DateWord);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.WindowWord);
+          this.OR1([{ ALT: () => this.CONSUME(t.End) }, { ALT: () => this.CONSUME(t.Start) }]);
+        },
+      },
+    ]);
+  });
+
+  // range := 'what-if' quantity 'to' quantity 'step' quantity
+  range: Rule = this.RULE('range', () => {
+    this.CONSUME(t.WhatIf);
+    this.SUBRULE(this.quantity);
+    this.CONSUME(t.To);
+    this.SUBRULE1(this.quantity);
+    this.CONSUME(t.Step);
+    this.SUBRULE2(this.quantity);
+  });
+
+  // measure := 'measure' name Text? '=' ('sum' 'of' … | 'count' 'of' … | 'balance' 'of' name) ('where' condition)? ('in' window)? (',' 'by' 'posting' 'date')?
   measure: Rule = this.RULE('measure', () => {
     this.CONSUME(t.Measure);
     this.CONSUME(t.Name);
@@ -209,9 +259,20 @@ export class DefinitionRules extends TimeRules {
       this.CONSUME(t.In);
       this.SUBRULE(this.window);
     });
+    this.OPTION3(() => {
+      this.CONSUME(t.Comma);
+      this.SUBRULE(this.byPostingDate);
+    });
   });
 
-  // table := 'table' name 'by' name '{' (name quantity | 'else' quantity)* '}'
+  // byPostingDate := 'by' 'posting' 'date'
+  byPostingDate: Rule = this.RULE('byPostingDate', () => {
+    this.CONSUME(t.By);
+    this.CONSUME(t.Posting);
+    this.CONSUME(t.DateWord);
+  });
+
+  // table := 'table' name 'by' name '{' tableRow* '}'
   table: Rule = this.RULE('table', () => {
     this.CONSUME(t.Table);
     this.CONSUME(t.Name);
@@ -226,8 +287,17 @@ export class DefinitionRules extends TimeRules {
     this.CONSUME(t.Close);
   });
 
+  // tableRow := (name | 'else') ('from' Date)? quantity (',' step)*
   tableRow: Rule = this.RULE('tableRow', () => {
     this.OR([{ ALT: () => this.CONSUME(t.Name) }, { ALT: () => this.CONSUME(t.Else) }]);
+    this.OPTION(() => {
+      this.CONSUME(t.From);
+      this.CONSUME(t.DateLiteral);
+    });
     this.SUBRULE(this.quantity);
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.SUBRULE(this.step);
+    });
   });
 }

@@ -4,12 +4,13 @@ import * as t from './tokens.ts';
 
 /** How points are earned and taken back. */
 export class EarningRules extends DefinitionRules {
-  // earn := 'earn' name 'on' name ('when' condition)? '=' sum (',' earnPart)*
+  // earn := 'earn' name 'on' name period? ('when' condition)? '=' sum (',' earnPart)*
   earn: Rule = this.RULE('earn', () => {
     this.CONSUME(t.Earn);
     this.CONSUME(t.Name);
     this.CONSUME(t.On);
     this.CONSUME1(t.Name);
+    this.OPTION1(() => this.SUBRULE(this.period));
     this.OPTION(() => {
       this.CONSUME(t.When);
       this.SUBRULE(this.condition);
@@ -22,35 +23,36 @@ export class EarningRules extends DefinitionRules {
     });
   });
 
-  // earnPart := 'rounded' ('down' | 'up' | 'half' ('up' | 'even')) ('to' quantity)?
+  // rounding := 'rounded' ('down' | 'up' | 'half' ('up' | 'even')) ('to' quantity)?
+  rounding: Rule = this.RULE('rounding', () => {
+    this.CONSUME(t.Rounded);
+    this.OR([
+      { ALT: () => this.CONSUME(t.Down) },
+      { ALT: () => this.CONSUME(t.Up) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Half);
+          this.OR1([{ ALT: () => this.CONSUME1(t.Up) }, { ALT: () => this.CONSUME(t.Even) }]);
+        },
+      },
+    ]);
+    this.OPTION(() => {
+      this.CONSUME(t.To);
+      this.SUBRULE(this.quantity);
+    });
+  });
+
+  // earnPart := rounding
   //           | 'carrying' 'the'? 'remainder'
   //           | 'at' 'most' (sum | Number 'times') ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window))
   //           | 'rest' 'to' name
   earnPart: Rule = this.RULE('earnPart', () => {
     this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Rounded);
-          this.OR1([
-            { ALT: () => this.CONSUME(t.Down) },
-            { ALT: () => this.CONSUME(t.Up) },
-            {
-              ALT: () => {
-                this.CONSUME(t.Half);
-                this.OR2([{ ALT: () => this.CONSUME1(t.Up) }, { ALT: () => this.CONSUME(t.Even) }]);
-              },
-            },
-          ]);
-          this.OPTION(() => {
-            this.CONSUME(t.To);
-            this.SUBRULE(this.quantity);
-          });
-        },
-      },
+      { ALT: () => this.SUBRULE(this.rounding) },
       {
         ALT: () => {
           this.CONSUME(t.Carrying);
-          this.OPTION1(() => this.CONSUME(t.The));
+          this.OPTION(() => this.CONSUME(t.The));
           this.CONSUME(t.Remainder);
         },
       },
@@ -58,7 +60,7 @@ export class EarningRules extends DefinitionRules {
         ALT: () => {
           this.CONSUME(t.At);
           this.CONSUME(t.Most);
-          this.OR6({
+          this.OR4({
             // `times` could be read as the unit of a quantity; here it counts what the rule gives.
             IGNORE_AMBIGUITIES: true,
             DEF: [
@@ -72,11 +74,11 @@ export class EarningRules extends DefinitionRules {
               { ALT: () => this.SUBRULE(this.sum) },
             ],
           });
-          this.OR3([
+          this.OR1([
             {
               ALT: () => {
                 this.CONSUME(t.Per);
-                this.OR4([
+                this.OR2([
                   { ALT: () => this.CONSUME(t.Event) },
                   { ALT: () => this.CONSUME(t.DayWord) },
                   { ALT: () => this.CONSUME(t.MonthWord) },
@@ -87,7 +89,7 @@ export class EarningRules extends DefinitionRules {
             {
               ALT: () => {
                 this.CONSUME(t.In);
-                this.OR5([{ ALT: () => this.CONSUME(t.Balance) }, { ALT: () => this.SUBRULE(this.window) }]);
+                this.OR3([{ ALT: () => this.CONSUME(t.Balance) }, { ALT: () => this.SUBRULE(this.window) }]);
               },
             },
           ]);
@@ -96,20 +98,21 @@ export class EarningRules extends DefinitionRules {
       {
         ALT: () => {
           this.CONSUME(t.Rest);
-          this.CONSUME1(t.To);
+          this.CONSUME(t.To);
           this.CONSUME(t.Name);
         },
       },
     ]);
   });
 
-  // refund := 'refund' 'of' name 'by' name '{' refundClause* '}'
+  // refund := 'refund' 'of' name 'by' name period? '{' refundClause* '}'
   refund: Rule = this.RULE('refund', () => {
     this.CONSUME(t.Refund);
     this.CONSUME(t.Of);
     this.CONSUME(t.Name);
     this.CONSUME(t.By);
     this.CONSUME1(t.Name);
+    this.OPTION(() => this.SUBRULE(this.period));
     this.SUBRULE(this.refundBlock);
   });
 

@@ -40,7 +40,7 @@ export class ExampleRules extends GridRules {
     this.SUBRULE(this.quantity);
   });
 
-  // happening := Date Time? ('redeem' name | name ('as' name)? ('of' name)? (fieldValue (',' fieldValue)*)?)
+  // happening := Date Time? ('redeem' name | name ('as' name)? ('of' name)? ('posted' Date)? (fieldValue (',' fieldValue)*)?)
   happening: Rule = this.RULE('happening', () => {
     this.CONSUME(t.DateLiteral);
     this.OPTION(() => this.CONSUME(t.TimeOfDay));
@@ -61,6 +61,10 @@ export class ExampleRules extends GridRules {
           this.OPTION2(() => {
             this.CONSUME(t.Of);
             this.CONSUME3(t.Name);
+          });
+          this.OPTION3(() => {
+            this.CONSUME(t.Posted);
+            this.CONSUME1(t.DateLiteral);
           });
           this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.fieldValue) });
         },

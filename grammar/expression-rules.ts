@@ -2,11 +2,11 @@ import type { TokenType } from 'chevrotain';
 import { RecoveringParser, type Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
-/** What a name that begins a row of a table is followed by, and a unit never is. */
-const AMOUNTS: ReadonlySet<TokenType> = new Set([t.NumberLiteral, t.MoneyLiteral]);
-
 /** What a limit is per, as in `at most 3 star per day`; none of these can be a unit. */
 const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.MonthWord, t.YearWord]);
+
+/** What stands after the first word of a line, and never after a unit. */
+const BEGUN: ReadonlySet<TokenType> = new Set([t.NumberLiteral, t.MoneyLiteral, t.Becomes, t.Dot, t.Holding, t.One]);
 
 /** Conditions, formulas and quantities, from the loosest joint to the tightest. */
 export class ExpressionRules extends RecoveringParser {
@@ -141,11 +141,10 @@ export class ExpressionRules extends RecoveringParser {
           this.OPTION1({
             // In a table of plain numbers the next name begins the next row: `north 1 south 2`. In `costs 60 each` the unit
             // is missing, which is for the checker to say.
-            GATE: () => {
-              const next = this.LA(1).tokenType;
-              return next === t.Percent || (next !== t.Each && !AMOUNTS.has(this.LA(2).tokenType));
+            GATE: () => this.LA(1).tokenType !== t.Each && !this.#nextLineBegins(),
+            DEF: () => {
+              this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]);
             },
-            DEF: () => this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]),
           });
         },
       },
@@ -167,4 +166,15 @@ export class ExpressionRules extends RecoveringParser {
       },
     });
   });
+
+  /**
+   * Whether the name after a plain number begins another line of its block and is no unit of the number: a row of a table
+   * (`flexible 2`, `flexible from 2024-04-01 2`), or a clause of a change (`rate becomes 2`, `no one drops …`).
+   */
+  #nextLineBegins(): boolean {
+    const [, second, third, fourth] = [1, 2, 3, 4].map((ahead) => this.LA(ahead).tokenType);
+    if (second === t.From && third === t.DateLiteral) return fourth === t.NumberLiteral || fourth === t.MoneyLiteral;
+    if (second === t.For) return this.LA(1).tokenType === t.Nothing;
+    return second !== undefined && BEGUN.has(second);
+  }
 }

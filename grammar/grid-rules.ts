@@ -1,9 +1,9 @@
-import { BenefitRules } from './benefit-rules.ts';
+import { ChangeRules } from './change-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
 /** The customer grid, and what the business does for the members in its cells. */
-export class GridRules extends BenefitRules {
+export class GridRules extends ChangeRules {
   // grid := 'grid' name Text? '{' gridClause* '}'
   grid: Rule = this.RULE('grid', () => {
     this.CONSUME(t.Grid);

@@ -26,6 +26,7 @@ export class LadderRules extends EarningRules {
       { ALT: () => this.SUBRULE(this.lasts) },
       { ALT: () => this.SUBRULE(this.review) },
       { ALT: () => this.SUBRULE(this.downgrade) },
+      { ALT: () => this.SUBRULE(this.inForce) },
     ]);
   });
 
@@ -197,5 +198,12 @@ export class LadderRules extends EarningRules {
       },
       { ALT: () => this.CONSUME(t.Never) },
     ]);
+  });
+
+  // inForce := 'in' 'force' period
+  inForce: Rule = this.RULE('inForce', () => {
+    this.CONSUME(t.In);
+    this.CONSUME(t.Force);
+    this.SUBRULE(this.period);
   });
 }

@@ -6,7 +6,7 @@ import * as t from './tokens.ts';
 /**
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
  * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `earning-rules`,
- * `ladder-rules`, `benefit-rules`, `grid-rules`, `example-rules`.
+ * `ladder-rules`, `benefit-rules`, `change-rules`, `grid-rules`, `example-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
 export class ProgramParser extends ExampleRules {
@@ -32,6 +32,7 @@ export class ProgramParser extends ExampleRules {
     this.OR([
       { ALT: () => this.SUBRULE(this.currency) },
       { ALT: () => this.SUBRULE(this.timezone) },
+      { ALT: () => this.SUBRULE(this.ends) },
       { ALT: () => this.SUBRULE(this.unit) },
       { ALT: () => this.SUBRULE(this.event) },
       { ALT: () => this.SUBRULE(this.points) },
@@ -45,6 +46,7 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.milestone) },
       { ALT: () => this.SUBRULE(this.grid) },
       { ALT: () => this.SUBRULE(this.intervention) },
+      { ALT: () => this.SUBRULE(this.change) },
       { ALT: () => this.SUBRULE(this.example) },
     ]);
   });
@@ -62,6 +64,7 @@ export const LINE_RULES: ReadonlySet<string> = new Set([
   'benefitClause',
   'gridClause',
   'interventionClause',
+  'changeClause',
   'exampleLine',
 ]);
 
@@ -76,6 +79,7 @@ export const BLOCK_RULES: ReadonlySet<string> = new Set([
   'benefitBlock',
   'gridBlock',
   'interventionBlock',
+  'changeBlock',
   'exampleBlock',
 ]);
 

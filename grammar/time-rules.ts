@@ -2,7 +2,7 @@ import { ExpressionRules } from './expression-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
-/** Lengths of time, ends of months, and the windows that measures are read through. */
+/** Lengths of time, periods between dates, ends of months, and the windows that measures are read through. */
 export class TimeRules extends ExpressionRules {
   // length := Number ('day' | 'days' | 'month' | 'months' | 'year' | 'years')
   length: Rule = this.RULE('length', () => {
@@ -12,6 +12,26 @@ export class TimeRules extends ExpressionRules {
       { ALT: () => this.CONSUME(t.MonthWord) },
       { ALT: () => this.CONSUME(t.YearWord) },
     ]);
+  });
+
+  // period := 'from' Date (('until' | 'through') Date)? | ('until' | 'through') Date
+  // `until` is the first day that no longer belongs to it, `through` the last that does.
+  period: Rule = this.RULE('period', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.From);
+          this.CONSUME(t.DateLiteral);
+          this.OPTION(() => this.SUBRULE(this.periodEnd));
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.periodEnd) },
+    ]);
+  });
+
+  periodEnd: Rule = this.RULE('periodEnd', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Until) }, { ALT: () => this.CONSUME(t.Through) }]);
+    this.CONSUME(t.DateLiteral);
   });
 
   atEndOfMonth: Rule = this.RULE('atEndOfMonth', () => {

@@ -123,6 +123,8 @@ export const Offer = reserved('offer');
 export const Ambassadors = reserved('ambassadors');
 export const Ideas = reserved('ideas');
 export const Example = reserved('example');
+export const Change = reserved('change');
+export const Ends = reserved('ends');
 
 // Clauses
 export const Expires = reserved('expires');
@@ -147,6 +149,8 @@ export const Joined = reserved('joined');
 export const Then = reserved('then');
 export const Set_ = reserved('set');
 export const Redeem = reserved('redeem');
+export const Announced = reserved('announced');
+export const Judged = reserved('judged');
 
 // Joining words
 export const When = reserved('when');
@@ -184,6 +188,26 @@ export const Whole = soft('whole');
 export const Ending = soft('ending');
 export const Before = soft('before');
 export const From = soft('from');
+export const Through = soft('through');
+export const Force = soft('force');
+export const Posted = soft('posted');
+export const Posting = soft('posting');
+export const Becomes = soft('becomes');
+export const Evaluation = soft('evaluation');
+export const DateWord = soft('date');
+export const WindowWord = soft('window');
+export const Start = soft('start');
+export const Holding = soft('holding');
+export const It = soft('it');
+export const Would = soft('would');
+export const No = soft('no');
+export const Drops = soft('drops');
+export const Because = soft('because');
+export const Nothing = soft('nothing');
+export const Already = soft('already');
+export const There = soft('there');
+export const Convert = soft('convert');
+export const Top = soft('top');
 export const Rounded = soft('rounded');
 export const Down = soft('down');
 export const Up = soft('up');

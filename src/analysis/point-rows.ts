@@ -8,6 +8,7 @@ const FLOWS: readonly (readonly [metric: string, flow: keyof PointSums])[] = [
   ['pts.expired', 'expired'],
   ['pts.reversed', 'reversed'],
   ['pts.cleared', 'cleared'],
+  ['pts.converted', 'converted'],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { addMonths, type Day, endOfMonth, formatMonth } from '../base/calendar.ts';
 import { add, compare, type Rational, ZERO } from '../base/rational.ts';
 import type { Plan, PlanIntervention } from '../compile/plan.ts';
+import type { Steps } from '../compile/steps.ts';
 import { allocate, type Candidate } from '../engine/allocate.ts';
 import type { History, PostingReason, Watch } from '../engine/books.ts';
 import type { Look } from '../engine/looks.ts';
@@ -8,13 +9,15 @@ import type { Member } from '../engine/member.ts';
 import { joinedOn, replay } from '../engine/replay.ts';
 import { gapOf, type Missing } from '../engine/shortfall.ts';
 
-/** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + outstanding. */
+/** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + converted + outstanding. */
 export interface LedgerTotals {
   issued: bigint;
   redeemed: bigint;
   expired: bigint;
   reversed: bigint;
   cleared: bigint;
+  /** What changes of the rules moved out, less what they moved in. */
+  converted: bigint;
   outstanding: bigint;
 }
 
@@ -63,7 +66,7 @@ const MOST_NEAR = 10;
  */
 export class ReplaySummarizer {
   readonly #plan: Plan;
-  readonly #settings: readonly Rational[];
+  readonly #settings: readonly Steps[];
   readonly #until: Day;
   readonly #ledgers: LedgerTotals[];
   /** By first day of the next month, by ladder, by tier. */
@@ -79,7 +82,7 @@ export class ReplaySummarizer {
   #unmatched = 0;
   #left: Rational = ZERO;
 
-  constructor(plan: Plan, settings: readonly Rational[], until: Day) {
+  constructor(plan: Plan, settings: readonly Steps[], until: Day) {
     this.#plan = plan;
     this.#settings = settings;
     this.#until = until;
@@ -90,6 +93,7 @@ export class ReplaySummarizer {
       expired: 0n,
       reversed: 0n,
       cleared: 0n,
+      converted: 0n,
       outstanding: 0n,
     }));
   }
@@ -210,6 +214,7 @@ const TOTAL: Readonly<Record<PostingReason, Exclude<keyof LedgerTotals, 'outstan
   expired: 'expired',
   reversed: 'reversed',
   cleared: 'cleared',
+  converted: 'converted',
 };
 
 /** The counts of a month, from zero the first time. */

@@ -12,6 +12,19 @@ export const FOREVER: Day = 2 ** 31 - 1;
 export const FIRST_DAY: Day = -25567;
 export const LAST_DAY: Day = 84370;
 
+/** A half-open interval of days. */
+export interface Interval {
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/** All days there are. */
+export const ALWAYS: Interval = { from: FIRST_DAY, until: FOREVER };
+
+export function covers({ from, until }: Interval, day: Day): boolean {
+  return from <= day && day < until;
+}
+
 export interface Civil {
   readonly year: number;
   readonly month: number;

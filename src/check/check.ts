@@ -3,21 +3,26 @@ import type { Parse } from '../syntax/parse.ts';
 import type { CheckedProgram } from './checked-program.ts';
 import { ExpressionChecker } from './expressions.ts';
 import { checkBenefits } from './rules/benefits.ts';
+import { checkChanges } from './rules/changes.ts';
+import { checkDatedValues } from './rules/dated-values.ts';
 import { checkEarnings } from './rules/earnings.ts';
 import { checkEvents } from './rules/events.ts';
 import { checkExamples } from './rules/examples.ts';
 import { checkGrid } from './rules/grid.ts';
 import { checkHarvest } from './rules/harvest.ts';
 import { checkInterventions } from './rules/interventions.ts';
+import { checkJudging } from './rules/judging.ts';
 import { checkLadderCircles } from './rules/ladder-circles.ts';
 import { checkLadders } from './rules/ladders.ts';
 import { checkMeasures } from './rules/measures.ts';
+import { checkPeriods } from './rules/periods.ts';
 import { checkPoints } from './rules/points.ts';
 import { checkProgram } from './rules/program.ts';
 import { checkRefunds } from './rules/refunds.ts';
 import { checkSettings } from './rules/settings.ts';
 import { checkTables } from './rules/tables.ts';
 import { checkUnused } from './rules/unused.ts';
+import { checkValuesInForce } from './rules/values-in-force.ts';
 import { Scope } from './scope.ts';
 
 export interface Check {
@@ -47,6 +52,11 @@ export function check(parse: Parse): Check {
   checkGrid(scope, expressions);
   checkInterventions(scope, expressions);
   checkHarvest(scope);
+  checkPeriods(scope);
+  checkDatedValues(scope);
+  checkValuesInForce(scope);
+  checkJudging(scope);
+  checkChanges(scope);
   checkExamples(scope, expressions);
   checkUnused(scope);
   const problems = sortProblems([...parse.problems, ...scope.problems]);

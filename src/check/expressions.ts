@@ -21,6 +21,7 @@ import type {
   SettingNode,
 } from '../syntax/tree.ts';
 import type { ExpressionType } from './checked-program.ts';
+import { valuesOfRow, valuesOfSetting } from './dated-values.ts';
 import { cellsCalled, gridVocabulary } from './grid-cells.ts';
 import type { Scope } from './scope.ts';
 import { ledgerUnit, literalValue } from './value.ts';
@@ -169,7 +170,8 @@ export class ExpressionChecker {
     const low = node.range === null ? null : literalValue(this.#scope, node.range.low);
     const step = node.range === null ? null : literalValue(this.#scope, node.range.step);
     if (value === undefined) return HOLE;
-    const whole = [value, low, step].every((v) => v === null || v?.value.d === 1n);
+    const later = valuesOfSetting(this.#scope, node).map((each) => literalValue(this.#scope, each.value));
+    const whole = [value, low, step, ...later].every((v) => v === null || v?.value.d === 1n);
     return { kind: 'quantity', dimension: value.dimension, whole };
   }
 
@@ -219,7 +221,9 @@ export class ExpressionChecker {
         });
       }
     }
-    const values = table.rows.map((row) => literalValue(this.#scope, row.value));
+    const values = table.rows.flatMap((row) =>
+      valuesOfRow(this.#scope, table, row).map(({ value }) => literalValue(this.#scope, value)),
+    );
     const [first] = values;
     if (first === undefined) return HOLE;
     return { kind: 'quantity', dimension: first.dimension, whole: values.every((v) => v?.value.d === 1n) };

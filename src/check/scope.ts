@@ -206,8 +206,10 @@ export class Scope {
     switch (statement.kind) {
       case 'currency':
       case 'timezone':
+      case 'ends':
       case 'earn':
       case 'refund':
+      case 'change':
       case 'example':
         return;
       case 'broken':

@@ -1,8 +1,8 @@
-import type { Rational } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import type { Plan } from '../compile/plan.ts';
 import { settingValues } from '../compile/setting-values.ts';
+import type { Steps } from '../compile/steps.ts';
 import { loadProgram } from '../workspace/load-program.ts';
 import type { Console } from './console.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -12,7 +12,7 @@ export async function readyProgram(
   console: Console,
   path: string,
   given: Readonly<Record<string, string>>,
-): Promise<{ checked: CheckedProgram; plan: Plan; settings: readonly Rational[]; source: SourceText } | ExitCode> {
+): Promise<{ checked: CheckedProgram; plan: Plan; settings: readonly Steps[]; source: SourceText } | ExitCode> {
   const { source, checked, plan, problems } = await loadProgram(path);
   if (checked === null || plan === null || source === null) {
     await console.complain(problems);

@@ -1,12 +1,15 @@
 import type { Rational } from '../base/rational.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
+import { valuesOfSetting } from '../check/dated-values.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import type { BenefitClauseNode, ExpiresNode, MeasureNode, QuantityNode, RefundNode } from '../syntax/tree.ts';
+import { lowerChanges } from './lower-changes.ts';
 import { lowerEarning } from './lower-earning.ts';
 import { lowerExample } from './lower-example.ts';
 import { lowerGrid } from './lower-grid.ts';
 import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
+import { lowerPeriod } from './lower-period.ts';
 import { lowerLength, lowerWindow } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
 import type {
@@ -31,11 +34,10 @@ export function compile(checked: CheckedProgram): Plan {
     currency: scope.currency!,
     timezone: scope.all('timezone')[0]!.zone.text,
     settings: lowering.settings.map((node): PlanSetting => {
-      const value = lowering.value(node.value);
       const { range } = node;
       return {
         name: node.name.text,
-        value,
+        value: lowering.steps(valuesOfSetting(scope, node)),
         unit: lowering.unitOf(literalValue(scope, node.value)!.dimension),
         range:
           range === null
@@ -81,6 +83,7 @@ export function compile(checked: CheckedProgram): Plan {
         price: whole(lowering, node.price),
         ...benefit(lowering, node.clauses),
         automatic: issued?.at === 'once',
+        inForce: lowerPeriod(node.period),
         span: node.name.span,
       };
     }),
@@ -91,12 +94,14 @@ export function compile(checked: CheckedProgram): Plan {
         reads: { op: 'measure', measure: lowering.measure(node.measure.text) },
         first: lowering.value(node.first),
         every: node.every === null ? null : lowering.value(node.every),
+        inForce: lowerPeriod(node.period, lowering.end),
         ...benefit(lowering, node.clauses),
         span: node.name.span,
       }),
     ),
     grid: scope.grid === undefined ? null : lowerGrid(lowering, scope.grid),
     interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
+    changes: lowerChanges(lowering),
     examples: scope.all('example').map((node) => lowerExample(lowering, node)),
   };
 }
@@ -117,6 +122,7 @@ function lowerRefund(lowering: Lowering, node: RefundNode): PlanRefund {
     dated: find('counts').on,
     tier: find('tier').tier,
     unlinked: find('unlinked').unlinked,
+    inForce: lowerPeriod(node.period),
     spans: {
       rate: find('rate').span,
       dated: find('counts').span,
@@ -150,6 +156,7 @@ function lowerMeasure(lowering: Lowering, node: MeasureNode): PlanMeasure {
         : source.how === 'field'
           ? { kind: 'field', event: event!, field: lowering.field(event!, source.field.text) }
           : { kind: 'count', event: event! },
+    dated: node.byPosting === null ? 'happened' : 'posted',
     when: node.where === null ? null : lowering.condition(node.where, event),
     window: node.window === null ? { kind: 'lifetime' } : lowerWindow(node.window),
     span: node.name.span,

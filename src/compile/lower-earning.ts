@@ -1,6 +1,7 @@
 import type { OwnedEarning } from '../check/scope.ts';
 import type { EarnNode, EarnPartNode } from '../syntax/tree.ts';
 import { lowerAudience } from './lower-intervention.ts';
+import { lowerPeriod } from './lower-period.ts';
 import { lowerWindow } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
 import type { PlanCap, PlanEarning } from './plan.ts';
@@ -31,6 +32,7 @@ export function lowerEarning(
     roundTo: rounded?.to == null ? 1n : lowering.value(rounded.to).n,
     carry: part(node, 'carrying') !== undefined,
     cap: lowerCap(lowering, node, event),
+    inForce: lowerPeriod(node.period, lowering.end),
     span: node.span,
   };
 }

@@ -2,6 +2,7 @@ import type { Rational } from '../base/rational.ts';
 import type { ExampleNode, ExpectedNode, HappeningNode } from '../syntax/tree.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
 import type { ExampleStep, Expected, PlanExample } from './plan.ts';
+import { always } from './steps.ts';
 
 export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample {
   const joined = node.lines.find((line) => line.line === 'joined');
@@ -22,7 +23,7 @@ export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample
         ? [
             {
               setting: lowering.settings.findIndex((s) => s.name.text === line.setting.text),
-              value: lowering.value(line.value),
+              value: always(lowering.value(line.value)),
             },
           ]
         : [],
@@ -55,6 +56,7 @@ export function lowerHappening(lowering: Lowering, node: HappeningNode, written:
     id: i === 0 && node.alias !== null ? node.alias.text : stepId(written + i),
     event,
     day,
+    posted: node.posted?.day ?? day,
     second,
     fields,
     refers,

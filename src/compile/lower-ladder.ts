@@ -1,4 +1,5 @@
 import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/tree.ts';
+import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
 import type { Condition, Lasts, PlanLadder, PlanTier, Review } from './plan.ts';
@@ -33,6 +34,7 @@ export function lowerLadder(lowering: Lowering, node: LadderNode): PlanLadder {
     lasts: lowerLasts(lowering, find('lasts')!.lasts),
     review: review === undefined ? null : lowerReview(review.review),
     dropping: find('downgrade')?.to ?? 'never',
+    inForce: lowerPeriod(find('in force')?.period ?? null),
     span: node.name.span,
   };
 }

@@ -1,17 +1,23 @@
+import { type Day, FOREVER } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
+import { type DatedValue, valuesOfRow } from '../check/dated-values.ts';
 import { cellsCalled } from '../check/grid-cells.ts';
+import { namesIn } from '../check/names-in.ts';
 import type { Scope } from '../check/scope.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.ts';
 import type { ExpressionNode, LadderNode, MeasureNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
 import type { Comparison, Condition, Expression, Unit } from './plan.ts';
+import type { Step, Steps } from './steps.ts';
 
 /** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */
 export class Lowering {
   readonly scope: Scope;
   readonly checked: CheckedProgram;
+  /** The first day on which nothing is earned. */
+  readonly end: Day;
   readonly settings;
   readonly events;
   readonly ledgers;
@@ -25,6 +31,7 @@ export class Lowering {
   constructor(checked: CheckedProgram) {
     this.checked = checked;
     this.scope = checked.scope;
+    this.end = this.scope.all('ends')[0]?.on.day ?? FOREVER;
     this.settings = this.scope.all('setting');
     this.events = this.scope.all('event');
     this.ledgers = this.scope.all('points');
@@ -55,6 +62,16 @@ export class Lowering {
     return literalValue(this.scope, node)!.value;
   }
 
+  steps(values: readonly DatedValue[]): Steps {
+    // What no ladder reads is read on the day of its event, and no program says more of it.
+    const steps = values.map(({ from, value, judged }) => ({
+      from,
+      value: this.value(value),
+      judged: judged ?? 'evaluation date',
+    }));
+    return steps as [Step, ...Step[]];
+  }
+
   unitOf(dimension: Dimension): Unit {
     const [only, ...others] = dimension;
     if (only === undefined || others.length > 0 || only[1] !== 1) return { kind: 'number' };
@@ -73,7 +90,8 @@ export class Lowering {
     return dimensionOf(ledgerUnit(this.ledgers[this.ledger(source.ledger.text)]!));
   }
 
-  expression(node: ExpressionNode, event: number | null): Expression {
+  /** `against` is the measure that the expression is compared with; null beside none. */
+  expression(node: ExpressionNode, event: number | null, against: number | null = null): Expression {
     switch (node.kind) {
       case 'quantity':
         return { op: 'constant', value: this.value(node) };
@@ -81,12 +99,18 @@ export class Lowering {
         const field = event === null ? -1 : this.field(event, node.name.text);
         if (field !== -1) return { op: 'field', field };
         const setting = indexOf(this.settings, node.name.text);
-        return setting === -1 ? { op: 'measure', measure: this.measure(node.name.text) } : { op: 'setting', setting };
+        return setting === -1
+          ? { op: 'measure', measure: this.measure(node.name.text) }
+          : { op: 'setting', setting, against };
       }
       case 'lookup':
         return this.#lookup(node.table.text, node.key.text, event!);
       case 'arithmetic':
-        return { op: node.op, left: this.expression(node.left, event), right: this.expression(node.right, event) };
+        return {
+          op: node.op,
+          left: this.expression(node.left, event, against),
+          right: this.expression(node.right, event, against),
+        };
       default:
         throw new Error(`a ${node.kind} where an amount was checked`);
     }
@@ -138,22 +162,28 @@ export class Lowering {
     return {
       op: 'compare',
       comparison,
-      left: this.expression(node.left, event),
-      right: this.expression(node.right, event),
+      // An event is judged by the values of its own day, whatever window a measure beside them has.
+      left: this.expression(node.left, event, event === null ? this.#measureIn(node.right) : null),
+      right: this.expression(node.right, event, event === null ? this.#measureIn(node.left) : null),
       unit: this.unitOf(dimension),
       span,
     };
+  }
+
+  #measureIn(node: ExpressionNode): number | null {
+    const measures = namesIn(node).map(({ name }) => this.measure(name.text));
+    return measures.find((measure) => measure !== -1) ?? null;
   }
 
   #lookup(table: string, key: string, event: number): Expression {
     const node = this.scope.all('table').find((t) => t.name.text === table)!;
     const field = this.field(event, key);
     const otherwise = node.rows.find((row) => row.key === null);
-    const values = new Map<string, Rational>();
+    const values = new Map<string, Steps>();
     const rows = new Map<string, Span>();
     for (const choice of this.events[event]!.fields[field]!.choices) {
       const row = node.rows.find((r) => r.key?.text === choice.text) ?? otherwise!;
-      values.set(choice.text, this.value(row.value));
+      values.set(choice.text, this.steps(valuesOfRow(this.scope, node, row)));
       rows.set(choice.text, row.span);
     }
     return { op: 'choose', field, table, values, rows };

@@ -1,7 +1,9 @@
+import type { Day, Interval } from '../base/calendar.ts';
 import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
+import type { Steps } from './steps.ts';
 
 /**
  * The plan: a checked program lowered to small typed parts with every name an index and every quantity a plain number.
@@ -24,6 +26,8 @@ export interface Plan {
   readonly milestones: readonly PlanMilestone[];
   readonly grid: PlanGrid | null;
   readonly interventions: readonly PlanIntervention[];
+  /** By rising days; two are never of one day. */
+  readonly changes: readonly PlanChange[];
   readonly examples: readonly PlanExample[];
 }
 
@@ -35,7 +39,7 @@ export type Unit =
 
 export interface PlanSetting {
   readonly name: string;
-  readonly value: Rational;
+  readonly value: Steps;
   readonly unit: Unit;
   readonly range: { readonly low: Rational; readonly high: Rational; readonly step: Rational } | null;
   readonly span: Span;
@@ -71,6 +75,8 @@ export interface PlanRefund {
   readonly tier: 'kept' | 'recomputed';
   /** What a refund that names no original does. */
   readonly unlinked: 'latest' | 'refused';
+  /** By the day of the refund; on other days it takes nothing back. */
+  readonly inForce: Interval;
   /** The clauses as written. */
   readonly spans: Readonly<Record<'rate' | 'dated' | 'tier' | 'unlinked', Span>>;
   readonly span: Span;
@@ -123,6 +129,8 @@ export interface PlanMeasure {
     | { readonly kind: 'field'; readonly event: number; readonly field: number }
     | { readonly kind: 'count'; readonly event: number }
     | { readonly kind: 'balance'; readonly ledger: number };
+  /** Which of its days an event counts on. */
+  readonly dated: 'happened' | 'posted';
   /** Which events count; reads only fields of the event. */
   readonly when: Condition | null;
   readonly window: Window;
@@ -131,7 +139,12 @@ export interface PlanMeasure {
 
 export type Expression =
   | { readonly op: 'constant'; readonly value: Rational }
-  | { readonly op: 'setting'; readonly setting: number }
+  | {
+      readonly op: 'setting';
+      readonly setting: number;
+      /** The measure it is compared with, whose window may decide which version is read; null beside none. */
+      readonly against: number | null;
+    }
   | { readonly op: 'field'; readonly field: number }
   | { readonly op: 'measure'; readonly measure: number }
   /** A table read by a choice field; the checker has shown that every choice has a value. */
@@ -139,7 +152,7 @@ export type Expression =
       readonly op: 'choose';
       readonly field: number;
       readonly table: string;
-      readonly values: ReadonlyMap<string, Rational>;
+      readonly values: ReadonlyMap<string, Steps>;
       /** The row that gives each choice its value; several choices may share the `else` row. */
       readonly rows: ReadonlyMap<string, Span>;
     }
@@ -199,6 +212,8 @@ export interface PlanEarning {
   /** Whether what rounding cut off is kept for the member's next earning under this rule. */
   readonly carry: boolean;
   readonly cap: PlanCap | null;
+  /** By the day the event happened. */
+  readonly inForce: Interval;
   readonly span: Span;
 }
 
@@ -228,6 +243,8 @@ export interface PlanLadder {
   readonly lasts: Lasts;
   readonly review: Review | null;
   readonly dropping: 'to earned' | 'one tier' | 'never';
+  /** Outside of it everybody holds the base tier. At its start a judgement is held; at its end its grants end. */
+  readonly inForce: Interval;
   readonly span: Span;
 }
 
@@ -267,6 +284,8 @@ export interface PlanReward {
   readonly useWithin: Length | null;
   /** Whether it is issued by itself when the balance reaches the price, or only when the member asks. */
   readonly automatic: boolean;
+  /** By the day it is bought. */
+  readonly inForce: Interval;
   readonly span: Span;
 }
 
@@ -276,6 +295,8 @@ export interface PlanMilestone {
   readonly reads: Expression & { readonly op: 'measure' };
   readonly first: Rational;
   readonly every: Rational | null;
+  /** By the day of the event that reaches a mark. A mark that was reached before it is not given later. */
+  readonly inForce: Interval;
   readonly worth: bigint;
   readonly cost: bigint;
   readonly useWithin: Length | null;
@@ -332,13 +353,42 @@ export interface PlanCapacity {
   /** Who comes first; members alike in it follow each other by their id. */
   readonly order: { readonly by: 'highest' | 'lowest'; readonly measure: number } | { readonly by: 'earliest due' };
 }
+/** A change of values on a day, and what it does to members who joined before it. */
+export interface PlanChange {
+  /** Unique and stable: `change on 2026-04-01`. */
+  readonly name: string;
+  readonly label: string;
+  readonly day: Day;
+  readonly announced: Day | null;
+  /** Ladders that read a value which changes, and give their tiers at once: judged by the values before and after. */
+  readonly judges: readonly number[];
+  readonly transitions: readonly Transition[];
+  readonly span: Span;
+}
+
+export type Transition =
+  /** Who holds the tier keeps it until a day (half-open), or until its grants end by themselves. */
+  | { readonly kind: 'keep'; readonly ladder: number; readonly tier: number; readonly until: Day | null }
+  /** No grant in force ends because of the change. */
+  | { readonly kind: 'no drops' }
+  /** `rate` in smallest units of `to` per smallest unit of `from`; the balance is converted whole and rounded once. */
+  | {
+      readonly kind: 'convert';
+      readonly from: number;
+      readonly to: number;
+      readonly rate: Rational;
+      readonly rounding: Rounding;
+      readonly roundTo: bigint;
+    }
+  /** Adds what a balance lacks of an amount. */
+  | { readonly kind: 'top up'; readonly ledger: number; readonly to: bigint };
 
 /** A dated history with what is expected of it: an acceptance test that stands beside the rules it tests. */
 export interface PlanExample {
   readonly name: string;
   readonly joined: number | null;
   /** Settings with another value for this example. */
-  readonly settings: readonly { readonly setting: number; readonly value: Rational }[];
+  readonly settings: readonly { readonly setting: number; readonly value: Steps }[];
   readonly steps: readonly ExampleStep[];
   readonly span: Span;
 }
@@ -349,6 +399,7 @@ export type ExampleStep = { readonly span: Span } & (
       readonly id: string;
       readonly event: number;
       readonly day: number;
+      readonly posted: number;
       readonly second: number;
       readonly fields: readonly (Rational | string)[];
       readonly refers: string | null;

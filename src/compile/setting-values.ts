@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../report/suggest.ts';
 import { parseStatement } from '../syntax/parse-statement.ts';
 import type { Plan } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
+import { always, type Steps } from './steps.ts';
 
 /** Why a setting could not be given a value. `title` states the fact; `help` what would do. */
 export interface SettingMisfit {
@@ -16,13 +17,13 @@ export interface SettingMisfit {
 
 /**
  * The value of every setting of a plan, in its order, with some of them given anew as text in the program's own words
- * (`{ gold_stars: '300 star' }`). A value outside the setting's what-if range is a misfit.
+ * (`{ gold_stars: '300 star' }`), which then holds on every day. A value outside the setting's what-if range is a misfit.
  */
 export function settingValues(
   checked: CheckedProgram,
   plan: Plan,
   given: Readonly<Record<string, string>>,
-): { values: readonly Rational[]; misfits: readonly SettingMisfit[] } {
+): { values: readonly Steps[]; misfits: readonly SettingMisfit[] } {
   const values = plan.settings.map((setting) => setting.value);
   const misfits: SettingMisfit[] = [];
   for (const [name, text] of Object.entries(given)) {
@@ -40,7 +41,7 @@ export function settingValues(
     }
     const value = readValue(checked, name, text);
     if (value === undefined) {
-      const example = quantityText(setting.value, setting.unit, plan.currency);
+      const example = quantityText(setting.value.at(-1)!.value, setting.unit, plan.currency);
       misfits.push({
         name,
         title: `\`${text}\` is not a value of \`${name}\``,
@@ -58,7 +59,7 @@ export function settingValues(
       });
       continue;
     }
-    values[index] = value;
+    values[index] = always(value);
   }
   return { values, misfits };
 }
@@ -68,6 +69,7 @@ function readValue(checked: CheckedProgram, name: string, text: string): Rationa
   const { statement: node, problems } = parseStatement(`setting ${name} = ${text}`);
   const original = checked.scope.all('setting').find((setting) => setting.name.text === name);
   if (node?.kind !== 'setting' || original === undefined || problems.length > 0) return undefined;
+  if (node.steps.length > 0 || node.range !== null) return undefined;
   const before = checked.scope.problems.length;
   const value = literalValue(checked.scope, node.value);
   const sound = checked.scope.problems.length === before;

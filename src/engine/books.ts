@@ -7,7 +7,8 @@ import type { Condition, Expression } from '../compile/plan.ts';
  * and a grant that ends early gets its end written beside it.
  */
 
-export type PostingReason = 'earned' | 'redeemed' | 'expired' | 'reversed' | 'cleared';
+/** `converted`: moved in or out by a change of the rules, which converts a balance or tops it up. */
+export type PostingReason = 'earned' | 'redeemed' | 'expired' | 'reversed' | 'cleared' | 'converted';
 
 export interface Posting {
   readonly ledger: number;
@@ -64,7 +65,10 @@ export interface MemberEvent {
   readonly id: string;
   /** The index in `plan.events`. */
   readonly event: number;
+  /** The day it happened: whose rules it earns under, and on which it counts for measures. */
   readonly day: Day;
+  /** The day it became known, never before `day`: in whose order it is applied, and from which its points live. */
+  readonly posted: Day;
   /** Seconds since local midnight. */
   readonly second: number;
   /** In the order of the event's fields. */

@@ -21,10 +21,13 @@ export interface Earned {
   readonly cell: number | null;
 }
 
-/** Rounds to a multiple of the rule's unit. */
-export function roundEarning(earning: PlanEarning, exact: Rational): bigint {
-  if (earning.roundTo === 1n) return round(exact, earning.rounding);
-  return round({ n: exact.n, d: exact.d * earning.roundTo }, earning.rounding) * earning.roundTo;
+/** Rounds to a multiple of the rule's unit, in smallest units. */
+export function roundEarning(
+  { rounding, roundTo }: Pick<PlanEarning, 'rounding' | 'roundTo'>,
+  exact: Rational,
+): bigint {
+  if (roundTo === 1n) return round(exact, rounding);
+  return round({ n: exact.n, d: exact.d * roundTo }, rounding) * roundTo;
 }
 
 /** What the cap lets through, and what it cuts off. */

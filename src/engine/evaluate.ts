@@ -1,10 +1,14 @@
 import { add, compare, divide, multiply, type Rational, subtract } from '../base/rational.ts';
 import type { Comparison, Condition, Expression } from '../compile/plan.ts';
+import type { Steps } from '../compile/steps.ts';
 import type { FieldValue, Watch } from './books.ts';
 
 /** What an expression reads. Every read goes through here, so a trace of reads is complete by construction. */
 export interface Reads {
-  setting(index: number): Rational;
+  /** `against` is the measure it is compared with; null beside none. */
+  setting(index: number, against: number | null): Rational;
+  /** The value in force of the row of a table. */
+  row(values: Steps): Rational;
   /** A field of the event at work. */
   field(index: number): FieldValue;
   measure(index: number): Rational;
@@ -16,17 +20,12 @@ export interface Reads {
   readonly lookedUp?: Watch['lookedUp'];
 }
 
-/** Those of a watch who listen to decisions and look-ups. */
-export function listenersOf({ decided, lookedUp }: Watch): Pick<Reads, 'decided' | 'lookedUp'> {
-  return { ...(decided && { decided }), ...(lookedUp && { lookedUp }) };
-}
-
 export function evaluate(expression: Expression, reads: Reads): Rational {
   switch (expression.op) {
     case 'constant':
       return expression.value;
     case 'setting':
-      return reads.setting(expression.setting);
+      return reads.setting(expression.setting, expression.against);
     case 'field':
       return reads.field(expression.field) as Rational;
     case 'measure':
@@ -34,7 +33,7 @@ export function evaluate(expression: Expression, reads: Reads): Rational {
     case 'choose': {
       const choice = reads.field(expression.field) as string;
       reads.lookedUp?.(expression, choice);
-      return expression.values.get(choice)!;
+      return reads.row(expression.values.get(choice)!);
     }
     case 'add':
       return add(evaluate(expression.left, reads), evaluate(expression.right, reads));

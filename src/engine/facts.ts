@@ -1,6 +1,5 @@
-import type { Day } from '../base/calendar.ts';
+import type { Day, Interval } from '../base/calendar.ts';
 import { add, type Rational, ZERO } from '../base/rational.ts';
-import type { Interval } from './window.ts';
 
 /** One contribution to a measure; a refund adds a negative one. */
 export interface Fact {

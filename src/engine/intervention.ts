@@ -1,10 +1,10 @@
-import { type Day, FIRST_DAY, FOREVER } from '../base/calendar.ts';
+import { ALWAYS, type Day, type Interval } from '../base/calendar.ts';
 import type { PlanIntervention } from '../compile/plan.ts';
-import { forward, type Interval } from './window.ts';
+import { forward } from './window.ts';
 
 /** The days on which an intervention runs. */
 export function runningDays({ period }: PlanIntervention): Interval {
-  if (period === null) return { from: FIRST_DAY, until: FOREVER };
+  if (period === null) return ALWAYS;
   return { from: period.from, until: forward(period.from, period.length) };
 }
 

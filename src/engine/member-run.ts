@@ -8,7 +8,7 @@ import type { MemberEvent } from './books.ts';
 export interface MemberRun {
   /** Runs every clock moment (reviews, ends of grants, expiry) dated on or before `to`. */
   advance(to: Day): void;
-  /** Advances to the event's day and applies it. An identity seen before changes nothing. */
+  /** Advances to the day the event was posted and applies it. An identity seen before changes nothing. */
   happen(event: MemberEvent): void;
   /** Buys a reward; false, and nothing written, when the balance does not reach its price. */
   redeem(reward: number, day: Day): boolean;

@@ -1,17 +1,18 @@
-import type { Day } from '../base/calendar.ts';
+import { covers } from '../base/calendar.ts';
 import { add, integer, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanRefund } from '../compile/plan.ts';
-import type { FieldValue, MemberEvent, PostingReason, Watch } from './books.ts';
+import type { MemberEvent, Watch } from './books.ts';
 import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
-import { holds, type Reads } from './evaluate.ts';
+import { holds } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
 import type { Facts } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
+import type { Bearer, Readings } from './readings.ts';
 
 /** The parts of a member that earning wrote to, and that a refund corrects. */
 export interface Account {
-  readonly reads: Reads;
+  readonly now: Readings;
   readonly ledgers: readonly Ledger[];
   /** What each earning rule has posted, for limits over a window. */
   readonly posted: readonly Facts[];
@@ -19,18 +20,14 @@ export interface Account {
   readonly carried: Rational[];
   /** What the event at work counts for in a measure over it. */
   counts(measure: number): Rational;
-  /** Adds to what a measure sums. */
-  contribute(measure: number, day: Day, value: Rational): void;
-  /** Lets rules read other fields than those of the event at work, for as long as `work` runs. */
-  withFields(fields: readonly FieldValue[], work: () => void): void;
+  /** `bearer` is the event on whose days it counts. */
   post(
     ledger: number,
     amount: bigint,
-    reason: PostingReason,
+    reason: 'earned' | 'reversed',
     rule: string,
-    day: Day,
-    posted: Day,
-    event: string | null,
+    bearer: Bearer,
+    event: MemberEvent,
   ): void;
   readonly watch: Watch;
 }
@@ -39,8 +36,8 @@ export interface Account {
 interface Correction {
   readonly event: MemberEvent;
   readonly original: string;
-  /** The day it bears for windows. */
-  readonly day: Day;
+  /** On whose days it counts: those of the original or those of the refund. */
+  readonly bearer: Bearer;
 }
 
 /** The events of one member that can be taken back, and what taking them back does to measures and ledgers. */
@@ -72,8 +69,8 @@ export class Refunds {
     if (left.n > 0n) this.#account.watch.unmatched?.({ event, left });
     for (const reduction of reductions) {
       const { record } = reduction;
-      const day = refund.dated === 'original' ? record.event.day : event.day;
-      const correction = { event, original: record.event.id, day };
+      const bearer = refund.dated === 'original' ? record.event : event;
+      const correction = { event, original: record.event.id, bearer };
       if (refund.rate === 'current') this.#reverseAtCurrentRate(refund, reduction, correction);
       this.#lower(refund, reduction, correction);
       this.#account.watch.tookBack?.(event, record.event, record.gone);
@@ -82,31 +79,28 @@ export class Refunds {
   }
 
   /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
-  #lower(refund: PlanRefund, { record, by }: Reduction, { day }: Correction): void {
+  #lower(refund: PlanRefund, { record, by }: Reduction, { bearer }: Correction): void {
+    const { now } = this.#account;
     for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
     record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
-    this.#account.withFields(record.fields, () => {
+    now.withFields(record.fields, () => {
       for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
         const rest = record.gone ? ZERO : this.#account.counts(measure);
         const change = subtract(rest, record.counted[i]!);
-        if (change.n !== 0n) this.#account.contribute(measure, day, change);
+        if (change.n !== 0n) now.count(measure, bearer, change);
         record.counted[i] = rest;
       }
     });
   }
 
-  /** Works out the original's earnings on what is left of it, by the measures and tiers of its own day. */
+  /** Works out the original's earnings on what is left of it, by the values, measures and tiers of its own day. */
   #earnAgain(record: EventRecord, correction: Correction): void {
-    const { carried, posted, reads } = this.#account;
-    this.#account.withFields(record.fields, () => {
+    const { carried, posted, now } = this.#account;
+    now.turnTo(record.event.day);
+    now.withFields(record.fields, () => {
       for (const earned of record.earned) {
         const earning = this.#plan.earnings[earned.earning]!;
-        const then: Reads = {
-          ...reads,
-          measure: (index) => earned.measured.get(index)!,
-          tier: (ladder) => earned.tiers[ladder]!,
-          cell: () => earned.cell!,
-        };
+        const then = now.remembering(earned);
         const exact = record.gone || !holds(earning.when, then) ? ZERO : amountOf(earning, then);
         let rounded: bigint;
         if (earning.carry) {
@@ -125,22 +119,23 @@ export class Refunds {
           this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, correction);
         if (earning.cap?.over.kind === 'window')
           posted[earned.earning]!.add(
-            correction.day,
+            correction.bearer.day,
             subtract(usedUp(earning.cap, after.main), usedUp(earning.cap, before.main)),
           );
       }
     });
+    now.turnTo(correction.event.day);
   }
 
   /** Takes back what the returned part would earn today. */
   #reverseAtCurrentRate(refund: PlanRefund, { record, by }: Reduction, correction: Correction): void {
-    const { reads } = this.#account;
+    const { now } = this.#account;
     const returned = record.fields.map((value, i) => by.get(i) ?? value);
-    this.#account.withFields(returned, () => {
+    now.withFields(returned, () => {
       for (const index of this.#index.earnings[refund.of]!) {
         const earning = this.#plan.earnings[index]!;
-        if (!holds(earning.when, reads)) continue;
-        this.#reverse(earning.ledger, roundEarning(earning, amountOf(earning, reads)), earning.name, correction);
+        if (!covers(earning.inForce, correction.event.day) || !holds(earning.when, now)) continue;
+        this.#reverse(earning.ledger, roundEarning(earning, amountOf(earning, now)), earning.name, correction);
       }
     });
   }
@@ -151,14 +146,14 @@ export class Refunds {
       this.#reverse(ledger, -change, rule, correction);
       return;
     }
-    const { event, original, day } = correction;
-    this.#account.ledgers[ledger]!.add(change, event.day, original);
-    this.#account.post(ledger, change, 'earned', rule, day, event.day, event.id);
+    const { event, original, bearer } = correction;
+    this.#account.ledgers[ledger]!.add(change, event.posted, original);
+    this.#account.post(ledger, change, 'earned', rule, bearer, event);
   }
 
-  #reverse(ledger: number, amount: bigint, rule: string, { event, original, day }: Correction): void {
+  #reverse(ledger: number, amount: bigint, rule: string, { event, original, bearer }: Correction): void {
     if (amount <= 0n) return;
     const taken = this.#account.ledgers[ledger]!.reverse(amount, original);
-    if (taken > 0n) this.#account.post(ledger, -taken, 'reversed', rule, day, event.day, event.id);
+    if (taken > 0n) this.#account.post(ledger, -taken, 'reversed', rule, bearer, event);
   }
 }

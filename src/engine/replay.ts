@@ -1,10 +1,10 @@
 import type { Day } from '../base/calendar.ts';
-import type { Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { Steps } from '../compile/steps.ts';
 import type { History, Watch } from './books.ts';
 import { type Look, Looks } from './looks.ts';
 import { Member } from './member.ts';
-import { inOrder, isEvent } from './order.ts';
+import { inOrder, isEvent, postingDay } from './order.ts';
 
 /**
  * A history folded into the member it makes, on the day `until`. Pure: the same happenings in any order give the same
@@ -12,17 +12,17 @@ import { inOrder, isEvent } from './order.ts';
  */
 export function replay(
   plan: Plan,
-  settings: readonly Rational[],
+  settings: readonly Steps[],
   history: History,
   until: Day,
   watch: Watch,
   looks: readonly Look[] = [],
 ): Member {
-  const ordered = inOrder(plan, history.happenings).filter((happening) => happening.day <= until);
+  const ordered = inOrder(plan, history.happenings).filter((happening) => postingDay(happening) <= until);
   const member = new Member(plan, settings, joinedOn(history, until), watch);
   const ahead = new Looks(looks);
   for (const happening of ordered) {
-    ahead.before(happening.day, member);
+    ahead.before(postingDay(happening), member);
     if (isEvent(happening)) member.happen(happening);
     else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
   }

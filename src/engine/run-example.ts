@@ -7,7 +7,7 @@ import type { MemberEvent, Redemption, Watch } from './books.ts';
 import { type Books, keepBooks } from './keep-books.ts';
 import { Looks } from './looks.ts';
 import { Member } from './member.ts';
-import { inOrder, isEvent } from './order.ts';
+import { inOrder, isEvent, postingDay } from './order.ts';
 import { joinedOn } from './replay.ts';
 import { watchTogether } from './watch-together.ts';
 
@@ -48,10 +48,11 @@ export function runExample(plan: Plan, example: PlanExample, listener: Watch = {
   };
   const looks = new Looks(onDay.map((step) => ({ day: step.day!, at: () => expect(step, step.day! + 1) })));
   for (const happening of inOrder(plan, happenings)) {
-    looks.before(happening.day, member);
+    const day = postingDay(happening);
+    looks.before(day, member);
     if (isEvent(happening)) member.happen(happening);
-    else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
-    for (const step of after.get(happening.id) ?? []) expect(step, happening.day + 1);
+    else if (!member.redeem(happening.reward, day)) watch.refused?.(happening);
+    for (const step of after.get(happening.id) ?? []) expect(step, day + 1);
   }
   looks.before(FOREVER, member);
   return failures;

@@ -4,17 +4,12 @@ import {
   type Day,
   endOfMonth,
   FIRST_DAY,
+  type Interval,
   lastAnniversary,
   nextAnniversary,
   startOfMonth,
 } from '../base/calendar.ts';
 import type { Length, Window } from '../compile/plan.ts';
-
-/** A half-open interval of days. */
-export interface Interval {
-  readonly from: Day;
-  readonly until: Day;
-}
 
 /**
  * What a window covers when read at its end `until` (half-open): at an event on day d, `until` is d + 1; at a clock

@@ -1,6 +1,13 @@
-import { addMonths, type Day } from '../base/calendar.ts';
+import { addMonths, type Day, type Interval } from '../base/calendar.ts';
 import type { PlanReward } from '../compile/plan.ts';
 import type { Study } from './simulation-spec.ts';
+
+export interface RequestedReward {
+  readonly reward: number;
+  readonly ledger: number;
+  readonly price: bigint;
+  readonly inForce: Interval;
+}
 
 /** What is the same for every member of a block, worked out once from the study. */
 export interface Frame {
@@ -12,7 +19,7 @@ export interface Frame {
   /** What a smallest unit of each ledger's points is worth to a member at its best reward, in currency units. */
   readonly pointWorth: readonly number[];
   /** The rewards members ask for, dearest first. */
-  readonly onRequest: readonly { readonly reward: number; readonly ledger: number; readonly price: bigint }[];
+  readonly onRequest: readonly RequestedReward[];
   /** Steps of the reported ladder above its base; 0 without a ladder. */
   readonly steps: number;
   /** The expected yearly contribution, in currency units, from which on a member is high-value. */
@@ -33,7 +40,7 @@ export function frameOf(study: Study, cut: number): Frame {
       Math.max(0, ...priced.filter((reward) => reward.ledger === ledger).map(worth)),
     ),
     onRequest: plan.rewards
-      .map(({ ledger, price, automatic }, reward) => ({ reward, ledger, price, automatic }))
+      .map(({ ledger, price, automatic, inForce }, reward) => ({ reward, ledger, price, automatic, inForce }))
       .filter(({ price, automatic }) => price > 0n && !automatic)
       .sort((a, b) => (a.price < b.price ? 1 : a.price > b.price ? -1 : a.reward - b.reward)),
     steps: spec.ladder === null ? 0 : plan.ladders[spec.ladder]!.tiers.length - 1,

@@ -118,6 +118,6 @@ export class MemberEvents {
     // A moment within rounding of the month's end still belongs to the month.
     const day = Math.min(Math.floor(at), to - 1);
     const second = Math.min(86399, Math.floor((at - day) * 86400));
-    return { at, event: { id, event: source.event, day, second, fields, refers } };
+    return { at, event: { id, event: source.event, day, posted: day, second, fields, refers } };
   }
 }

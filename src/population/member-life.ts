@@ -1,4 +1,4 @@
-import type { Day } from '../base/calendar.ts';
+import { covers, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
@@ -138,7 +138,8 @@ export class MemberLife {
   /** A member who gets around to it takes the dearest reward in reach, and again while the balance allows. */
   #redeem(run: MemberRun, month: number, day: Day): void {
     const { onRequest, study } = this.#frame;
-    const inReach = () => onRequest.find(({ ledger, price }) => run.balance(ledger) >= price);
+    const inReach = () =>
+      onRequest.find(({ ledger, price, inForce }) => covers(inForce, day) && run.balance(ledger) >= price);
     let next = inReach();
     if (next === undefined) return;
     if (!bernoulli(this.#draws, PURPOSE.redemption, month, study.spec.behavior.redeemChance)) return;

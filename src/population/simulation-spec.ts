@@ -1,7 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import type { DrawKey } from '../base/draws.ts';
-import type { Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { Steps } from '../compile/steps.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
@@ -53,7 +53,7 @@ export interface SimulationSpec {
 export interface Study {
   readonly plan: Plan;
   /** The value of each of the plan's settings, in its order. */
-  readonly settings: readonly Rational[];
+  readonly settings: readonly Steps[];
   readonly spec: SimulationSpec;
   readonly key: DrawKey;
 }

@@ -47,7 +47,7 @@ export interface WorldSums {
   /** Of the high-value members, and of those at risk, at month 0: how many have left by each month. */
   readonly highValueGone: number[];
   readonly atRiskGone: number[];
-  /** Members whose points do not tie out: issued = redeemed + expired + reversed + cleared + outstanding fails. */
+  /** Members whose points do not tie out: issued = redeemed + expired + reversed + cleared + converted + outstanding fails. */
   untied: number;
 }
 
@@ -58,6 +58,8 @@ export interface PointSums {
   readonly expired: bigint[];
   readonly reversed: bigint[];
   readonly cleared: bigint[];
+  /** What changes of the rules moved out, less what they moved in. */
+  readonly converted: bigint[];
   readonly outstanding: bigint[];
 }
 
@@ -89,6 +91,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: World): World
       expired: amounts(),
       reversed: amounts(),
       cleared: amounts(),
+      converted: amounts(),
       outstanding: amounts(),
     })),
     cells: PLAIN_CELLS.map(counts),

@@ -68,6 +68,7 @@ function buildHappening(reader: Reader, node: CstNode): HappeningNode {
     name: reader.name(node),
     alias: named ? reader.name(node, 1) : null,
     refers: reader.has(node, 'Word_of') ? reader.name(node, named ? 2 : 1) : null,
+    posted: reader.has(node, 'Word_posted') ? reader.date(node, 1) : null,
     values,
     times,
     span: reader.span(node),

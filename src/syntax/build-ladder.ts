@@ -1,6 +1,7 @@
 import type { CstNode } from 'chevrotain';
 import { buildCondition } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
+import { buildPeriod } from './build-period.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type { ExpressionNode, LadderClauseNode, LadderNode, LastsNode, NameNode } from './tree.ts';
 
@@ -71,6 +72,11 @@ function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
     case 'downgrade': {
       const to = reader.has(inner, 'Word_never') ? 'never' : reader.has(inner, 'Word_one') ? 'one tier' : 'to earned';
       return { clause: 'downgrade', to, span };
+    }
+    case 'inForce': {
+      const period = buildPeriod(reader, inner);
+      if (period === null) throw new Incomplete();
+      return { clause: 'in force', period, span };
     }
     default:
       throw new Incomplete();

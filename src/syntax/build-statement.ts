@@ -1,10 +1,14 @@
 import type { CstNode } from 'chevrotain';
+import { buildChange } from './build-change.ts';
+import { buildJudged, buildRange, buildSteps } from './build-dated.ts';
 import { buildExample } from './build-example.ts';
 import { buildCondition, buildQuantity, buildSum } from './build-expression.ts';
 import { buildGrid } from './build-grid.ts';
 import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
 import { buildLines } from './build-lines.ts';
+import { buildPeriod } from './build-period.ts';
+import { buildRounded } from './build-rounded.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type {
   BenefitClauseNode,
@@ -41,6 +45,7 @@ export function buildStatement(reader: Reader, node: CstNode): Statement {
 const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Statement>> = {
   currency: (r, n) => ({ kind: 'currency', code: r.name(n), span: r.span(n) }),
   timezone: (r, n) => ({ kind: 'timezone', zone: r.text(n), span: r.span(n) }),
+  ends: (r, n) => ({ kind: 'ends', on: r.date(n), span: r.span(n) }),
   unit: (r, n) => ({
     kind: 'unit',
     name: r.name(n),
@@ -54,14 +59,11 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   setting: (r, n) => ({
     kind: 'setting',
     name: r.name(n),
+    from: r.has(n, 'Word_from') ? r.date(n) : null,
     value: buildQuantity(r, r.node(n, 'quantity')),
-    range: r.has(n, 'Word_what_if')
-      ? {
-          low: buildQuantity(r, r.node(n, 'quantity', 1)),
-          high: buildQuantity(r, r.node(n, 'quantity', 2)),
-          step: buildQuantity(r, r.node(n, 'quantity', 3)),
-        }
-      : null,
+    steps: buildSteps(r, n),
+    judged: r.has(n, 'judgedBy') ? buildJudged(r, r.node(n, 'judgedBy')) : null,
+    range: r.has(n, 'range') ? buildRange(r, r.node(n, 'range')) : null,
     span: r.span(n),
   }),
   measure: buildMeasure,
@@ -77,6 +79,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
       kind: 'refund',
       of: r.name(n),
       by: r.name(n, 1),
+      period: buildPeriod(r, n),
       clauses: clauses.lines,
       broken: clauses.broken,
       span: r.span(n),
@@ -91,6 +94,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
       label: r.optionalText(n),
       price: buildQuantity(r, r.node(n, 'quantity')),
       ledger: r.has(n, 'Word_of') ? r.name(n, 1) : null,
+      period: buildPeriod(r, n),
       clauses: clauses.lines,
       broken: clauses.broken,
       span: r.span(n),
@@ -105,6 +109,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
       first: buildQuantity(r, r.node(n, 'quantity')),
       measure: r.name(n, 1),
       every: r.has(n, 'Word_every') ? buildQuantity(r, r.node(n, 'quantity', 1)) : null,
+      period: buildPeriod(r, n),
       clauses: clauses.lines,
       broken: clauses.broken,
       span: r.span(n),
@@ -112,6 +117,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   },
   grid: buildGrid,
   intervention: (r, n) => buildIntervention(r, n, buildEarn),
+  change: buildChange,
   example: buildExample,
 };
 
@@ -193,6 +199,7 @@ function buildMeasure(reader: Reader, node: CstNode): MeasureNode {
     source,
     where: reader.has(node, 'Word_where') ? buildCondition(reader, reader.node(node, 'condition')) : null,
     window: reader.has(node, 'window') ? buildWindow(reader, reader.node(node, 'window')) : null,
+    byPosting: reader.has(node, 'byPostingDate') ? reader.span(reader.node(node, 'byPostingDate')) : null,
     span: reader.span(node),
   };
 }
@@ -213,7 +220,9 @@ function buildWindow(reader: Reader, node: CstNode): WindowNode {
 function buildTableRow(reader: Reader, node: CstNode): TableRowNode {
   return {
     key: reader.has(node, 'Name') ? reader.name(node) : null,
+    from: reader.has(node, 'Word_from') ? reader.date(node) : null,
     value: buildQuantity(reader, reader.node(node, 'quantity')),
+    steps: buildSteps(reader, node),
     span: reader.span(node),
   };
 }
@@ -223,6 +232,7 @@ function buildEarn(reader: Reader, node: CstNode): EarnNode {
     kind: 'earn',
     ledger: reader.name(node),
     event: reader.name(node, 1),
+    period: buildPeriod(reader, node),
     when: reader.has(node, 'Word_when') ? buildCondition(reader, reader.node(node, 'condition')) : null,
     formula: buildSum(reader, reader.node(node, 'sum')),
     parts: reader.nodes(node, 'earnPart').map((part) => buildEarnPart(reader, part)),
@@ -232,17 +242,8 @@ function buildEarn(reader: Reader, node: CstNode): EarnNode {
 
 function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
   const span = reader.span(node);
-  if (reader.has(node, 'Word_rounded')) {
-    const half = reader.has(node, 'Word_half');
-    const rounding = reader.has(node, 'Word_down')
-      ? 'down'
-      : half
-        ? reader.has(node, 'Word_even')
-          ? 'half even'
-          : 'half up'
-        : 'up';
-    const to = reader.has(node, 'quantity') ? buildQuantity(reader, reader.node(node, 'quantity')) : null;
-    return { part: 'rounded', rounding, to, span };
+  if (reader.has(node, 'rounding')) {
+    return { part: 'rounded', ...buildRounded(reader, reader.node(node, 'rounding')), span };
   }
   if (reader.has(node, 'Word_carrying')) return { part: 'carrying', span };
   if (reader.has(node, 'Word_rest')) return { part: 'rest', to: reader.name(node), span };

@@ -4,7 +4,7 @@ import { parseDecimal, type Rational, ZERO } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { isNode, nodeSpan, tokenSpan } from './positions.ts';
-import type { LengthNode, MonthDayNode, NameNode, NumberNode, TextNode } from './tree.ts';
+import type { DateNode, LengthNode, MonthDayNode, NameNode, NumberNode, TextNode } from './tree.ts';
 
 /** Signals inside this folder that a part of the concrete tree is missing; never leaves it. */
 export class Incomplete extends Error {}
@@ -137,6 +137,11 @@ export class Reader {
       }),
     );
     return 0;
+  }
+
+  date(parent: CstNode, index = 0): DateNode {
+    const token = this.token(parent, 'DateLiteral', index);
+    return { day: this.day(token), span: this.tokenSpan(token) };
   }
 
   monthDay(token: IToken): MonthDayNode {

@@ -4,6 +4,7 @@ import type { IToken } from 'chevrotain';
 export const STATEMENT_WORDS: readonly string[] = [
   'currency',
   'timezone',
+  'ends',
   'unit',
   'event',
   'points',
@@ -20,6 +21,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'offer',
   'ambassadors',
   'ideas',
+  'change',
   'example',
 ];
 
@@ -37,8 +39,8 @@ export interface Segments {
 
 /**
  * Cuts at words that begin statements: at the outer level anywhere, and at any depth where such a word is the first of
- * its line, because inside blocks no line begins so (but for `earn again`, a clause of refunds, and the earning rules of
- * an intervention). Thus a missing or surplus brace stays within its statement.
+ * its line, because inside blocks no line begins so (but for `earn again`, a clause of refunds, `points …`, a clause of
+ * changes, and the earning rules of an intervention). Thus a missing or surplus brace stays within its statement.
  */
 export function segment(text: string, tokens: readonly IToken[]): Segments {
   const open = tokens.findIndex((token) => token.tokenType.name === 'Open');
@@ -57,7 +59,8 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
     const begins =
       STARTS.has(name) &&
       (depth === 0 || firstOfLine(text, token)) &&
-      !(name === 'Word_earn' && (tokens[i + 1]?.tokenType.name === 'Word_again' || earnsWithin(current, depth)));
+      !isClause(tokens, i) &&
+      !(name === 'Word_earn' && earnsWithin(current, depth));
     if (current.length > 0 && (follows || (begins && (depth > 0 || !continues(current))))) {
       statements.push(current);
       current = [];
@@ -75,6 +78,13 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
   }
   if (current.length > 0) statements.push(current);
   return { head: tokens.slice(0, headEnd), statements, closing };
+}
+
+/** Whether a statement word here begins a clause of a block instead. */
+function isClause(tokens: readonly IToken[], at: number): boolean {
+  const name = (index: number) => tokens[index]?.tokenType.name;
+  if (name(at) === 'Word_earn') return name(at + 1) === 'Word_again';
+  return name(at) === 'Word_points' && (name(at + 2) === 'Word_convert' || name(at + 2) === 'Word_top');
 }
 
 /** Whether a statement word here belongs to the statement before it, as `event` in `at most 3 star per event`. */

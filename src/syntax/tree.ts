@@ -26,6 +26,7 @@ export interface ProgramNode {
 export type Statement =
   | CurrencyNode
   | TimezoneNode
+  | EndsNode
   | UnitNode
   | EventNode
   | PointsNode
@@ -39,6 +40,7 @@ export type Statement =
   | MilestoneNode
   | GridNode
   | InterventionNode
+  | ChangeNode
   | ExampleNode
   | BrokenNode;
 
@@ -51,6 +53,13 @@ export interface CurrencyNode {
 export interface TimezoneNode {
   readonly kind: 'timezone';
   readonly zone: TextNode;
+  readonly span: Span;
+}
+
+/** From this day on nothing is earned; what was earned is still spent, and still expires. */
+export interface EndsNode {
+  readonly kind: 'ends';
+  readonly on: DateNode;
   readonly span: Span;
 }
 
@@ -96,6 +105,18 @@ export interface MonthDayNode {
   readonly span: Span;
 }
 
+export interface DateNode {
+  readonly day: Day;
+  readonly span: Span;
+}
+
+/** Half-open: an end that was written inclusively (`through`) is the day after it. Null where an end is open. */
+export interface PeriodNode {
+  readonly from: DateNode | null;
+  readonly until: DateNode | null;
+  readonly span: Span;
+}
+
 export interface PointsNode {
   readonly kind: 'points';
   readonly name: NameNode;
@@ -121,8 +142,30 @@ export interface BalanceNode {
 export interface SettingNode {
   readonly kind: 'setting';
   readonly name: NameNode;
+  /** The first day of the first value; null where there is a value on every day. */
+  readonly from: DateNode | null;
   readonly value: QuantityNode;
+  readonly steps: readonly StepNode[];
+  /** Which day tells a ladder the value of its steps. */
+  readonly judged: JudgedNode | null;
   readonly range: { readonly low: QuantityNode; readonly high: QuantityNode; readonly step: QuantityNode } | null;
+  readonly span: Span;
+}
+
+/** A later value, and its first day. */
+export interface StepNode {
+  readonly from: DateNode;
+  readonly value: QuantityNode;
+}
+
+/**
+ * Which version of a value a ladder reads when it judges: that of the day on which it judges, that of the last day it
+ * judges by, or that of the first day of the window of the measure the value is compared with.
+ */
+export type Judging = 'evaluation date' | 'window end' | 'window start';
+
+export interface JudgedNode {
+  readonly by: Judging;
   readonly span: Span;
 }
 
@@ -137,6 +180,8 @@ export interface MeasureNode {
     | { readonly how: 'balance'; readonly ledger: NameNode };
   readonly where: ExpressionNode | null;
   readonly window: WindowNode | null;
+  /** Where it is written that what counts bears the day it was posted, not the day it happened. */
+  readonly byPosting: Span | null;
   readonly span: Span;
 }
 
@@ -159,7 +204,9 @@ export interface TableNode {
 export interface TableRowNode {
   /** Null for the `else` row. */
   readonly key: NameNode | null;
+  readonly from: DateNode | null;
   readonly value: QuantityNode;
+  readonly steps: readonly StepNode[];
   readonly span: Span;
 }
 
@@ -167,14 +214,20 @@ export interface EarnNode {
   readonly kind: 'earn';
   readonly ledger: NameNode;
   readonly event: NameNode;
+  readonly period: PeriodNode | null;
   readonly when: ExpressionNode | null;
   readonly formula: ExpressionNode;
   readonly parts: readonly EarnPartNode[];
   readonly span: Span;
 }
 
+export interface RoundedNode {
+  readonly rounding: Rounding;
+  readonly to: QuantityNode | null;
+}
+
 export type EarnPartNode = { readonly span: Span } & (
-  | { readonly part: 'rounded'; readonly rounding: Rounding; readonly to: QuantityNode | null }
+  | ({ readonly part: 'rounded' } & RoundedNode)
   | { readonly part: 'carrying' }
   | {
       readonly part: 'cap';
@@ -195,6 +248,7 @@ export interface RefundNode {
   readonly kind: 'refund';
   readonly of: NameNode;
   readonly by: NameNode;
+  readonly period: PeriodNode | null;
   readonly clauses: readonly RefundClauseNode[];
   readonly broken: boolean;
   readonly span: Span;
@@ -236,6 +290,7 @@ export type LadderClauseNode =
       | { readonly clause: 'lasts'; readonly lasts: LastsNode }
       | { readonly clause: 'review'; readonly review: ReviewNode }
       | { readonly clause: 'downgrade'; readonly to: 'to earned' | 'one tier' | 'never' }
+      | { readonly clause: 'in force'; readonly period: PeriodNode }
     ));
 
 export type LastsNode =
@@ -255,6 +310,7 @@ export interface RewardNode {
   readonly label: TextNode | null;
   readonly price: QuantityNode;
   readonly ledger: NameNode | null;
+  readonly period: PeriodNode | null;
   readonly clauses: readonly BenefitClauseNode[];
   readonly broken: boolean;
   readonly span: Span;
@@ -267,6 +323,7 @@ export interface MilestoneNode {
   readonly first: QuantityNode;
   readonly measure: NameNode;
   readonly every: QuantityNode | null;
+  readonly period: PeriodNode | null;
   readonly clauses: readonly BenefitClauseNode[];
   readonly broken: boolean;
   readonly span: Span;
@@ -341,6 +398,44 @@ export type ServingOrderNode = { readonly span: Span } & (
   | { readonly first: 'earliest due' }
 );
 
+export interface ChangeNode {
+  readonly kind: 'change';
+  readonly on: DateNode;
+  readonly label: TextNode | null;
+  readonly clauses: readonly ChangeClauseNode[];
+  readonly broken: boolean;
+  readonly span: Span;
+}
+
+export type ChangeClauseNode = { readonly span: Span } & (
+  | { readonly clause: 'announced'; readonly on: DateNode }
+  | { readonly clause: 'becomes'; readonly setting: NameNode; readonly value: QuantityNode }
+  /** `key` is null for the `else` row. */
+  | {
+      readonly clause: 'row becomes';
+      readonly table: NameNode;
+      readonly key: NameNode | null;
+      readonly value: QuantityNode;
+    }
+  | { readonly clause: 'judged'; readonly by: Judging }
+  /** `until` is null where the tier is kept until its grants end by themselves. */
+  | {
+      readonly clause: 'kept';
+      readonly tier: NameNode;
+      readonly ladder: NameNode | null;
+      readonly until: DateNode | null;
+    }
+  | { readonly clause: 'no drops' | 'nothing' }
+  | {
+      readonly clause: 'convert';
+      readonly from: NameNode;
+      readonly to: NameNode;
+      readonly rate: QuantityNode;
+      readonly rounded: RoundedNode | null;
+    }
+  | { readonly clause: 'top up'; readonly ledger: NameNode; readonly to: QuantityNode }
+);
+
 export interface ExampleNode {
   readonly kind: 'example';
   readonly name: TextNode;
@@ -367,6 +462,8 @@ export interface HappeningNode {
   readonly name: NameNode;
   readonly alias: NameNode | null;
   readonly refers: NameNode | null;
+  /** Null where it was posted on the day it happened. */
+  readonly posted: DateNode | null;
   readonly values: readonly {
     readonly field: NameNode;
     readonly value: QuantityNode | NameNode;

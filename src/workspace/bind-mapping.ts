@@ -39,6 +39,7 @@ export function bindMapping(file: JsonFile<Mapping>, plan: Plan, table: Table): 
     typeof mapping.time === 'string'
       ? { date: columns.one(mapping.time, '/time'), time: null }
       : { date: columns.one(mapping.time.date, '/time/date'), time: columns.one(mapping.time.time, '/time/time') };
+  const posted = mapping.posted === undefined ? null : columns.one(mapping.posted, '/posted');
   const skips = (mapping.skip ?? []).map(({ reason, where }, index) => ({
     reason,
     where: bindWhere(where, pointerTo('/skip', index, 'where'), binding),
@@ -49,5 +50,5 @@ export function bindMapping(file: JsonFile<Mapping>, plan: Plan, table: Table): 
   });
   if (problems.length > 0) return failure(...problems);
   const unreadable = mapping.unreadable ?? 'fail';
-  return success({ columns: columns.names, member, time, skips, events, eventName: null, unreadable });
+  return success({ columns: columns.names, member, time, posted, skips, events, eventName: null, unreadable });
 }

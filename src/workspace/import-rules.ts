@@ -11,6 +11,8 @@ export interface ImportRules {
   readonly member: number;
   /** `time` is null where the date's column may hold the time of day as well. */
   readonly time: { readonly date: number; readonly time: number | null };
+  /** The day an event was posted, where it is another than the day it happened; null where no column says. */
+  readonly posted: number | null;
   readonly skips: readonly { readonly reason: string; readonly where: readonly RowCondition[] }[];
   readonly events: readonly EventRule[];
   /** Where every row must name its event; null where rows that fit no event are merely counted. */

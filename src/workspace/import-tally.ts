@@ -88,7 +88,7 @@ export class ImportTally {
   member(events: readonly MemberEvent[]): void {
     this.#members++;
     const first = events[0]!.day;
-    const last = events.at(-1)!.day;
+    const last = events.reduce((day, event) => Math.max(day, event.posted), first);
     if (this.#firstDay === null || first < this.#firstDay) this.#firstDay = first;
     if (this.#lastDay === null || last > this.#lastDay) this.#lastDay = last;
   }

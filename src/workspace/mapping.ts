@@ -9,6 +9,7 @@ export interface Mapping {
   readonly currency?: string;
   readonly member: string;
   readonly time: string | { readonly date: string; readonly time: string };
+  readonly posted?: string;
   readonly skip?: readonly { readonly reason: string; readonly where: readonly MappingCondition[] }[];
   readonly events: readonly MappingEvent[];
   readonly unreadable?: 'fail' | 'skip';

@@ -18,7 +18,8 @@ interface Draft extends Omit<MemberEvent, 'id'> {
 }
 
 /**
- * Makes the events of one member from its lines, sorted by day, second and identity.
+ * Makes the events of one member from its lines, sorted by day, second and identity. Of an event told several times the
+ * first posting counts.
  * Lines are summed exactly and only then turned into smallest units, so that nothing is rounded twice.
  * An event without an identity of its own is named by its time; where several share one, they are numbered in an order
  * that does not depend on the order of the file.
@@ -68,7 +69,9 @@ function draftOf(lines: readonly EventLine[], digits: number, tally: ImportTally
     fields.push(field.field.type === 'money' && typeof value !== 'string' ? smallest(value, digits, tally) : value);
   }
   const { day, second, id, refers } = first;
-  return { id, event: rule.event, day, second, fields, refers, rule, row, rows: lines.length };
+  // It is known when all of it is.
+  const posted = Math.max(...lines.map((line) => line.posted));
+  return { id, event: rule.event, day, posted, second, fields, refers, rule, row, rows: lines.length };
 }
 
 function sum(values: readonly FieldValue[]): Rational {
@@ -95,7 +98,12 @@ function timeName(rule: EventRule, { day, second }: Pick<Draft, 'day' | 'second'
 
 function byContent(a: Draft, b: Draft): number {
   return (
-    a.day - b.day || a.second - b.second || a.event - b.event || byText(fieldsText(a), fieldsText(b)) || a.row - b.row
+    a.day - b.day ||
+    a.second - b.second ||
+    a.event - b.event ||
+    byText(fieldsText(a), fieldsText(b)) ||
+    a.posted - b.posted ||
+    a.row - b.row
   );
 }
 

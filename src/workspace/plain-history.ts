@@ -7,7 +7,7 @@ import { failure, success } from './outcome.ts';
 import type { Table } from './table.ts';
 
 const NEEDED = ['member', 'date', 'event'] as const;
-const OFFERED = ['time', 'id', 'refers'] as const;
+const OFFERED = ['time', 'posted', 'id', 'refers'] as const;
 
 /** Whether a table is a history as it stands: one event per row, its columns named as this program names them. */
 export function isPlainHistory(table: Table): boolean {
@@ -15,7 +15,7 @@ export function isPlainHistory(table: Table): boolean {
 }
 
 /**
- * The rules for a plain history: `member`, `date`, `event`, where wished `time`, `id` and `refers`, and one column
+ * The rules for a plain history: `member`, `date`, `event`, where wished `time`, `posted`, `id` and `refers`, and one column
  * per field of the program's events, empty where an event has no such field. Nothing in it may go unread.
  */
 export function plainHistoryRules(plan: Plan, table: Table): Outcome<ImportRules> {
@@ -65,6 +65,7 @@ export function plainHistoryRules(plan: Plan, table: Table): Outcome<ImportRules
     columns,
     member: at('member'),
     time: { date: at('date'), time: optional('time') },
+    posted: optional('posted'),
     skips: [],
     events,
     eventName: { column: at('event'), known: events.map(({ name }) => name), lacking },

@@ -1,3 +1,4 @@
+import { type Day, parseDay } from '../base/calendar.ts';
 import { multiply, negate, ONE } from '../base/rational.ts';
 import type { FieldValue } from '../engine/books.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
@@ -11,6 +12,7 @@ import { allHold } from './row-condition.ts';
 /** A row, or the part of a row, that became a part of an event. Amounts of money are still in whole currency units. */
 export interface EventLine extends LocalTime {
   readonly row: number;
+  readonly posted: Day;
   readonly member: string;
   readonly rule: EventRule;
   readonly id: string | null;
@@ -47,6 +49,8 @@ function readLine(rules: ImportRules, rule: EventRule, row: number, cells: Cells
   if (typeof member !== 'string') return faulty({ column: rules.member, fact: 'names no member' });
   const time = readTime(rules.time, cells);
   if ('fact' in time) return faulty(time);
+  const posted = readPosted(rules.posted, time.day, cells);
+  if (typeof posted !== 'number') return faulty(posted);
   const stray = rule.blank.find((column) => cells[column] !== null);
   if (stray !== undefined)
     return faulty({ column: stray, fact: `is not empty, but event \`${rule.name}\` has no such field` });
@@ -61,7 +65,7 @@ function readLine(rules: ImportRules, rule: EventRule, row: number, cells: Cells
     return faulty({ column: rule.group.column, fact: 'names no group' });
   const id = identity(rule.id, cells);
   const refers = identity(rule.refers, cells);
-  return { kind: 'line', line: { row, member, rule, ...time, id, refers, group, values } };
+  return { kind: 'line', line: { row, member, rule, ...time, posted, id, refers, group, values } };
 }
 
 function readTime(columns: ImportRules['time'], cells: Cells): LocalTime | CellFault {
@@ -78,6 +82,14 @@ function readTime(columns: ImportRules['time'], cells: Cells): LocalTime | CellF
   const second = readTimeOfDay(time);
   if (second !== undefined) return { day: date.day, second };
   return { column: columns.time, fact: 'is not a time of day', help: 'times are written 18:30 or 18:30:15' };
+}
+
+function readPosted(column: number | null, day: Day, cells: Cells): Day | CellFault {
+  const text = column === null ? null : (cells[column] ?? null);
+  if (column === null || text === null) return day;
+  const posted = parseDay(text.trim());
+  if (posted === undefined) return { column, fact: 'is not a date', help: 'dates are written 2024-02-29' };
+  return posted < day ? { column, fact: 'lies before the day on which the event happened' } : posted;
 }
 
 function readField({ field, columns, negated, words }: FieldRule, cells: Cells): FieldValue | CellFault {

@@ -132,6 +132,7 @@ describe('what lacks, brought on the last day', () => {
       id: `more${i}`,
       event: 0,
       day,
+      posted: day,
       second: 86_399,
       fields: [i === 0 ? integer(round(amount, 'up')) : integer(0)],
       refers: null,

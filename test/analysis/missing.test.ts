@@ -30,6 +30,7 @@ function waysTo(condition: string, amounts: readonly number[]): string[] {
     id: `p${i}`,
     event: 0,
     day,
+    posted: day,
     second: i,
     fields: [integer(amount)],
     refers: null,

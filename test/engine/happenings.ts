@@ -42,7 +42,7 @@ export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
       const all = drafts.map((draft, i): Happening => {
         const id = `h${String(i).padStart(2, '0')}`;
         if (!('event' in draft)) return { id, ...draft };
-        const { aim, ...event } = draft;
+        const { aim, late, ...event } = draft;
         const of = plan.events[event.event]!.refund?.of;
         // Now and then a refund names an event that it cannot take back.
         const fits = (other: number) => other === of || (aim ?? 1) % 8 === 0;
@@ -50,7 +50,7 @@ export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
         const original = aim === null ? undefined : originals[aim % Math.max(1, originals.length)];
         const refers =
           original === undefined ? (aim === null ? null : 'nothing') : `h${String(original).padStart(2, '0')}`;
-        return { id, ...event, refers: of === undefined ? null : refers };
+        return { id, ...event, posted: event.day + late, refers: of === undefined ? null : refers };
       });
       return [...all, ...again.flatMap((i) => (all[i] === undefined ? [] : [all[i]]))];
     });
@@ -60,6 +60,8 @@ function eventOf(plan: Plan, event: number) {
   return fc.record({
     event: fc.constant(event),
     day: days,
+    /** How many days after it happened it is posted. */
+    late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(120) }),
     second: seconds,
     fields: fc.tuple(...plan.events[event]!.fields.map(fieldValue)),
     /** Which original a refund names; null when it names none. */

@@ -11,7 +11,7 @@ const [purchase, goodsReturn] = [0, 1];
 const noon = 43_200;
 
 function event(id: string, kind: number, day: Day, second = noon, refers: string | null = null): MemberEvent {
-  return { id, event: kind, day, second, fields: [integer(1)], refers };
+  return { id, event: kind, day, posted: day, second, fields: [integer(1)], refers };
 }
 
 const redemption = (id: string, day: Day, second = noon): Redemption => ({ id, reward: 0, day, second });

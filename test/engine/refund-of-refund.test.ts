@@ -18,7 +18,7 @@ it('a return that names another return takes from the latest purchase', () => {
     points point { expires never balance may go negative }
     earn point on purchase = amount / (¥100 per point), rounded down`);
   const happening = (event: number, day: number, id: string, amount: number, refers: string | null) => ({
-    ...{ id, event, refers, day: dayOf(2024, 5, day), second: 0 },
+    ...{ id, event, refers, day: dayOf(2024, 5, day), posted: dayOf(2024, 5, day), second: 0 },
     fields: [integer(amount)],
   });
   const happenings = [

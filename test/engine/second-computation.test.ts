@@ -50,6 +50,7 @@ function eventsOf(plan: Plan, history: readonly Sale[]): MemberEvent[] {
     id,
     event: named(returns === null ? 'purchase' : 'return'),
     day,
+    posted: day,
     second: 0,
     fields: [integer(amount)],
     refers: returns,

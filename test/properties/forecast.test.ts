@@ -95,6 +95,8 @@ describe('rows', () => {
       'pts.reversed.total': 'point',
       'pts.cleared': 'point',
       'pts.cleared.total': 'point',
+      'pts.converted': 'point',
+      'pts.converted.total': 'point',
       'pts.outstanding': 'point',
       'pts.untied': 'members',
       'inc.rev': 'JPY',

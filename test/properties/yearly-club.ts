@@ -1,7 +1,8 @@
 import assumptions from '../../simulations/assumptions.json' with { type: 'json' };
-import { civilOf, type Day, dayOf } from '../../src/base/calendar.ts';
+import { ALWAYS, civilOf, type Day, dayOf } from '../../src/base/calendar.ts';
 import { ONE, type Rational, round } from '../../src/base/rational.ts';
 import type { Plan } from '../../src/compile/plan.ts';
+import { always, type Steps } from '../../src/compile/steps.ts';
 import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.ts';
 import type { MemberRun } from '../../src/engine/member-run.ts';
 import { STANDARD_BANDS } from '../../src/model/customer-grid.ts';
@@ -32,7 +33,7 @@ export const yearlyClub: Plan = {
   name: 'Yearly club',
   currency: { code: 'JPY', digits: 0 },
   timezone: 'Asia/Tokyo',
-  settings: [{ name: 'gold_points', value: ONE, unit: point, range: null, span }],
+  settings: [{ name: 'gold_points', value: always(ONE), unit: point, range: null, span }],
   events: [
     {
       name: 'purchase',
@@ -55,6 +56,7 @@ export const yearlyClub: Plan = {
         dated: 'refund',
         tier: 'kept',
         unlinked: 'refused',
+        inForce: ALWAYS,
         spans: { rate: span, dated: span, tier: span, unlinked: span },
         span,
       },
@@ -83,6 +85,7 @@ export const yearlyClub: Plan = {
       lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
       review: null,
       dropping: 'to earned',
+      inForce: ALWAYS,
       span,
     },
   ],
@@ -96,12 +99,14 @@ export const yearlyClub: Plan = {
       cost: 200n,
       useWithin: null,
       automatic: false,
+      inForce: ALWAYS,
       span,
     },
   ],
   milestones: [],
   grid: null,
   interventions: [],
+  changes: [],
   examples: [],
 };
 
@@ -172,7 +177,7 @@ class ClubMember implements MemberRun {
 }
 
 /** The door of the engine, so that this module can stand in for it on a worker too. */
-export function openMember(_plan: Plan, _settings: readonly Rational[], joined: Day, watch: Watch): MemberRun {
+export function openMember(_plan: Plan, _settings: readonly Steps[], joined: Day, watch: Watch): MemberRun {
   return new ClubMember(joined, watch);
 }
 
@@ -212,5 +217,5 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
       ...behavior,
     },
   };
-  return { plan: yearlyClub, settings: [ONE], spec: whole, key: keyOf(whole.seed) };
+  return { plan: yearlyClub, settings: [always(ONE)], spec: whole, key: keyOf(whole.seed) };
 }

@@ -262,7 +262,51 @@ test('a plain history needs no mapping', async () => {
   expectToAddUp(report);
 });
 
+test('a history says when its events were posted; told twice, the first posting counts', async () => {
+  const plain = [
+    'member,date,event,id,posted,amount',
+    'x,2024-01-01,purchase,p1,2024-02-10,10',
+    'x,2024-01-01,purchase,p1,2024-02-03,10',
+    'x,2024-01-02,purchase,p2,,5',
+  ].join('\n');
+  const lines = [
+    'who,at,known,units,price',
+    'x,2024-01-01T10:00,2024-01-03,1,10',
+    'x,2024-01-01T10:00,2024-01-05,1,5',
+    'x,2024-01-02T10:00,,1,5',
+  ].join('\n');
+  const postings = async (table: string, mapping?: object) => {
+    const { members, report } = expectValue(await read(table, mapping));
+    expectToAddUp(report);
+    const days = members[0]!.events.map((event) => `${formatDay(event.day)} posted ${formatDay(event.posted)}`);
+    return [...days, `until ${formatDay(report.lastDay!)}`];
+  };
+  expect(await postings(plain)).toEqual([
+    '2024-01-01 posted 2024-02-03',
+    '2024-01-02 posted 2024-01-02',
+    'until 2024-02-03',
+  ]);
+  // An event of several lines is known when all of it is.
+  expect(await postings(lines, { ...LINES, posted: 'known' })).toEqual([
+    '2024-01-01 posted 2024-01-05',
+    '2024-01-02 posted 2024-01-02',
+    'until 2024-01-05',
+  ]);
+});
+
 test.each([
+  [
+    'a posting before the event',
+    'member,date,posted,event,amount\na,2024-01-02,2024-01-01,purchase,1\n',
+    'data-value',
+    /row 1: column `posted`: "2024-01-01" lies before the day on which the event happened$/,
+  ],
+  [
+    'a posting that is no date',
+    'member,date,posted,event,amount\na,2024-01-02,later,purchase,1\n',
+    'data-value',
+    /row 1: column `posted`: "later" is not a date$/,
+  ],
   [
     'an event unknown',
     'member,date,event,amount\na,2024-01-01,purchse,1\n',

@@ -1,3 +1,4 @@
+import { ALWAYS } from '../../src/base/calendar.ts';
 import type { Plan, PlanEvent } from '../../src/compile/plan.ts';
 
 const span = { file: 'retail.regalia', start: 0, end: 0 };
@@ -13,6 +14,7 @@ function event(name: string, fields: PlanEvent['fields'], refundOf: number | nul
           dated: 'refund' as const,
           tier: 'recomputed' as const,
           unlinked: 'latest' as const,
+          inForce: ALWAYS,
           spans: { rate: span, dated: span, tier: span, unlinked: span },
           span,
         };
@@ -43,5 +45,6 @@ export const retailPlan: Plan = {
   milestones: [],
   grid: null,
   interventions: [],
+  changes: [],
   examples: [],
 };

@@ -1,6 +1,6 @@
-import { addMonths, type Day, FOREVER, LAST_DAY } from '../../base/calendar.ts';
-import type { Rational } from '../../base/rational.ts';
-import type { Plan } from '../../compile/plan.ts';
+import { addMonths, covers, type Day, FOREVER, LAST_DAY } from '../../base/calendar.ts';
+import type { Plan, PlanLadder } from '../../compile/plan.ts';
+import type { Steps } from '../../compile/steps.ts';
 import type { Grant, History, MemberEvent, Movement, Redemption } from '../../engine/books.ts';
 import { isEvent } from '../../engine/order.ts';
 import { replay } from '../../engine/replay.ts';
@@ -10,7 +10,7 @@ import { keepTrace, type TraceStep } from '../../engine/trace.ts';
 /** A member whose history is known up to the end of a day, and nothing after it. */
 export interface Subject {
   readonly plan: Plan;
-  readonly settings: readonly Rational[];
+  readonly settings: readonly Steps[];
   readonly history: History;
   readonly joined: Day;
   readonly on: Day;
@@ -53,10 +53,15 @@ export function lookAhead({ plan, settings, history, on }: Subject, steps: reado
       return [{ ledger: step.posting.ledger, day: step.posting.posted, amount: -step.posting.amount }];
     }),
     ladders: plan.ladders.map((ladder, i) => ({
-      review: nextReview(ladder.review, on),
+      review: reviewAfter(ladder, on),
       grantEnd: grantEndOf(grants, i, on),
     })),
   };
+}
+
+function reviewAfter({ review, inForce }: PlanLadder, on: Day): Day {
+  const day = nextReview(review, on);
+  return covers(inForce, on) && day < inForce.until ? day : FOREVER;
 }
 
 /** Where the highest grant in force on the day ends; of several of one tier, the one that lasts longest. */

@@ -1,8 +1,9 @@
 import type { Day } from '../../base/calendar.ts';
-import type { Rational } from '../../base/rational.ts';
 import type { SourceText } from '../../base/span.ts';
 import type { Plan } from '../../compile/plan.ts';
+import type { Steps } from '../../compile/steps.ts';
 import type { History, MemberEvent, Redemption } from '../../engine/books.ts';
+import { postingDay } from '../../engine/order.ts';
 import { joinedOn, replay } from '../../engine/replay.ts';
 import { keepTrace, type TraceStep } from '../../engine/trace.ts';
 import { type Ahead, lookAhead, type Trial, tryOut } from './ahead.ts';
@@ -41,14 +42,14 @@ export interface Questions {
 export function explain(
   plan: Plan,
   source: SourceText,
-  settings: readonly Rational[],
+  settings: readonly Steps[],
   whole: History,
   on: Day,
   questions: Questions,
 ): Explanation {
   const joined = joinedOn(whole, on);
   // What happens later is not known on the day.
-  const history = { ...whole, joined, happenings: whole.happenings.filter(({ day }) => day <= on) };
+  const history = { ...whole, joined, happenings: whole.happenings.filter((happening) => postingDay(happening) <= on) };
   const { steps, watch } = keepTrace(plan);
   const member = replay(plan, settings, history, on, watch);
   const subject = { plan, settings, history, joined, on };

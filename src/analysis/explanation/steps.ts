@@ -1,4 +1,4 @@
-import { type Day, FOREVER, formatDay } from '../../base/calendar.ts';
+import { covers, type Day, FOREVER, formatDay } from '../../base/calendar.ts';
 import { formatExact, integer, type Rational } from '../../base/rational.ts';
 import type { SourceText, Span } from '../../base/span.ts';
 import type { FieldType, Plan } from '../../compile/plan.ts';
@@ -46,13 +46,14 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
   });
   switch (step.kind) {
     case 'event':
-      return { ...base, day: step.event.day, what: eventText(plan, step.event) };
+      return { ...base, day: step.event.posted, what: eventText(plan, step.event) };
     case 'duplicate':
-      return { ...base, day: step.event.day, what: `${eventText(plan, step.event)}: said before, counted once` };
+      return { ...base, day: step.event.posted, what: `${eventText(plan, step.event)}: said before, counted once` };
     case 'posting': {
       const { ledger, amount, reason, rule, day, posted } = step.posting;
       const dated = day === posted ? '' : `, counted on ${formatDay(day)}`;
-      const what = `${amount > 0n ? '+' : ''}${points(ledger, amount)} ${plan.ledgers[ledger]!.label}, ${reason}${dated}`;
+      const why = reason === 'converted' ? 'by a change of the rules' : reason;
+      const what = `${amount > 0n ? '+' : ''}${points(ledger, amount)} ${plan.ledgers[ledger]!.label}, ${why}${dated}`;
       return { ...base, day: posted, what, ...written(rule, step.reads), balance: points(ledger, balances[ledger]!) };
     }
     case 'grant': {
@@ -78,11 +79,13 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
     case 'unmatched': {
       const { event, left } = step.unmatched;
       const what = `${leftText(plan, event, left)} of the refund found nothing to take back and changes nothing`;
-      return { ...base, day: event.day, what };
+      return { ...base, day: event.posted, what };
     }
     case 'refused': {
-      const { label } = plan.rewards[step.redemption.reward]!;
-      return { ...base, day: step.redemption.day, what: `${label}: the balance does not reach its price` };
+      const { reward, day } = step.redemption;
+      const { label, inForce } = plan.rewards[reward]!;
+      const why = covers(inForce, day) ? 'the balance does not reach its price' : 'not offered on this day';
+      return { ...base, day, what: `${label}: ${why}` };
     }
   }
 }
@@ -90,7 +93,8 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
 function eventText(plan: Plan, event: MemberEvent): string {
   const { label, fields } = plan.events[event.event]!;
   const values = fields.map((field, i) => `${field.name} ${fieldText(plan, field.type, event.fields[i]!)}`);
-  return [label, ...values].join(', ');
+  const late = event.posted === event.day ? [] : [`happened on ${formatDay(event.day)}`];
+  return [label, ...late, ...values].join(', ');
 }
 
 /** What is left of a refund, in the unit of the field that it reduces by. */
@@ -138,6 +142,8 @@ function ruleSpan(plan: Plan, rule: string): Span | null {
   if (reward !== undefined) return reward.span;
   const ledger = plan.ledgers.find((l) => rule === `expiry of ${l.name}`);
   if (ledger !== undefined) return ledger.span;
+  const change = plan.changes.find((c) => rule === c.name);
+  if (change !== undefined) return change.span;
   for (const ladder of plan.ladders) {
     const tier = ladder.tiers.find((_, i) => rule === tierRule(ladder, i));
     if (tier !== undefined) return tier.span;

@@ -1,4 +1,4 @@
-import { type Day, FOREVER } from '../../base/calendar.ts';
+import { covers, type Day, FOREVER } from '../../base/calendar.ts';
 import { compare } from '../../base/rational.ts';
 import { measuresInCondition, measuresInExpression } from '../../engine/measures-read.ts';
 import type { Member } from '../../engine/member.ts';
@@ -15,7 +15,7 @@ export interface WhyNot {
   readonly held: number;
   /** The review that will judge it; null where every event does. */
   readonly review: Day | null;
-  /** The ways to the tier, nearest first, each with all it lacks; none when it is held or nothing lacks. */
+  /** The ways to the tier, nearest first, each with all it lacks; none when it is held, nothing lacks, or the ladder is not in force. */
   readonly ways: readonly (readonly Requirement[])[];
 }
 
@@ -30,10 +30,10 @@ const MOST_REVIEWS = 36;
 
 export function whyNot(subject: Subject, ladder: number, tier: number): WhyNot {
   const { plan, settings, history, on } = subject;
-  const { attain, review } = plan.ladders[ladder]!;
+  const { attain, review, inForce } = plan.ladders[ladder]!;
   const today = replay(plan, settings, history, on, {});
   const base = { ladder, tier, held: today.tier(ladder) };
-  if (base.held >= tier) return { ...base, review: null, ways: [] };
+  if (base.held >= tier || !covers(inForce, on)) return { ...base, review: null, ways: [] };
   if (attain.kind === 'at review' && review !== null) return { ...base, ...atReview(subject, ladder, tier) };
   const ways = today.missing(ladder, tier, on + 1);
   return {
@@ -46,13 +46,13 @@ export function whyNot(subject: Subject, ladder: number, tier: number): WhyNot {
 /** Judged at the first review that gives the tier by itself, or whose windows are still open. */
 function atReview(subject: Subject, ladder: number, tier: number): Pick<WhyNot, 'review' | 'ways'> {
   const { plan, settings, history, joined, on } = subject;
-  const { review, tiers } = plan.ladders[ladder]!;
+  const { review, tiers, inForce } = plan.ladders[ladder]!;
   const condition = tiers[tier]!.attain;
   let day = nextReview(review, on);
-  for (let i = 1; day < FOREVER; i++) {
-    // What a review on a day judges is what the day before left.
+  for (let i = 1; day < inForce.until; i++) {
+    // What a review on a day judges, by the values of that day, is what the day before left.
     const member = replay(plan, settings, history, day - 1, {});
-    const ways = member.missing(ladder, tier, day);
+    const ways = member.missing(ladder, tier, day, day);
     const closed = measuresInCondition(condition).some(
       (m) => windowAt(plan.measures[m]!.window, day, joined).until <= on,
     );

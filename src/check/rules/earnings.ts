@@ -9,7 +9,8 @@ import {
 import type { EarnNode, EarnPartNode, PointsNode, TimesNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker, Surroundings } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
-import { ledgerUnit, literalValue } from '../value.ts';
+import { ledgerUnit } from '../value.ts';
+import { checkRounding } from './rounding.ts';
 
 /** An earning rule gives points of its ledger, and says how fractions are rounded where they can arise. */
 export function checkEarnings(scope: Scope, expressions: ExpressionChecker): void {
@@ -85,25 +86,7 @@ function checkParts(
     if (earlier !== undefined) scope.twice(PART_WORDS[part.part], earlier.span, part.span);
     seen.set(part.part, part);
     if (ledger === undefined) continue;
-    const unit = dimensionOf(ledgerUnit(ledger));
-    if (part.part === 'rounded' && part.to !== null) {
-      const to = literalValue(scope, part.to);
-      if (to !== undefined && !sameDimension(to.dimension, unit)) {
-        scope.report({
-          code: 'unit-expected',
-          title: `rounded to ${describeDimension(to.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
-          at: part.to.span,
-          label: `write it in ${ledgerUnit(ledger)}`,
-        });
-      } else if (to !== undefined && (to.value.d !== 1n || to.value.n <= 0n)) {
-        scope.report({
-          code: 'value-range',
-          title: 'rounding to less than the ledger keeps',
-          at: part.to.span,
-          label: 'too fine',
-        });
-      }
-    }
+    if (part.part === 'rounded') checkRounding(scope, part, ledger);
     if (part.part === 'cap') checkLimit(scope, expressions, part, ledger, around);
     if (part.part === 'rest') {
       const to = scope.find(part.to, 'points');

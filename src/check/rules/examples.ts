@@ -54,6 +54,16 @@ export function checkHappening(scope: Scope, line: HappeningNode, aliases: Reado
     return;
   }
   const event = scope.find(line.name, 'event');
+  if (line.posted !== null && line.posted.day < line.day) {
+    scope.report({
+      code: 'value-range',
+      title: 'posted before it happened',
+      at: line.posted.span,
+      label: 'earlier than the event',
+      others: [{ span: line.dateSpan, text: 'when it happened' }],
+      help: 'write the day it happened first, as in `2024-02-10 purchase posted 2024-03-05 …`',
+    });
+  }
   if (line.refers !== null) checkOriginal(scope, line, line.refers, aliases);
   if (line.times !== null && (line.times.value.d !== 1n || line.times.value.n < 1n || line.times.value.n > 10_000n)) {
     scope.report({

@@ -1,4 +1,5 @@
-import type { ExpressionNode, LadderNode, NameNode } from '../../syntax/tree.ts';
+import type { LadderNode, NameNode } from '../../syntax/tree.ts';
+import { namesIn } from '../names-in.ts';
 import type { Scope } from '../scope.ts';
 
 /** Ladders may read each other's tiers, but never in a circle: there would be no first one to judge. */
@@ -7,7 +8,7 @@ export function checkLadderCircles(scope: Scope): void {
   for (const ladder of scope.all('ladder')) {
     const names = ladder.clauses.flatMap((clause) =>
       clause.clause === 'tier'
-        ? [clause.when, clause.kept].flatMap((node) => (node === null ? [] : namesIn(node)))
+        ? [clause.when, clause.kept].flatMap((node) => (node === null ? [] : namesIn(node).map(({ name }) => name)))
         : [],
     );
     reads.set(
@@ -39,23 +40,5 @@ export function checkLadderCircles(scope: Scope): void {
       others: [{ span: back.ladder.name.span, text: 'reads the other way' }],
       help: 'let one of them read a measure instead',
     });
-  }
-}
-
-function namesIn(node: ExpressionNode): NameNode[] {
-  switch (node.kind) {
-    case 'quantity':
-    case 'lookup':
-      return [];
-    case 'name':
-      return [node.name];
-    case 'arithmetic':
-    case 'comparison':
-      return [...namesIn(node.left), ...namesIn(node.right)];
-    case 'and':
-    case 'or':
-      return node.parts.flatMap(namesIn);
-    case 'not':
-      return namesIn(node.of);
   }
 }

@@ -1,5 +1,7 @@
-import { compare } from '../../base/rational.ts';
+import { ALWAYS, type Day, formatDay } from '../../base/calendar.ts';
+import { compare, type Rational } from '../../base/rational.ts';
 import type { ExpressionNode, LadderClauseNode, LadderNode, TierNode } from '../../syntax/tree.ts';
+import { valuesOfSetting } from '../dated-values.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
@@ -99,10 +101,12 @@ function checkRising(scope: Scope, tiers: readonly TierNode[]): void {
   let below: { tier: TierNode; bar: Bar } | null = null;
   for (const tier of tiers) {
     const bar = tier.when === null ? null : barOf(scope, tier.when);
-    if (bar !== null && below !== null && bar.reads === below.bar.reads && compare(bar.value, below.bar.value) <= 0) {
+    const since = bar === null || below === null ? undefined : sinceNotAbove(bar, below.bar);
+    if (below !== null && since !== undefined) {
+      const when = since === ALWAYS.from ? '' : ` from ${formatDay(since)} on`;
       scope.report({
         code: 'ladder-order',
-        title: `\`${tier.name.text}\` asks no more than \`${below.tier.name.text}\` below it`,
+        title: `\`${tier.name.text}\` asks no more than \`${below.tier.name.text}\` below it${when}`,
         at: tier.when!.span,
         label: 'not above the tier below',
         others: [{ span: below.tier.when!.span, text: 'the tier below' }],
@@ -113,9 +117,23 @@ function checkRising(scope: Scope, tiers: readonly TierNode[]): void {
   }
 }
 
+/** What a tier asks of one amount, from each day on. */
 interface Bar {
   readonly reads: string;
-  readonly value: { readonly n: bigint; readonly d: bigint };
+  readonly values: readonly { readonly from: Day; readonly value: Rational }[];
+}
+
+/** The first day from which a bar does not lie above the one below it; undefined when it always does. */
+function sinceNotAbove(bar: Bar, below: Bar): Day | undefined {
+  if (bar.reads !== below.reads) return undefined;
+  const on = ({ values }: Bar, day: Day) => values.findLast(({ from }) => from <= day)?.value;
+  return [...bar.values, ...below.values]
+    .map(({ from }) => from)
+    .sort((a, b) => a - b)
+    .find((day) => {
+      const [high, low] = [on(bar, day), on(below, day)];
+      return high !== undefined && low !== undefined && compare(high, low) <= 0;
+    });
 }
 
 function barOf(scope: Scope, node: ExpressionNode): Bar | null {
@@ -123,11 +141,14 @@ function barOf(scope: Scope, node: ExpressionNode): Bar | null {
   const reads = `${node.op} ${node.left.name.text}`;
   if (node.right.kind === 'quantity') {
     const value = literalValue(scope, node.right);
-    return value === undefined ? null : { reads, value: value.value };
+    return value === undefined ? null : { reads, values: [{ from: ALWAYS.from, value: value.value }] };
   }
   if (node.right.kind !== 'name') return null;
   const setting = scope.lookup(node.right.name.text);
   if (setting?.kind !== 'setting') return null;
-  const value = literalValue(scope, setting.value);
-  return value === undefined ? null : { reads, value: value.value };
+  const values = valuesOfSetting(scope, setting).flatMap(({ from, value: node }) => {
+    const value = literalValue(scope, node);
+    return value === undefined ? [] : [{ from, value: value.value }];
+  });
+  return { reads, values };
 }

@@ -36,6 +36,14 @@ export function checkMeasures(scope: Scope, expressions: ExpressionChecker): voi
         help: 'remove this, or measure what was earned: `sum of star earned in …`',
       });
     }
+    if (source.how === 'balance' && measure.byPosting !== null) {
+      scope.report({
+        code: 'value-range',
+        title: 'a balance always goes by posting date',
+        at: measure.byPosting,
+        label: 'not needed here',
+      });
+    }
     if (source.how !== 'balance' && measure.window === null) {
       scope.missing(
         `\`${measure.name.text}\` has no window`,

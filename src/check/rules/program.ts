@@ -1,7 +1,9 @@
 import type { Scope } from '../scope.ts';
 
-/** A program keeps one currency (see Scope) and lives in one time zone. */
+/** A program keeps one currency (see Scope), lives in one time zone, and ends at most once. */
 export function checkProgram(scope: Scope): void {
+  const [end, otherEnd] = scope.all('ends');
+  if (end !== undefined && otherEnd !== undefined) scope.twice('`ends`', end.span, otherEnd.span);
   const [first, second] = scope.all('timezone');
   if (second !== undefined) scope.twice('`timezone`', first!.span, second.span);
   if (first === undefined) {

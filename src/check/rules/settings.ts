@@ -1,13 +1,18 @@
 import { compare } from '../../base/rational.ts';
 import { describeDimension, sameDimension } from '../../model/dimension.ts';
+import { valuesOfSetting } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
+import { sameUnit } from './same-unit.ts';
 
-/** A setting lies within its what-if range, in one unit, with a step that moves it. */
+/** A setting has all its values in one unit and within its what-if range, and a step that moves it. */
 export function checkSettings(scope: Scope): void {
   for (const setting of scope.all('setting')) {
     const value = literalValue(scope, setting.value);
-    if (setting.range === null || value === undefined) continue;
+    if (value === undefined) continue;
+    const [, ...later] = valuesOfSetting(scope, setting);
+    for (const step of later) sameUnit(scope, step.value, setting.value, 'the first value');
+    if (setting.range === null) continue;
     const { low, high, step } = setting.range;
     const values = [low, high, step].map((node) => literalValue(scope, node));
     const stray = values.findIndex((v) => v !== undefined && !sameDimension(v.dimension, value.dimension));
@@ -23,11 +28,13 @@ export function checkSettings(scope: Scope): void {
     }
     const [a, b, c] = values;
     if (a === undefined || b === undefined || c === undefined) continue;
-    if (compare(a.value, value.value) > 0 || compare(value.value, b.value) > 0) {
+    for (const node of [setting.value, ...later.map((step) => step.value)]) {
+      const v = literalValue(scope, node);
+      if (v === undefined || (compare(a.value, v.value) <= 0 && compare(v.value, b.value) <= 0)) continue;
       scope.report({
         code: 'setting-range',
         title: `\`${setting.name.text}\` lies outside its own range`,
-        at: setting.value.span,
+        at: node.span,
         label: 'the value',
         others: [{ span: { ...low.span, end: high.span.end }, text: 'the range' }],
       });

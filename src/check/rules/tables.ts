@@ -1,6 +1,6 @@
-import { describeDimension, sameDimension } from '../../model/dimension.ts';
+import { valuesOfRow } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
-import { literalValue } from '../value.ts';
+import { sameUnit } from './same-unit.ts';
 
 /** The rows of a table are of one unit, each word has one row, and each is a word that some event can say. */
 export function checkTables(scope: Scope): void {
@@ -26,16 +26,8 @@ export function checkTables(scope: Scope): void {
       seen.set(key, row);
       if (row.key !== null && known.length > 0 && !known.includes(key))
         scope.unknown(row.key, `a choice of \`${table.by.text}\``, known);
-      const value = literalValue(scope, row.value);
-      const top = first === undefined ? undefined : literalValue(scope, first.value);
-      if (value !== undefined && top !== undefined && !sameDimension(value.dimension, top.dimension)) {
-        scope.report({
-          code: 'unit-mismatch',
-          title: `this row is ${describeDimension(value.dimension)}, but the first is ${describeDimension(top.dimension)}`,
-          at: row.value.span,
-          label: 'another unit than the first row',
-          others: [{ span: first!.value.span, text: 'the first row' }],
-        });
+      for (const { value } of valuesOfRow(scope, table, row)) {
+        if (first !== undefined) sameUnit(scope, value, first.value, 'the first row');
       }
     }
   }

@@ -6,7 +6,7 @@ import type { Happened } from '../../compile/lower-example.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { type HappeningMisfit, readHappening } from '../../compile/read-happening.ts';
 import type { History, MemberEvent, Redemption } from '../../engine/books.ts';
-import { inOrder, isEvent } from '../../engine/order.ts';
+import { inOrder, isEvent, postingDay } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
 import { openHistories } from '../../workspace/histories.ts';
@@ -41,7 +41,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
   }
   const history = await findHistory(console, plan, options);
   if (history === null) return EXIT.data;
-  const last = history.happenings.reduce((day, happening) => Math.max(day, happening.day), -Infinity);
+  const last = history.happenings.reduce((day, happening) => Math.max(day, postingDay(happening)), -Infinity);
   const on = options.on ?? Math.min(last, LAST_DAY);
   const trial = readTrial(checked, plan, history, on, options.events);
   if ('misfit' in trial) {
@@ -75,7 +75,7 @@ function readTrial(
     read.happenings.forEach(know);
     happenings.push(...read.happenings);
   }
-  const early = happenings.find(({ day }) => day < on);
+  const early = happenings.find((happening) => postingDay(happening) < on);
   if (early !== undefined) {
     const title = `what may happen lies before ${formatDay(on)}, the day that is explained`;
     return { misfit: { title, help: 'give it a later date, or explain an earlier day with --on' } };

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../analysis/explanation/explanation.ts';
 import { explainSteps } from '../../analysis/explanation/steps.ts';
-import { formatDay } from '../../base/calendar.ts';
+import { covers, formatDay } from '../../base/calendar.ts';
 import { integer } from '../../base/rational.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { painter } from '../../report/paint.ts';
@@ -24,6 +24,7 @@ export function drawExplanation(explanation: Explanation, next: boolean, screen:
   ];
   lines.push('', paint('strong', `On ${formatDay(on)}`));
   plan.ladders.forEach((ladder, i) => {
+    if (!covers(ladder.inForce, on)) return;
     lines.push(`${ladder.label}: ${ladder.tiers[tiers[i]!]!.label}`);
   });
   plan.ledgers.forEach((ledger, i) => {

@@ -72,11 +72,12 @@ function importLines(report: ImportReport, screen: Screen): string[] {
 
 function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {
   if (plan.ledgers.length === 0) return [];
-  const keys = ['issued', 'redeemed', 'expired', 'reversed', 'cleared', 'outstanding'] as const;
+  const keys = ['issued', 'redeemed', 'expired', 'reversed', 'cleared', 'converted', 'outstanding'] as const;
   const rows = plan.ledgers.map((ledger, i) => {
     const totals = summary.ledgers[i]!;
     const rest =
-      totals.issued - totals.redeemed - totals.expired - totals.reversed - totals.cleared - totals.outstanding;
+      totals.issued -
+      (totals.redeemed + totals.expired + totals.reversed + totals.cleared + totals.converted + totals.outstanding);
     const cells = keys.map((key) => shown(totals[key], ledger.unit.digits, ledger.unit.shownDigits));
     return [
       ledger.label,
@@ -91,7 +92,10 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
   ];
   return [
     '',
-    painter(screen.color)('strong', 'Points, issued = redeemed + expired + reversed + cleared + outstanding'),
+    painter(screen.color)(
+      'strong',
+      'Points, issued = redeemed + expired + reversed + cleared + converted + outstanding',
+    ),
     ...drawTable(columns, rows, screen),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../analysis/explanation/explanation.ts';
 import type { Requirement } from '../../analysis/explanation/why-not.ts';
 import { missingText } from '../../analysis/missing-text.ts';
-import { formatDay } from '../../base/calendar.ts';
+import { ALWAYS, covers, formatDay, type Interval } from '../../base/calendar.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
@@ -9,12 +9,13 @@ import { hang } from './hang.ts';
 
 /** What lacks for a tier, by when it must be brought, and what comes otherwise. */
 export function whyNotLines(explanation: Explanation, screen: Screen): string[] {
-  const { plan, whyNot } = explanation;
+  const { plan, on, whyNot } = explanation;
   if (whyNot === null) return [];
-  const { label, tiers } = plan.ladders[whyNot.ladder]!;
+  const { label, tiers, inForce } = plan.ladders[whyNot.ladder]!;
   const wanted = tiers[whyNot.tier]!.label;
   const title = painter(screen.color)('strong', `Why not ${wanted}?`);
   const review = whyNot.review === null ? null : `the review on ${formatDay(whyNot.review)}`;
+  if (!covers(inForce, on)) return ['', title, `${label} is ${periodText(inForce)}.`];
   if (whyNot.held >= whyNot.tier) return ['', title, `${label} is ${tiers[whyNot.held]!.label}: ${wanted} is reached.`];
   if (whyNot.ways.length === 0) {
     const when = review === null ? 'at the next event' : `at ${review}`;
@@ -23,6 +24,12 @@ export function whyNotLines(explanation: Explanation, screen: Screen): string[] 
   const ways = whyNot.ways.flatMap((way, i) => hang(i === 0 ? '' : 'or ', wayText(plan, way), screen));
   const judged = review === null ? [] : hang('', `It is judged at ${review}.`, screen);
   return ['', title, ...ways, ...judged, ...hang('', otherwise(explanation, whyNot.ladder, whyNot.held), screen)];
+}
+
+function periodText({ from, until }: Interval): string {
+  const begins = from === ALWAYS.from ? '' : ` from ${formatDay(from)}`;
+  const ends = until === ALWAYS.until ? '' : ` until ${formatDay(until)}`;
+  return `in force${begins}${ends}`;
 }
 
 /** All that a way lacks; where one day holds for all of it, it is said once. */

@@ -1,0 +1,50 @@
+import { formatDay } from '../../base/calendar.ts';
+import type { SettingNode, TableRowNode } from '../../syntax/tree.ts';
+import { type DatedValue, valuesOfRow, valuesOfSetting } from '../dated-values.ts';
+import type { Scope } from '../scope.ts';
+
+/** A setting, and a row of a table, has one value on a day; its own are written in the order of their days. */
+export function checkDatedValues(scope: Scope): void {
+  for (const setting of scope.all('setting')) {
+    checkOwn(scope, setting);
+    checkSingle(scope, valuesOfSetting(scope, setting));
+  }
+  for (const table of scope.all('table')) {
+    for (const row of table.rows) {
+      checkOwn(scope, row);
+      checkSingle(scope, valuesOfRow(scope, table, row));
+    }
+  }
+}
+
+function checkOwn(scope: Scope, { from, steps }: SettingNode | TableRowNode): void {
+  const dates = [...(from === null ? [] : [from]), ...steps.map((step) => step.from)];
+  dates.forEach((later, i) => {
+    const earlier = dates[i - 1];
+    if (earlier === undefined || earlier.day <= later.day) return;
+    scope.report({
+      code: 'step-order',
+      title: 'the dates of these values do not rise',
+      at: later.span,
+      label: 'earlier than the date before it',
+      others: [{ span: earlier.span, text: 'the date before it' }],
+      help: 'write the values in the order of their dates',
+    });
+  });
+}
+
+function checkSingle(scope: Scope, values: readonly DatedValue[]): void {
+  values.forEach((value, i) => {
+    const other = values[i - 1];
+    if (other?.from !== value.from) return;
+    const [first, second] = other.at.start < value.at.start ? [other, value] : [value, other];
+    scope.report({
+      code: 'step-order',
+      title: `two values from ${formatDay(value.from)} on`,
+      at: second.at,
+      label: 'again here',
+      others: [{ span: first.at, text: 'first here' }],
+      help: 'keep one of the two',
+    });
+  });
+}

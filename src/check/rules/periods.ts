@@ -1,0 +1,26 @@
+import type { PeriodNode } from '../../syntax/tree.ts';
+import type { Scope } from '../scope.ts';
+
+/** A rule is in force for at least a day. */
+export function checkPeriods(scope: Scope): void {
+  for (const { earn } of scope.earnings()) checkPeriod(scope, earn.period);
+  for (const kind of ['refund', 'reward', 'milestone'] as const) {
+    for (const rule of scope.all(kind)) checkPeriod(scope, rule.period);
+  }
+  for (const ladder of scope.all('ladder')) {
+    for (const clause of ladder.clauses) if (clause.clause === 'in force') checkPeriod(scope, clause.period);
+  }
+}
+
+function checkPeriod(scope: Scope, period: PeriodNode | null): void {
+  if (period?.from == null || period.until === null || period.from.day < period.until.day) return;
+  scope.report({
+    code: 'period-empty',
+    title: 'this ends before it begins',
+    at: period.until.span,
+    label: 'the end',
+    others: [{ span: period.from.span, text: 'the beginning' }],
+    body: '`until` is the first day on which a rule is no longer in force; `through` is the last on which it is.',
+    help: 'write an end after the beginning, or change places of the two dates',
+  });
+}

@@ -1,0 +1,199 @@
+import { type Day, FOREVER, type Interval } from '../base/calendar.ts';
+import { integer, type Rational } from '../base/rational.ts';
+import type { Plan, Window } from '../compile/plan.ts';
+import { type Moment, type Steps, valueAt } from '../compile/steps.ts';
+import type { FieldValue, MemberEvent, Reading, Watch } from './books.ts';
+import type { Earned } from './earning.ts';
+import type { Reads } from './evaluate.ts';
+import { Facts } from './facts.ts';
+import { CustomerGrid } from './grid.ts';
+import { windowAt } from './window.ts';
+
+/** The days on which something counts, by the day it happened and by the day it was posted: those of an event. */
+export type Bearer = Pick<MemberEvent, 'day' | 'posted'>;
+
+/** What a member has now. */
+interface Holdings {
+  tier(ladder: number): number;
+  /** In the ledger's smallest units. */
+  balance(ledger: number): bigint;
+}
+
+/**
+ * What the rules read of one member, at one moment after another: which values are in force, where windows end, what
+ * measures have counted. It writes nothing but what counts for measures.
+ */
+export class Readings implements Reads {
+  /** The fields of the event at work. */
+  fields: readonly FieldValue[] = [];
+  readonly #plan: Plan;
+  readonly #settings: readonly Steps[];
+  readonly #joined: Day;
+  readonly #watch: Watch;
+  readonly #held: Holdings;
+  /** What each measure sums; empty for balances. */
+  readonly #facts: Facts[];
+  readonly #grid: CustomerGrid | null;
+  /** The day whose values are read now, and the end at which windows are. */
+  #day: Day;
+  #until: Day;
+  /** Values that begin on this day or later are not known. */
+  #known: Day = FOREVER;
+  /** Whether the watch is told of what is read. */
+  #told = true;
+
+  constructor(plan: Plan, settings: readonly Steps[], joined: Day, watch: Watch, held: Holdings) {
+    this.#plan = plan;
+    this.#settings = settings;
+    this.#joined = joined;
+    this.#watch = watch;
+    this.#held = held;
+    this.#facts = plan.measures.map(() => new Facts());
+    this.#grid = plan.grid === null ? null : new CustomerGrid(plan.grid);
+    this.#day = joined;
+    this.#until = joined + 1;
+  }
+
+  /** To the values of a day, and an end of windows: at an event of the day, the day so far counts. */
+  turnTo(day: Day, until: Day = day + 1): void {
+    this.#day = day;
+    this.#until = until;
+  }
+
+  /** To a moment of the clock: the values of the day are in force, and only finished days count. */
+  turnToStartOf(day: Day): void {
+    this.turnTo(day, day);
+    this.fields = [];
+  }
+
+  get decided(): Watch['decided'] {
+    return this.#told ? this.#watch.decided : undefined;
+  }
+
+  get lookedUp(): Watch['lookedUp'] {
+    return this.#told ? this.#watch.lookedUp : undefined;
+  }
+
+  /** Lets rules read other fields than those of the event at work, for as long as `work` runs. */
+  withFields(fields: readonly FieldValue[], work: () => void): void {
+    const own = this.fields;
+    this.fields = fields;
+    work();
+    this.fields = own;
+  }
+
+  /** Reads by the values that were known before a day, and tells nobody. */
+  before<Result>(known: Day, read: () => Result): Result {
+    this.#known = known;
+    const result = this.#silently(read);
+    this.#known = FOREVER;
+    return result;
+  }
+
+  #silently<Result>(read: () => Result): Result {
+    this.#told = false;
+    const result = read();
+    this.#told = true;
+    return result;
+  }
+
+  setting(index: number, against: number | null): Rational {
+    const value = valueAt(this.#settings[index]!, this.#moment(against));
+    this.#tell({ of: 'setting', index, value });
+    return value;
+  }
+
+  row(values: Steps): Rational {
+    return valueAt(values, this.#moment(null));
+  }
+
+  field(index: number): FieldValue {
+    return this.fields[index]!;
+  }
+
+  measure(index: number): Rational {
+    return this.measureAt(index, this.#until);
+  }
+
+  tier(ladder: number): number {
+    const tier = this.#held.tier(ladder);
+    this.#tell({ of: 'tier', ladder, tier });
+    return tier;
+  }
+
+  cell(): number {
+    const { cell, answer } = this.#grid!.place(this, this.#until, this.#joined);
+    this.#tell({ of: 'cell', cell, answer });
+    return cell;
+  }
+
+  /** An event that may be an answer to a survey. */
+  hear(event: MemberEvent): void {
+    this.#grid?.hear(event);
+  }
+
+  /** A measure read at an end of its window (half-open). */
+  measureAt(index: number, until: Day): Rational {
+    const { value, interval } = this.#sum(index, until);
+    this.#tell({ of: 'measure', index, value, ...interval });
+    return value;
+  }
+
+  /** Measures and the cell of the grid as they are now, to be read again by `remembering`. */
+  remember(measures: readonly number[]): Pick<Earned, 'measured' | 'cell'> {
+    return {
+      measured: new Map(measures.map((measure) => [measure, this.#sum(measure, this.#until).value])),
+      cell: this.#grid === null ? null : this.#silently(() => this.cell()),
+    };
+  }
+
+  /** Reads with the measures, tiers and cell that an earning rule found when it gave what it gave. */
+  remembering({ measured, tiers, cell }: Earned): Reads {
+    return {
+      setting: (index, against) => this.setting(index, against),
+      row: (values) => this.row(values),
+      field: (index) => this.field(index),
+      measure: (index) => measured.get(index)!,
+      tier: (ladder) => tiers[ladder]!,
+      cell: () => cell!,
+      decided: this.decided,
+      lookedUp: this.lookedUp,
+    };
+  }
+
+  /** What a window covers that ends now. */
+  interval(window: Window): Interval {
+    return windowAt(window, this.#until, this.#joined);
+  }
+
+  /** Where the window of a measure last started anew; the day of joining for one that never does. */
+  restart(measure: number): Day {
+    const { window } = this.#plan.measures[measure]!;
+    const restarts = window.kind === 'year' || window.kind === 'personal year' || window.kind === 'calendar month';
+    return restarts ? this.interval(window).from : this.#joined;
+  }
+
+  /** Adds a contribution to a measure on the day that the measure goes by. */
+  count(measure: number, { day, posted }: Bearer, value: Rational): void {
+    const bears = this.#plan.measures[measure]!.dated === 'posted' ? posted : day;
+    this.#facts[measure]!.add(bears, value);
+    this.#watch.counted?.(measure, bears, value);
+  }
+
+  #sum(index: number, until: Day): { value: Rational; interval: Interval } {
+    const { source, window } = this.#plan.measures[index]!;
+    const interval = windowAt(window, until, this.#joined);
+    const value =
+      source.kind === 'balance' ? integer(this.#held.balance(source.ledger)) : this.#facts[index]!.sum(interval);
+    return { value, interval };
+  }
+
+  #moment(against: number | null): Moment {
+    const windowStart = against === null ? null : this.interval(this.#plan.measures[against]!.window).from;
+    return { day: this.#day, judged: this.#until - 1, windowStart, known: this.#known };
+  }
+
+  #tell(reading: Reading): void {
+    if (this.#told) this.#watch.read?.(reading);
+  }
+}
