@@ -159,7 +159,7 @@ export class Ladder {
       this.#extend(target, day - 1, day);
     }
     this.#tier = target;
-    this.#announce(held, day, target < held ? this.#fallCause(held, ended, judge) : 'behavior');
+    this.#announce(held, day, target < held ? this.#fallCause(held, ended, day, judge) : 'behavior');
     return target > held ? target : null;
   }
 
@@ -210,14 +210,15 @@ export class Ladder {
    * Why a held tier is lost when its grants end: a change of the rules, where one had promised to keep it until now, or where
    * the values known when it was granted would keep it still.
    */
-  #fallCause(held: number, ended: readonly Grant[], judge: Judge): Cause {
+  #fallCause(held: number, ended: readonly Grant[], day: Day, judge: Judge): Cause {
     const last = ended
       .filter((grant) => grant.tier === held)
       .toSorted((a, b) => a.from - b.from)
       .at(-1);
     if (last === undefined) return 'behavior';
     if (last.cause === 'transition') return 'rule change';
-    return !judge(held, true) && judge(held, true, last.from + 1) ? 'rule change' : 'behavior';
+    const keeps = (known: Day) => judge(held, true, known);
+    return !keeps(day + 1) && keeps(last.from + 1) ? 'rule change' : 'behavior';
   }
 
   /** The lowest tier that a holder lands on whose grant has ended. */
