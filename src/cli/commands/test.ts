@@ -5,8 +5,8 @@ import { runExample } from '../../engine/run-example.ts';
 import { coveragePage } from '../../html/coverage-page.ts';
 import { painter } from '../../report/paint.ts';
 import { type Problem, problem } from '../../report/problem.ts';
-import { listPrograms } from '../../workspace/list-programs.ts';
-import { type LoadedProgram, loadProgram } from '../../workspace/load-program.ts';
+import type { LoadedProgram } from '../../workspace/load-program.ts';
+import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
 import { drawCoverage, drawCoverageSummary } from '../draw/coverage.ts';
@@ -31,8 +31,8 @@ interface Tested {
 
 /** `regalia test PATH…`: the examples inside programs, run as the acceptance tests they are. */
 export async function testCommand(console: Console, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
-  const { programs, unreadable } = await readPrograms(paths);
-  const problems: Problem[] = [...unreadable];
+  const { programs, problems: unlisted, unreadable } = await loadPrograms(paths);
+  const problems: Problem[] = [...unlisted];
   const tested: Tested[] = [];
   const wantsCoverage = options.coverage || options.html !== undefined || options.atLeast !== undefined;
   for (const program of programs) {
@@ -65,21 +65,8 @@ export async function testCommand(console: Console, paths: readonly string[], op
       `error: the examples of ${program} touch ${share.touched} of ${share.total} sides, ${percent} %; at least ${options.atLeast} % is asked for`,
     );
   }
-  if (unwritable || unreadable.length > 0 || programs.some(({ source }) => source === null)) return EXIT.data;
+  if (unwritable || unreadable) return EXIT.data;
   return problems.length + low.length > 0 ? EXIT.problems : EXIT.clean;
-}
-
-async function readPrograms(
-  paths: readonly string[],
-): Promise<{ programs: LoadedProgram[]; unreadable: readonly Problem[] }> {
-  const programs: LoadedProgram[] = [];
-  const unreadable: Problem[] = [];
-  for (const path of paths) {
-    const files = await listPrograms(path);
-    if (!files.ok) unreadable.push(...files.problems);
-    else for (const file of files.value) programs.push(await loadProgram(file));
-  }
-  return { programs, unreadable };
 }
 
 /** Null where the program has errors. */
