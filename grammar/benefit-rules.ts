@@ -1,25 +1,27 @@
-import { LadderRules } from './ladder-rules.ts';
+import { GrantRules } from './grant-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
 /** What members get: rewards for points, and milestones. */
-export class BenefitRules extends LadderRules {
-  // reward := 'reward' name Text? 'for' quantity ('of' name)? period? '{' benefitClause* '}'
+export class BenefitRules extends GrantRules {
+  // reward := 'reward' name Text? ('for' quantity ('of' name (',' name)*)?)? period? '{' benefitClause* '}'
   reward: Rule = this.RULE('reward', () => {
     this.CONSUME(t.Reward);
     this.CONSUME(t.Name);
     this.OPTION(() => this.CONSUME(t.Text));
-    this.CONSUME(t.For);
-    this.SUBRULE(this.quantity);
     this.OPTION1(() => {
-      this.CONSUME(t.Of);
-      this.CONSUME1(t.Name);
+      this.CONSUME(t.For);
+      this.SUBRULE(this.quantity);
+      this.OPTION2(() => {
+        this.CONSUME(t.Of);
+        this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME1(t.Name) });
+      });
     });
-    this.OPTION2(() => this.SUBRULE(this.period));
+    this.OPTION3(() => this.SUBRULE(this.period));
     this.SUBRULE(this.benefitBlock);
   });
 
-  // milestone := 'milestone' name Text? 'at' quantity 'of' name (',' 'again' 'every' quantity)? period? '{' benefitClause* '}'
+  // milestone := 'milestone' name Text? 'at' quantity 'of' name (',' milestonePart)* period? '{' benefitClause* '}'
   milestone: Rule = this.RULE('milestone', () => {
     this.CONSUME(t.Milestone);
     this.CONSUME(t.Name);
@@ -28,14 +30,33 @@ export class BenefitRules extends LadderRules {
     this.SUBRULE(this.quantity);
     this.CONSUME(t.Of);
     this.CONSUME1(t.Name);
-    this.OPTION1(() => {
+    this.MANY(() => {
       this.CONSUME(t.Comma);
-      this.CONSUME(t.Again);
-      this.CONSUME(t.Every);
-      this.SUBRULE1(this.quantity);
+      this.SUBRULE(this.milestonePart);
     });
     this.OPTION2(() => this.SUBRULE(this.period));
     this.SUBRULE(this.benefitBlock);
+  });
+
+  // milestonePart := 'again' 'every' quantity | 'up' 'to' quantity | 'taken' 'back' 'by' 'refunds'
+  milestonePart: Rule = this.RULE('milestonePart', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Again);
+          this.CONSUME(t.Every);
+          this.SUBRULE(this.quantity);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Up);
+          this.CONSUME(t.To);
+          this.SUBRULE1(this.quantity);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.takenBack) },
+    ]);
   });
 
   benefitBlock: Rule = this.RULE('benefitBlock', () => {
@@ -45,6 +66,7 @@ export class BenefitRules extends LadderRules {
   });
 
   // benefitClause := 'worth' quantity | 'costs' quantity | 'use' ('within' length | 'any' 'time') | 'issued' ('at' 'once' | 'on' 'request')
+  //                | 'gives' quantity ('of' name)? | choose
   benefitClause: Rule = this.RULE('benefitClause', () => {
     this.OR([
       {
@@ -97,6 +119,34 @@ export class BenefitRules extends LadderRules {
           ]);
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(t.Gives);
+          this.SUBRULE2(this.quantity);
+          this.OPTION(() => {
+            this.CONSUME(t.Of);
+            this.CONSUME(t.Name);
+          });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.choose) },
     ]);
+  });
+
+  // choose := 'choose' ('one' | Number) 'of' name (',' name)* 'within' length ',' 'else' ('nothing' | name)
+  choose: Rule = this.RULE('choose', () => {
+    this.CONSUME(t.Choose);
+    this.OR([{ ALT: () => this.CONSUME(t.One) }, { ALT: () => this.CONSUME(t.NumberLiteral) }]);
+    this.CONSUME(t.Of);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Name) });
+    this.CONSUME(t.Within);
+    this.SUBRULE(this.length);
+    this.CONSUME1(t.Comma);
+    this.CONSUME(t.Else);
+    this.OR1({
+      // `nothing` may be a name elsewhere; here its meaning comes first.
+      IGNORE_AMBIGUITIES: true,
+      DEF: [{ ALT: () => this.CONSUME(t.Nothing) }, { ALT: () => this.CONSUME1(t.Name) }],
+    });
   });
 }

@@ -97,7 +97,8 @@ export class DefinitionRules extends TimeRules {
     this.OR([{ ALT: () => this.SUBRULE(this.expires) }, { ALT: () => this.SUBRULE(this.balanceFloor) }]);
   });
 
-  // expires := 'expires' ('never' | length 'after' ('earning' | 'latest' 'activity') (',' 'at' 'end' 'of' 'month')? | 'yearly' 'on' MonthDay)
+  // expires := 'expires' ('never' | length 'after' ('earning' | 'latest' action ('or' action)*) (',' 'at' 'end' 'of' 'month')? | 'yearly' 'on' MonthDay)
+  //            (',' 'suspended' 'while' condition)?
   expires: Rule = this.RULE('expires', () => {
     this.CONSUME(t.Expires);
     this.OR([
@@ -118,7 +119,7 @@ export class DefinitionRules extends TimeRules {
             {
               ALT: () => {
                 this.CONSUME(t.Latest);
-                this.CONSUME(t.Activity);
+                this.AT_LEAST_ONE_SEP({ SEP: t.Or, DEF: () => this.SUBRULE(this.action) });
               },
             },
           ]);
@@ -129,6 +130,25 @@ export class DefinitionRules extends TimeRules {
         },
       },
     ]);
+    this.OPTION1(() => {
+      this.CONSUME1(t.Comma);
+      this.CONSUME(t.Suspended);
+      this.CONSUME(t.While);
+      this.SUBRULE(this.condition);
+    });
+  });
+
+  // action := 'activity' | 'redemption' | name
+  action: Rule = this.RULE('action', () => {
+    this.OR({
+      // These two words may be names elsewhere; here their meaning comes first.
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.CONSUME(t.Activity) },
+        { ALT: () => this.CONSUME(t.Redemption) },
+        { ALT: () => this.CONSUME(t.Name) },
+      ],
+    });
   });
 
   // balanceFloor := 'balance' ('may' 'go' 'negative' | 'stops' 'at' 'zero')

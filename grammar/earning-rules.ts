@@ -23,9 +23,8 @@ export class EarningRules extends DefinitionRules {
     });
   });
 
-  // rounding := 'rounded' ('down' | 'up' | 'half' ('up' | 'even')) ('to' quantity)?
-  rounding: Rule = this.RULE('rounding', () => {
-    this.CONSUME(t.Rounded);
+  // direction := 'down' | 'up' | 'half' ('up' | 'even')
+  direction: Rule = this.RULE('direction', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.Down) },
       { ALT: () => this.CONSUME(t.Up) },
@@ -36,6 +35,12 @@ export class EarningRules extends DefinitionRules {
         },
       },
     ]);
+  });
+
+  // rounding := 'rounded' direction ('to' quantity)?
+  rounding: Rule = this.RULE('rounding', () => {
+    this.CONSUME(t.Rounded);
+    this.SUBRULE(this.direction);
     this.OPTION(() => {
       this.CONSUME(t.To);
       this.SUBRULE(this.quantity);
@@ -122,9 +127,12 @@ export class EarningRules extends DefinitionRules {
     this.CONSUME(t.Close);
   });
 
-  // refundClause := 'reduces' name 'by' name | 'earn' 'again' 'on' 'the' 'remainder' | 'reverse' 'at' 'the' 'current' 'rate'
+  // refundClause := 'reduces' name 'by' name | 'earn' 'again' 'on' 'the' 'remainder'
+  //   | 'reverse' ('at' 'the' 'current' 'rate' | 'in' 'proportion' ',' 'rounded' direction)
   //   | 'counts' 'on' 'the' ('original' | 'refund') 'day' | ('keep' | 'recompute') 'the' 'tier'
-  //   | 'unlinked' ('takes' 'the' 'latest' name | 'is' 'refused')
+  //   | ('keep' | 'forfeit') 'the' 'rewards'
+  //   | 'restore' 'spent' 'points' 'with' ('their' 'old' | 'a' 'new') 'expiry' | 'forfeit' 'spent' 'points'
+  //   | 'unlinked' ('takes' ('the' 'latest' name | 'from' 'the' 'fullest' 'ledger') | 'is' 'refused')
   refundClause: Rule = this.RULE('refundClause', () => {
     this.OR([
       {
@@ -147,10 +155,25 @@ export class EarningRules extends DefinitionRules {
       {
         ALT: () => {
           this.CONSUME(t.Reverse);
-          this.CONSUME(t.At);
-          this.CONSUME1(t.The);
-          this.CONSUME(t.Current);
-          this.CONSUME(t.Rate);
+          this.OR1([
+            {
+              ALT: () => {
+                this.CONSUME(t.At);
+                this.CONSUME1(t.The);
+                this.CONSUME(t.Current);
+                this.CONSUME(t.Rate);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.In);
+                this.CONSUME(t.Proportion);
+                this.CONSUME(t.Comma);
+                this.CONSUME(t.Rounded);
+                this.SUBRULE(this.direction);
+              },
+            },
+          ]);
         },
       },
       {
@@ -158,27 +181,90 @@ export class EarningRules extends DefinitionRules {
           this.CONSUME(t.Counts);
           this.CONSUME1(t.On);
           this.CONSUME2(t.The);
-          this.OR1([{ ALT: () => this.CONSUME(t.Original) }, { ALT: () => this.CONSUME(t.Refund) }]);
+          this.OR2([{ ALT: () => this.CONSUME(t.Original) }, { ALT: () => this.CONSUME(t.Refund) }]);
           this.CONSUME(t.DayWord);
         },
       },
       {
         ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(t.Keep) }, { ALT: () => this.CONSUME(t.Recompute) }]);
+          this.CONSUME(t.Recompute);
           this.CONSUME3(t.The);
           this.CONSUME(t.Tier);
         },
       },
       {
         ALT: () => {
+          this.CONSUME(t.Keep);
+          this.CONSUME4(t.The);
+          this.OR3([{ ALT: () => this.CONSUME1(t.Tier) }, { ALT: () => this.CONSUME(t.Rewards) }]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Forfeit);
+          this.OR4([
+            {
+              ALT: () => {
+                this.CONSUME5(t.The);
+                this.CONSUME1(t.Rewards);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.Spent);
+                this.CONSUME(t.Points);
+              },
+            },
+          ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Restore);
+          this.CONSUME1(t.Spent);
+          this.CONSUME1(t.Points);
+          this.CONSUME(t.With);
+          this.OR5([
+            {
+              ALT: () => {
+                this.CONSUME(t.Their);
+                this.CONSUME(t.Old);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.Article);
+                this.CONSUME(t.New);
+              },
+            },
+          ]);
+          this.CONSUME(t.Expiry);
+        },
+      },
+      {
+        ALT: () => {
           this.CONSUME(t.Unlinked);
-          this.OR3([
+          this.OR6([
             {
               ALT: () => {
                 this.CONSUME(t.Takes);
-                this.CONSUME4(t.The);
-                this.CONSUME(t.Latest);
-                this.CONSUME2(t.Name);
+                this.OR7([
+                  {
+                    ALT: () => {
+                      this.CONSUME6(t.The);
+                      this.CONSUME(t.Latest);
+                      this.CONSUME2(t.Name);
+                    },
+                  },
+                  {
+                    ALT: () => {
+                      this.CONSUME(t.From);
+                      this.CONSUME7(t.The);
+                      this.CONSUME(t.Fullest);
+                      this.CONSUME(t.LedgerWord);
+                    },
+                  },
+                ]);
               },
             },
             {

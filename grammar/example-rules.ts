@@ -19,6 +19,7 @@ export class ExampleRules extends GridRules {
 
   exampleLine: Rule = this.RULE('exampleLine', () => {
     this.OR([
+      { ALT: () => this.SUBRULE(this.wish) },
       { ALT: () => this.SUBRULE(this.happening) },
       { ALT: () => this.SUBRULE(this.expectation) },
       { ALT: () => this.SUBRULE(this.joining) },
@@ -40,8 +41,8 @@ export class ExampleRules extends GridRules {
     this.SUBRULE(this.quantity);
   });
 
-  // happening := Date Time? ('redeem' name | name ('as' name)? ('of' name)? ('posted' Date)? (fieldValue (',' fieldValue)*)?)
-  happening: Rule = this.RULE('happening', () => {
+  // wish := Date Time? ('redeem' name ('for' name)? | 'choose' name 'for' name)
+  wish: Rule = this.RULE('wish', () => {
     this.CONSUME(t.DateLiteral);
     this.OPTION(() => this.CONSUME(t.TimeOfDay));
     this.OR([
@@ -49,27 +50,41 @@ export class ExampleRules extends GridRules {
         ALT: () => {
           this.CONSUME(t.Redeem);
           this.CONSUME(t.Name);
+          this.OPTION1(() => {
+            this.CONSUME(t.For);
+            this.CONSUME1(t.Name);
+          });
         },
       },
       {
         ALT: () => {
-          this.CONSUME1(t.Name);
-          this.OPTION1(() => {
-            this.CONSUME(t.As);
-            this.CONSUME2(t.Name);
-          });
-          this.OPTION2(() => {
-            this.CONSUME(t.Of);
-            this.CONSUME3(t.Name);
-          });
-          this.OPTION3(() => {
-            this.CONSUME(t.Posted);
-            this.CONSUME1(t.DateLiteral);
-          });
-          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.fieldValue) });
+          this.CONSUME(t.Choose);
+          this.CONSUME2(t.Name);
+          this.CONSUME1(t.For);
+          this.CONSUME3(t.Name);
         },
       },
     ]);
+  });
+
+  // happening := Date Time? name ('as' name)? ('of' name)? ('posted' Date)? (fieldValue (',' fieldValue)*)?
+  happening: Rule = this.RULE('happening', () => {
+    this.CONSUME(t.DateLiteral);
+    this.OPTION(() => this.CONSUME(t.TimeOfDay));
+    this.CONSUME(t.Name);
+    this.OPTION1(() => {
+      this.CONSUME(t.As);
+      this.CONSUME1(t.Name);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.Of);
+      this.CONSUME2(t.Name);
+    });
+    this.OPTION3(() => {
+      this.CONSUME(t.Posted);
+      this.CONSUME1(t.DateLiteral);
+    });
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.fieldValue) });
   });
 
   // fieldValue := name (quantity | name) | Number 'times'
@@ -104,7 +119,7 @@ export class ExampleRules extends GridRules {
     this.AT_LEAST_ONE_SEP({ SEP: t.And, DEF: () => this.SUBRULE(this.expected) });
   });
 
-  // expected := name ('is' (quantity | name voiceWord? | 'issued' Number 'times') | 'shows' Number) | 'rewards' 'are' 'worth' quantity
+  // expected := name ('is' (quantity | 'not'? name voiceWord? | 'issued' Number 'times') | 'shows' Number) | 'rewards' 'are' 'worth' quantity
   expected: Rule = this.RULE('expected', () => {
     this.CONSUME(t.Name);
     this.OR([
@@ -115,8 +130,9 @@ export class ExampleRules extends GridRules {
             { ALT: () => this.SUBRULE(this.quantity) },
             {
               ALT: () => {
+                this.OPTION(() => this.CONSUME(t.Not));
                 this.CONSUME1(t.Name);
-                this.OPTION(() => this.SUBRULE(this.voiceWord));
+                this.OPTION1(() => this.SUBRULE(this.voiceWord));
               },
             },
             {

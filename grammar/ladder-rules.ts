@@ -38,19 +38,33 @@ export class LadderRules extends EarningRules {
     this.OPTION(() => this.CONSUME(t.Text));
   });
 
-  // tier := 'tier' name Text? 'when' condition (',' 'kept' 'while' condition)? (',' 'clearing' name)*
+  // tier := 'tier' name Text? ('when' condition | 'by' 'invitation') (',' tierPart)*
   tier: Rule = this.RULE('tier', () => {
     this.CONSUME(t.Tier);
     this.CONSUME(t.Name);
     this.OPTION(() => this.CONSUME(t.Text));
-    this.CONSUME(t.When);
-    this.SUBRULE(this.condition);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.When);
+          this.SUBRULE(this.condition);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.By);
+          this.CONSUME(t.Invitation);
+        },
+      },
+    ]);
     this.MANY(() => {
       this.CONSUME(t.Comma);
       this.SUBRULE(this.tierPart);
     });
   });
 
+  // tierPart := 'kept' 'while' condition | 'clearing' name | 'consuming' quantity ('of' name)?
+  //           | 'welcoming' 'with' name ('once' | 'every' 'time') | 'taken' 'back' 'by' 'refunds'
   tierPart: Rule = this.RULE('tierPart', () => {
     this.OR([
       {
@@ -66,17 +80,77 @@ export class LadderRules extends EarningRules {
           this.CONSUME(t.Name);
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(t.Consuming);
+          this.SUBRULE(this.quantity);
+          this.OPTION(() => {
+            this.CONSUME(t.Of);
+            this.CONSUME1(t.Name);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Welcoming);
+          this.CONSUME(t.With);
+          this.CONSUME2(t.Name);
+          this.OR1([
+            { ALT: () => this.CONSUME(t.Once) },
+            {
+              ALT: () => {
+                this.CONSUME(t.Every);
+                this.CONSUME(t.Time);
+              },
+            },
+          ]);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.takenBack) },
     ]);
   });
 
-  // attain := 'attain' ('at' ('once' | 'review') | 'after' length)
+  takenBack: Rule = this.RULE('takenBack', () => {
+    this.CONSUME(t.Taken);
+    this.CONSUME(t.Back);
+    this.CONSUME(t.By);
+    this.CONSUME(t.Refunds);
+  });
+
+  // attain := 'attain' ('at' 'once' (',' ('step' 'by' 'step' | 'straight' 'to' 'the' 'highest'))? | 'at' 'review' | 'after' length)
   attain: Rule = this.RULE('attain', () => {
     this.CONSUME(t.Attain);
     this.OR([
       {
         ALT: () => {
           this.CONSUME(t.At);
-          this.OR1([{ ALT: () => this.CONSUME(t.Once) }, { ALT: () => this.CONSUME(t.ReviewWord) }]);
+          this.CONSUME(t.Once);
+          this.OPTION(() => {
+            this.CONSUME(t.Comma);
+            this.OR1([
+              {
+                ALT: () => {
+                  this.CONSUME(t.Step);
+                  this.CONSUME(t.By);
+                  this.CONSUME1(t.Step);
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(t.Straight);
+                  this.CONSUME(t.To);
+                  this.CONSUME(t.The);
+                  this.CONSUME(t.Highest);
+                },
+              },
+            ]);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME1(t.At);
+          this.CONSUME(t.ReviewWord);
         },
       },
       {
@@ -88,8 +162,7 @@ export class LadderRules extends EarningRules {
     ]);
   });
 
-  // lasts := 'lasts' ('forever' | 'until' 'next' 'review' | 'until' 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
-  //        | 'for' length ('after' 'latest' name | ',' 'at' 'end' 'of' 'month')?)
+  // lasts := 'lasts' ('forever' | 'until' 'next' 'review' | yearEnd | 'for' length ('after' 'latest' name | ',' 'at' 'end' 'of' 'month')?)
   lasts: Rule = this.RULE('lasts', () => {
     this.CONSUME(t.Lasts);
     this.OR([
@@ -97,44 +170,17 @@ export class LadderRules extends EarningRules {
       {
         ALT: () => {
           this.CONSUME(t.Until);
-          this.OR1([
-            {
-              ALT: () => {
-                this.CONSUME(t.Next);
-                this.CONSUME(t.ReviewWord);
-              },
-            },
-            {
-              ALT: () => {
-                this.CONSUME(t.End);
-                this.CONSUME(t.Of);
-                this.OPTION(() => this.CONSUME1(t.Next));
-                this.OR2([
-                  {
-                    ALT: () => {
-                      this.CONSUME(t.Calendar);
-                      this.CONSUME(t.YearWord);
-                    },
-                  },
-                  {
-                    ALT: () => {
-                      this.CONSUME1(t.YearWord);
-                      this.CONSUME(t.From);
-                      this.CONSUME(t.MonthDay);
-                    },
-                  },
-                ]);
-              },
-            },
-          ]);
+          this.CONSUME(t.Next);
+          this.CONSUME(t.ReviewWord);
         },
       },
+      { ALT: () => this.SUBRULE(this.yearEnd) },
       {
         ALT: () => {
           this.CONSUME(t.For);
           this.SUBRULE(this.length);
-          this.OPTION1(() => {
-            this.OR3([
+          this.OPTION(() => {
+            this.OR1([
               {
                 ALT: () => {
                   this.CONSUME(t.After);
@@ -150,6 +196,29 @@ export class LadderRules extends EarningRules {
               },
             ]);
           });
+        },
+      },
+    ]);
+  });
+
+  // yearEnd := 'until' 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
+  yearEnd: Rule = this.RULE('yearEnd', () => {
+    this.CONSUME(t.Until);
+    this.CONSUME(t.End);
+    this.CONSUME(t.Of);
+    this.OPTION(() => this.CONSUME(t.Next));
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Calendar);
+          this.CONSUME(t.YearWord);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME1(t.YearWord);
+          this.CONSUME(t.From);
+          this.CONSUME(t.MonthDay);
         },
       },
     ]);

@@ -6,7 +6,7 @@ import * as t from './tokens.ts';
 /**
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
  * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `earning-rules`,
- * `ladder-rules`, `benefit-rules`, `change-rules`, `grid-rules`, `example-rules`.
+ * `ladder-rules`, `grant-rules`, `benefit-rules`, `change-rules`, `grid-rules`, `example-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
 export class ProgramParser extends ExampleRules {
@@ -42,6 +42,9 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.earn) },
       { ALT: () => this.SUBRULE(this.refund) },
       { ALT: () => this.SUBRULE(this.ladder) },
+      { ALT: () => this.SUBRULE(this.lifetimeGrant) },
+      { ALT: () => this.SUBRULE(this.floor) },
+      { ALT: () => this.SUBRULE(this.grant) },
       { ALT: () => this.SUBRULE(this.reward) },
       { ALT: () => this.SUBRULE(this.milestone) },
       { ALT: () => this.SUBRULE(this.grid) },

@@ -42,7 +42,7 @@ export class TimeRules extends ExpressionRules {
   });
 
   // window := 'lifetime' | 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
-  //         | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
+  //         | 'time' 'since' name | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
   window: Rule = this.RULE('window', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.Lifetime) },
@@ -63,6 +63,13 @@ export class TimeRules extends ExpressionRules {
           this.CONSUME2(t.YearWord);
           this.CONSUME(t.From);
           this.CONSUME(t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Time);
+          this.CONSUME(t.Since);
+          this.CONSUME(t.Name);
         },
       },
       {

@@ -110,6 +110,7 @@ export class ReplaySummarizer {
       },
       moved: ({ ladder, day, to }) => void changes[ladder]!.push({ day, tier: to }),
       rewarded: () => void this.#rewards++,
+      revoked: () => void this.#rewards--,
       unmatched: ({ left }) => {
         this.#unmatched++;
         this.#left = add(this.#left, left);
@@ -215,6 +216,8 @@ const TOTAL: Readonly<Record<PostingReason, Exclude<keyof LedgerTotals, 'outstan
   reversed: 'reversed',
   cleared: 'cleared',
   converted: 'converted',
+  // A price given back was never redeemed.
+  restored: 'redeemed',
 };
 
 /** The counts of a month, from zero the first time. */

@@ -8,6 +8,7 @@ import { checkDatedValues } from './rules/dated-values.ts';
 import { checkEarnings } from './rules/earnings.ts';
 import { checkEvents } from './rules/events.ts';
 import { checkExamples } from './rules/examples.ts';
+import { checkGrants } from './rules/grants.ts';
 import { checkGrid } from './rules/grid.ts';
 import { checkHarvest } from './rules/harvest.ts';
 import { checkInterventions } from './rules/interventions.ts';
@@ -40,7 +41,7 @@ export function check(parse: Parse): Check {
   const expressions = new ExpressionChecker(scope);
   checkProgram(scope);
   checkEvents(scope);
-  checkPoints(scope);
+  checkPoints(scope, expressions);
   checkSettings(scope);
   checkMeasures(scope, expressions);
   checkTables(scope);
@@ -48,6 +49,7 @@ export function check(parse: Parse): Check {
   checkRefunds(scope);
   checkLadders(scope, expressions);
   checkLadderCircles(scope);
+  checkGrants(scope, expressions);
   checkBenefits(scope, expressions);
   checkGrid(scope, expressions);
   checkInterventions(scope, expressions);

@@ -14,6 +14,7 @@ export type ExpressionType =
   | { readonly kind: 'condition' }
   | { readonly kind: 'ladder'; readonly ladder: string }
   | { readonly kind: 'grid' }
+  | { readonly kind: 'lifetime'; readonly lifetime: string }
   | { readonly kind: 'choice'; readonly field: string; readonly choices: readonly string[] }
   /** Something is wrong with it and has been said; nothing more is said about what contains it. */
   | { readonly kind: 'hole' };

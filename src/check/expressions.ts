@@ -22,8 +22,8 @@ import type {
 } from '../syntax/tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { valuesOfRow, valuesOfSetting } from './dated-values.ts';
-import { cellsCalled, gridVocabulary } from './grid-cells.ts';
 import type { Scope } from './scope.ts';
+import { checkState, isState } from './states.ts';
 import { ledgerUnit, literalValue } from './value.ts';
 
 const HOLE: ExpressionType = { kind: 'hole' };
@@ -69,14 +69,7 @@ export class ExpressionChecker {
         code: 'unit-expected',
         title: 'an amount is needed here',
         at: node.span,
-        label:
-          type.kind === 'ladder'
-            ? 'this is a tier'
-            : type.kind === 'grid'
-              ? 'this is a cell of the grid'
-              : type.kind === 'choice'
-                ? 'this is a word'
-                : 'this is a condition',
+        label: `this is ${STATES[type.kind]}`,
       });
     }
     return undefined;
@@ -126,7 +119,9 @@ export class ExpressionChecker {
           ? 'a setting or a measure'
           : `a field of \`${around.event.name.text}\`, a setting or a measure`;
       const within = around.within?.name.text;
-      const known = this.#scope.namesOf('setting', 'measure', 'ladder', 'grid').filter((other) => other !== within);
+      const known = this.#scope
+        .namesOf('setting', 'measure', 'ladder', 'lifetime', 'grid')
+        .filter((other) => other !== within);
       this.#scope.unknown(name, what, [...fields, ...known]);
       return HOLE;
     }
@@ -145,6 +140,9 @@ export class ExpressionChecker {
         if (!around.measures) return this.#outOfReach(name, 'a measure cannot read the grid');
         if (around.within === declared) return this.#outOfReach(name, 'a grid cannot read its own cells', 'rule-cycle');
         return { kind: 'grid' };
+      case 'lifetime':
+        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read a grant');
+        return { kind: 'lifetime', lifetime: name.text };
       case 'points':
         this.#scope.report({
           code: 'name-kind',
@@ -261,9 +259,10 @@ export class ExpressionChecker {
 
   #comparison(node: ExpressionNode & { kind: 'comparison' }, around: Surroundings): ExpressionType {
     const left = this.type(node.left, around);
-    if (left.kind === 'ladder') return this.#tier(node, left.ladder);
-    if (left.kind === 'grid') return this.#cell(node);
-    if (left.kind === 'choice') return this.#choice(node, left);
+    if (isState(left)) {
+      checkState(this.#scope, node, left);
+      return CONDITION;
+    }
     const right = node.right.kind === 'name' && left.kind === 'hole' ? HOLE : this.type(node.right, around);
     if (left.kind === 'hole' || right.kind === 'hole') return CONDITION;
     if (node.op === 'at least' || node.op === 'below') {
@@ -286,74 +285,6 @@ export class ExpressionChecker {
       return CONDITION;
     }
     this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, 'compared');
-    return CONDITION;
-  }
-
-  #tier(node: ExpressionNode & { kind: 'comparison' }, ladderName: string): ExpressionType {
-    const ladder = this.#scope.lookup(ladderName);
-    if (node.op.length <= 2 && node.op !== 'is') {
-      this.#scope.report({
-        code: 'unit-mismatch',
-        title: 'tiers are compared with words',
-        at: node.operator,
-        label: 'not for tiers',
-        help: 'write `is`, `is not`, `is at least` or `is below`',
-      });
-      return CONDITION;
-    }
-    if (ladder?.kind !== 'ladder' || ladder.broken) return CONDITION;
-    const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
-    if (node.right.kind === 'name' && tiers.includes(node.right.name.text)) return CONDITION;
-    if (node.right.kind === 'name') this.#scope.unknown(node.right.name, `a tier of \`${ladderName}\``, tiers);
-    else
-      this.#scope.report({
-        code: 'unit-expected',
-        title: 'a tier is needed here',
-        at: node.right.span,
-        label: `one of ${tiers.join(', ')}`,
-      });
-    return CONDITION;
-  }
-
-  #cell(node: ExpressionNode & { kind: 'comparison' }): ExpressionType {
-    const { grid } = this.#scope;
-    if (node.op !== 'is' && node.op !== 'is not') {
-      this.#scope.report({
-        code: 'unit-mismatch',
-        title: 'a cell is compared with `is` or `is not`',
-        at: node.operator,
-        label: 'not for cells',
-      });
-    } else if (node.right.kind !== 'name') {
-      this.#scope.report({
-        code: 'unit-expected',
-        title: 'a cell of the grid is needed here',
-        at: node.right.span,
-        label: 'a cell, `promoter`, `high` or the like',
-      });
-    } else if (grid !== undefined && !grid.broken && cellsCalled(grid, node.right.name.text) === undefined)
-      this.#scope.unknown(node.right.name, `a cell of \`${grid.name.text}\``, gridVocabulary(grid));
-    return CONDITION;
-  }
-
-  #choice(node: ExpressionNode & { kind: 'comparison' }, left: ExpressionType & { kind: 'choice' }): ExpressionType {
-    if (node.op !== 'is' && node.op !== 'is not') {
-      this.#scope.report({
-        code: 'unit-mismatch',
-        title: 'a choice is compared with `is` or `is not`',
-        at: node.operator,
-        label: 'not for choices',
-      });
-    } else if (node.right.kind !== 'name') {
-      this.#scope.report({
-        code: 'unit-expected',
-        title: 'one of the words of the choice is needed here',
-        at: node.right.span,
-        label: `one of ${left.choices.join(', ')}`,
-      });
-    } else if (!left.choices.includes(node.right.name.text)) {
-      this.#scope.unknown(node.right.name, `a choice of \`${left.field}\``, left.choices);
-    }
     return CONDITION;
   }
 
@@ -390,6 +321,15 @@ export class ExpressionChecker {
     return this.#scope.currency === null ? undefined : `${symbolOf(this.#scope.currency)}1`;
   }
 }
+
+/** What stands where an amount is needed, for the reader. */
+const STATES: Readonly<Record<Exclude<ExpressionType['kind'], 'quantity' | 'hole'>, string>> = {
+  condition: 'a condition',
+  ladder: 'a tier',
+  lifetime: 'a lifetime grant',
+  grid: 'a cell of the grid',
+  choice: 'a word',
+};
 
 export function fieldType(field: FieldNode): ExpressionType {
   switch (field.type) {

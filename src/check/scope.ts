@@ -9,6 +9,7 @@ import type {
   GridNode,
   InterventionNode,
   LadderNode,
+  LifetimeNode,
   MeasureNode,
   MilestoneNode,
   NameNode,
@@ -37,6 +38,7 @@ export type Declared =
   | MeasureNode
   | TableNode
   | LadderNode
+  | LifetimeNode
   | RewardNode
   | MilestoneNode
   | GridNode
@@ -57,6 +59,7 @@ const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
   measure: 'a measure',
   table: 'a table',
   ladder: 'a ladder',
+  lifetime: 'a lifetime grant',
   reward: 'a reward',
   milestone: 'a milestone',
   grid: 'a grid',
@@ -210,6 +213,8 @@ export class Scope {
       case 'earn':
       case 'refund':
       case 'change':
+      case 'floor':
+      case 'grant':
       case 'example':
         return;
       case 'broken':

@@ -1,29 +1,19 @@
-import type { Rational } from '../base/rational.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { valuesOfSetting } from '../check/dated-values.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
-import type { BenefitClauseNode, ExpiresNode, MeasureNode, QuantityNode, RefundNode } from '../syntax/tree.ts';
+import type { ExpiresNode, MeasureNode, RefundClauseNode, RefundNode } from '../syntax/tree.ts';
+import { lowerMilestone, lowerReward } from './lower-benefit.ts';
 import { lowerChanges } from './lower-changes.ts';
 import { lowerEarning } from './lower-earning.ts';
 import { lowerExample } from './lower-example.ts';
+import { lowerFloor, lowerGrant, lowerLifetime } from './lower-grant.ts';
 import { lowerGrid } from './lower-grid.ts';
 import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength, lowerWindow } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
-import type {
-  Expiry,
-  Length,
-  Plan,
-  PlanEvent,
-  PlanLedger,
-  PlanMeasure,
-  PlanMilestone,
-  PlanRefund,
-  PlanReward,
-  PlanSetting,
-} from './plan.ts';
+import type { Condition, Expiry, Plan, PlanEvent, PlanLedger, PlanMeasure, PlanRefund, PlanSetting } from './plan.ts';
 
 /** Checked program to plan. Total: what could be wrong has been ruled out by the checker. */
 export function compile(checked: CheckedProgram): Plan {
@@ -66,7 +56,8 @@ export function compile(checked: CheckedProgram): Plan {
         name: node.name.text,
         label: (node.label ?? node.name).text,
         unit: { kind: 'points', ...unit },
-        expiry: lowerExpiry(node.expires[0]!),
+        expiry: lowerExpiry(lowering, node.expires[0]!),
+        suspended: lowerSuspended(lowering, node.expires[0]!),
         negative: node.balance[0]!.negative,
         span: node.name.span,
       };
@@ -74,31 +65,11 @@ export function compile(checked: CheckedProgram): Plan {
     measures: lowering.measures.map((node) => lowerMeasure(lowering, node)),
     earnings: lowering.earnings.map((owned, i, all) => lowerEarning(lowering, owned, all.slice(0, i))),
     ladders: lowering.ladders.map((node) => lowerLadder(lowering, node)),
-    rewards: lowering.rewards.map((node): PlanReward => {
-      const issued = clause(node.clauses, 'issued');
-      return {
-        name: node.name.text,
-        label: (node.label ?? node.name).text,
-        ledger: node.ledger === null ? lowering.ledgerOfUnit(node.price) : lowering.ledger(node.ledger.text),
-        price: whole(lowering, node.price),
-        ...benefit(lowering, node.clauses),
-        automatic: issued?.at === 'once',
-        inForce: lowerPeriod(node.period),
-        span: node.name.span,
-      };
-    }),
-    milestones: lowering.milestones.map(
-      (node): PlanMilestone => ({
-        name: node.name.text,
-        label: (node.label ?? node.name).text,
-        reads: { op: 'measure', measure: lowering.measure(node.measure.text) },
-        first: lowering.value(node.first),
-        every: node.every === null ? null : lowering.value(node.every),
-        inForce: lowerPeriod(node.period, lowering.end),
-        ...benefit(lowering, node.clauses),
-        span: node.name.span,
-      }),
-    ),
+    lifetimes: lowering.lifetimes.map((node) => lowerLifetime(lowering, node)),
+    floors: scope.all('floor').map((node, i, all) => lowerFloor(lowering, node, all.slice(0, i))),
+    grants: scope.all('grant').map((node, i, all) => lowerGrant(lowering, node, all.slice(0, i))),
+    rewards: lowering.rewards.map((node) => lowerReward(lowering, node)),
+    milestones: lowering.milestones.map((node) => lowerMilestone(lowering, node)),
     grid: scope.grid === undefined ? null : lowerGrid(lowering, scope.grid),
     interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
     changes: lowerChanges(lowering),
@@ -109,8 +80,9 @@ export function compile(checked: CheckedProgram): Plan {
 function lowerRefund(lowering: Lowering, node: RefundNode): PlanRefund {
   const of = lowering.event(node.of.text);
   const by = lowering.event(node.by.text);
-  const find = <Clause extends RefundNode['clauses'][number]['clause']>(wanted: Clause) =>
-    node.clauses.find((c): c is Extract<RefundNode['clauses'][number], { clause: Clause }> => c.clause === wanted)!;
+  const find = <Clause extends RefundClauseNode['clause']>(wanted: Clause) =>
+    node.clauses.find((c): c is Extract<RefundClauseNode, { clause: Clause }> => c.clause === wanted);
+  const rate = find('rate')!;
   return {
     of,
     reduces: node.clauses.flatMap((c) =>
@@ -118,29 +90,43 @@ function lowerRefund(lowering: Lowering, node: RefundNode): PlanRefund {
         ? [{ field: lowering.field(by, c.by.text), original: lowering.field(of, c.original.text) }]
         : [],
     ),
-    rate: find('rate').rate,
-    dated: find('counts').on,
-    tier: find('tier').tier,
-    unlinked: find('unlinked').unlinked,
+    rate: rate.rate === 'proportion' ? { proportion: rate.rounding } : rate.rate,
+    dated: find('counts')!.on,
+    tier: find('tier')!.tier,
+    // Where the checker asks for neither, nothing can be bought, or nothing is spent on what is refunded.
+    rewards: find('rewards')?.rewards ?? 'kept',
+    spent: find('spent')?.spent ?? 'forfeited',
+    unlinked: find('unlinked')!.unlinked,
     inForce: lowerPeriod(node.period),
     spans: {
-      rate: find('rate').span,
-      dated: find('counts').span,
-      tier: find('tier').span,
-      unlinked: find('unlinked').span,
+      rate: rate.span,
+      dated: find('counts')!.span,
+      tier: find('tier')!.span,
+      unlinked: find('unlinked')!.span,
     },
     span: node.span,
   };
 }
 
-function lowerExpiry(node: ExpiresNode): Expiry {
+function lowerSuspended(lowering: Lowering, { suspended }: ExpiresNode): Condition | null {
+  return suspended === null ? null : lowering.condition(suspended, null);
+}
+
+function lowerExpiry(lowering: Lowering, node: ExpiresNode): Expiry {
   switch (node.how) {
     case 'never':
       return { kind: 'never' };
     case 'yearly':
       return { kind: 'yearly', month: node.on.month, day: node.on.day };
-    default:
+    case 'after earning':
       return { kind: node.how, length: lowerLength(node.length), monthEnd: node.monthEnd };
+    case 'after latest': {
+      const events = node.actions.flatMap((a) => (a.action === 'event' ? [lowering.event(a.event.text)] : []));
+      const redemption = node.actions.some((a) => a.action === 'redemption');
+      const any = node.actions.some((a) => a.action === 'activity');
+      const of = any ? null : { events, redemption };
+      return { kind: node.how, of, length: lowerLength(node.length), monthEnd: node.monthEnd };
+    }
   }
 }
 
@@ -158,28 +144,7 @@ function lowerMeasure(lowering: Lowering, node: MeasureNode): PlanMeasure {
           : { kind: 'count', event: event! },
     dated: node.byPosting === null ? 'happened' : 'posted',
     when: node.where === null ? null : lowering.condition(node.where, event),
-    window: node.window === null ? { kind: 'lifetime' } : lowerWindow(node.window),
+    window: node.window === null ? { kind: 'lifetime' } : lowerWindow(lowering, node.window),
     span: node.name.span,
   };
-}
-
-function clause<Kind extends BenefitClauseNode['clause']>(clauses: readonly BenefitClauseNode[], kind: Kind) {
-  return clauses.find((c): c is Extract<BenefitClauseNode, { clause: Kind }> => c.clause === kind);
-}
-
-function benefit(
-  lowering: Lowering,
-  clauses: readonly BenefitClauseNode[],
-): { worth: bigint; cost: bigint; useWithin: Length | null } {
-  const money = (kind: 'worth' | 'costs') => {
-    const found = clauses.find((c) => c.clause === kind);
-    return found?.clause === 'worth' || found?.clause === 'costs' ? whole(lowering, found.value) : 0n;
-  };
-  const within = clause(clauses, 'use')?.within ?? null;
-  return { worth: money('worth'), cost: money('costs'), useWithin: within === null ? null : lowerLength(within) };
-}
-
-function whole(lowering: Lowering, node: QuantityNode): bigint {
-  const value: Rational = lowering.value(node);
-  return value.n;
 }

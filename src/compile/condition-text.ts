@@ -6,6 +6,10 @@ export function conditionText(plan: Plan, condition: Condition, event: number | 
   switch (condition.op) {
     case 'always':
       return 'always';
+    case 'never':
+      return 'by invitation only';
+    case 'granted':
+      return `${plan.lifetimes[condition.lifetime]!.name} is ${condition.negated ? 'not ' : ''}granted`;
     case 'and':
     case 'or':
       return condition.parts.map((part) => nested(plan, part, event)).join(` ${condition.op} `);

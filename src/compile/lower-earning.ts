@@ -4,6 +4,7 @@ import { lowerAudience } from './lower-intervention.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerWindow } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
+import { numbered } from './numbered.ts';
 import type { PlanCap, PlanEarning } from './plan.ts';
 
 /** `earlier` are the earning rules above this one, so that rules of one ledger and event get distinct names. */
@@ -13,13 +14,10 @@ export function lowerEarning(
   earlier: readonly OwnedEarning[],
 ): PlanEarning {
   const event = lowering.event(node.event.text);
-  const same = earlier.filter(
-    ({ earn }) => earn.ledger.text === node.ledger.text && earn.event.text === node.event.text,
-  ).length;
-  const base = `earn ${node.ledger.text} on ${node.event.text}`;
+  const base = ({ earn }: OwnedEarning) => `earn ${earn.ledger.text} on ${earn.event.text}`;
   const rounded = part(node, 'rounded');
   return {
-    name: same === 0 ? base : `${base} (${same + 1})`,
+    name: numbered(base({ earn: node, within }), earlier.map(base)),
     event,
     ledger: lowering.ledger(node.ledger.text),
     when: everyOf([
@@ -45,13 +43,13 @@ function lowerCap(lowering: Lowering, node: EarnNode, event: number): PlanCap | 
     ...(cap.limit.kind === 'times'
       ? { limit: { op: 'constant', value: cap.limit.count.value }, counts: 'times' }
       : { limit: lowering.expression(cap.limit, event), counts: 'points' }),
-    over: lowerOver(cap.over),
+    over: lowerOver(lowering, cap.over),
     rest: rest === undefined ? null : lowering.ledger(rest.to.text),
     span: cap.span,
   };
 }
 
-function lowerOver(over: (EarnPartNode & { part: 'cap' })['over']): PlanCap['over'] {
+function lowerOver(lowering: Lowering, over: (EarnPartNode & { part: 'cap' })['over']): PlanCap['over'] {
   switch (over) {
     case 'event':
     case 'balance':
@@ -63,7 +61,7 @@ function lowerOver(over: (EarnPartNode & { part: 'cap' })['over']): PlanCap['ove
     case 'year':
       return { kind: 'window', window: { kind: 'year', month: 1, day: 1 } };
     default:
-      return { kind: 'window', window: lowerWindow(over) };
+      return { kind: 'window', window: lowerWindow(lowering, over) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Rational } from '../base/rational.ts';
-import type { ExampleNode, ExpectedNode, HappeningNode } from '../syntax/tree.ts';
-import { type Lowering, tiersOf } from './lowering.ts';
+import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../syntax/tree.ts';
+import type { Lowering } from './lowering.ts';
 import type { ExampleStep, Expected, PlanExample } from './plan.ts';
 import { always } from './steps.ts';
 
@@ -8,7 +8,7 @@ export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample
   const joined = node.lines.find((line) => line.line === 'joined');
   const steps: ExampleStep[] = [];
   for (const line of node.lines) {
-    if (line.line === 'event') steps.push(...lowerHappening(lowering, line, steps.length));
+    if (line.line === 'event' || line.line === 'wish') steps.push(...lowerHappened(lowering, line, steps.length));
     else if (line.line === 'expect') {
       for (const expected of line.expected) {
         steps.push({ step: 'expect', day: line.day, expected: lowerExpected(lowering, expected), span: expected.span });
@@ -36,14 +36,14 @@ export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample
 /** An example line that is no expectation. */
 export type Happened = Exclude<ExampleStep, { readonly step: 'expect' }>;
 
-/** Events without a time of day follow each other in the order they are written, a second apart. */
-export function lowerHappening(lowering: Lowering, node: HappeningNode, written: number): Happened[] {
+/** What happens by one line. What has no time of day follows what is written above it, a second apart. */
+export function lowerHappened(lowering: Lowering, node: HappeningNode | WishNode, written: number): Happened[] {
+  return node.line === 'wish' ? [lowerWish(lowering, node, written)] : lowerHappening(lowering, node, written);
+}
+
+function lowerHappening(lowering: Lowering, node: HappeningNode, written: number): Happened[] {
   const { day, span } = node;
-  const second = node.second ?? Math.min(written, 86_399);
-  if (node.redeem) {
-    const reward = lowering.rewards.findIndex((r) => r.name.text === node.name.text);
-    return [{ step: 'redeem', id: stepId(written), reward, day, second, span }];
-  }
+  const second = node.second ?? secondOf(written);
   const event = lowering.event(node.name.text);
   const fields = lowering.events[event]!.fields.map((field): Rational | string => {
     const { value } = node.values.find((entry) => entry.field.text === field.name.text)!;
@@ -64,6 +64,23 @@ export function lowerHappening(lowering: Lowering, node: HappeningNode, written:
   }));
 }
 
+function lowerWish(lowering: Lowering, node: WishNode, written: number): Happened {
+  const { day, span } = node;
+  const wish = {
+    id: stepId(written),
+    reward: lowering.reward(node.reward.text),
+    day,
+    second: node.second ?? secondOf(written),
+    span,
+  };
+  if (node.wish === 'redeem') return { step: 'redeem', spentOn: node.for?.text ?? null, ...wish };
+  return { step: 'choose', milestone: lowering.milestone(node.for!.text), ...wish };
+}
+
+function secondOf(written: number): number {
+  return Math.min(written, 86_399);
+}
+
 /** Sorts as it is written, and cannot be a name. */
 function stepId(written: number): string {
   return `#${String(written).padStart(6, '0')}`;
@@ -77,26 +94,25 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
     case 'shown':
       return { of: 'shown', ledger: lowering.ledger(subject), text: node.value.value };
     case 'issued': {
-      const reward = lowering.rewards.findIndex((r) => r.name.text === subject);
+      const reward = lowering.reward(subject);
       const times = Number(node.times.value.n);
       if (reward !== -1) return { of: 'issued', kind: 'reward', index: reward, times };
       return {
         of: 'issued',
         kind: 'milestone',
-        index: lowering.milestones.findIndex((m) => m.name.text === subject),
+        index: lowering.milestone(subject),
         times,
       };
     }
     case 'word': {
+      const { negated } = node;
       const intervention = lowering.interventions.findIndex((i) => i.name.text === subject);
-      if (intervention !== -1) return { of: 'open', intervention, open: node.value.text === 'open' };
+      if (intervention !== -1) return { of: 'open', intervention, open: (node.value.text === 'open') !== negated };
+      const lifetime = lowering.lifetime(subject);
+      if (lifetime !== -1) return { of: 'granted', lifetime, negated };
       const ladder = lowering.ladder(subject);
-      if (ladder === -1) return { of: 'cell', ...lowering.cells(node.value) };
-      return {
-        of: 'tier',
-        ladder,
-        tier: tiersOf(lowering.ladders[ladder]!).findIndex((t) => t.name.text === node.value.text),
-      };
+      if (ladder === -1) return { of: 'cell', ...lowering.cells(node.value), negated };
+      return { of: 'tier', ladder, tier: lowering.tier(ladder, node.value.text), negated };
     }
     case 'quantity': {
       const ledger = lowering.ledger(subject);

@@ -5,29 +5,34 @@ import { type Lowering, tiersOf } from './lowering.ts';
 import type { Condition, Lasts, PlanLadder, PlanTier, Review } from './plan.ts';
 
 const ALWAYS: Condition = { op: 'always' };
+const NEVER: Condition = { op: 'never' };
 
 export function lowerLadder(lowering: Lowering, node: LadderNode): PlanLadder {
   const find = <Kind extends LadderClauseNode['clause']>(kind: Kind) =>
     node.clauses.find((c): c is Extract<LadderClauseNode, { clause: Kind }> => c.clause === kind);
-  const attain = find('attain')!.at;
+  const { at: attain, rising } = find('attain')!;
   const review = find('review');
   return {
     name: node.name.text,
     label: (node.label ?? node.name).text,
     tiers: tiersOf(node).map((tier): PlanTier => {
-      const condition = tier.when === null ? ALWAYS : lowering.condition(tier.when, null);
+      const unasked = tier.base ? ALWAYS : NEVER;
+      const condition = tier.when === null ? unasked : lowering.condition(tier.when, null);
       return {
         name: tier.name.text,
         label: (tier.label ?? tier.name).text,
         attain: condition,
         retain: tier.kept === null ? condition : lowering.condition(tier.kept, null),
         clears: tier.clearing.map((ledger) => lowering.ledger(ledger.text)),
+        consumes: tier.consuming.map(({ amount, ledger }) => lowering.price(amount, ledger)),
+        takenBack: tier.takenBack.length > 0,
+        welcomes: tier.welcoming.map(({ reward, everyTime }) => ({ reward: lowering.reward(reward.text), everyTime })),
         span: tier.span,
       };
     }),
     attain:
       attain === 'once'
-        ? { kind: 'at once' }
+        ? { kind: 'at once', steps: rising === 'step by step' }
         : attain === 'review'
           ? { kind: 'at review' }
           : { kind: 'after', length: lowerLength(attain) },

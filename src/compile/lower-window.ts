@@ -1,12 +1,15 @@
 import type { LengthNode, WindowNode } from '../syntax/tree.ts';
+import type { Lowering } from './lowering.ts';
 import type { Length, Window } from './plan.ts';
 
-export function lowerWindow(node: WindowNode): Window {
+export function lowerWindow(lowering: Lowering, node: WindowNode): Window {
   switch (node.how) {
     case 'calendar year':
       return { kind: 'year', month: 1, day: 1 };
     case 'year':
       return { kind: 'year', month: node.from.month, day: node.from.day };
+    case 'since':
+      return { kind: 'since', event: lowering.event(node.event.text) };
     case 'last':
       return { kind: 'rolling', length: lowerLength(node.length) };
     case 'whole months':

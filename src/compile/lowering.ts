@@ -9,7 +9,7 @@ import type { Scope } from '../check/scope.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.ts';
 import type { ExpressionNode, LadderNode, MeasureNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
-import type { Comparison, Condition, Expression, Unit } from './plan.ts';
+import type { Comparison, Condition, Expression, Price, Unit } from './plan.ts';
 import type { Step, Steps } from './steps.ts';
 
 /** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */
@@ -23,6 +23,7 @@ export class Lowering {
   readonly ledgers;
   readonly measures;
   readonly ladders;
+  readonly lifetimes;
   readonly rewards;
   readonly milestones;
   readonly interventions;
@@ -37,6 +38,7 @@ export class Lowering {
     this.ledgers = this.scope.all('points');
     this.measures = this.scope.all('measure');
     this.ladders = this.scope.all('ladder');
+    this.lifetimes = this.scope.all('lifetime');
     this.rewards = this.scope.all('reward');
     this.milestones = this.scope.all('milestone');
     this.interventions = this.scope.all('intervention');
@@ -47,15 +49,30 @@ export class Lowering {
   ledger = (name: string): number => indexOf(this.ledgers, name);
   measure = (name: string): number => indexOf(this.measures, name);
   ladder = (name: string): number => indexOf(this.ladders, name);
+  lifetime = (name: string): number => indexOf(this.lifetimes, name);
 
   field(event: number, name: string): number {
     return this.events[event]!.fields.findIndex((field) => field.name.text === name);
   }
 
-  /** The only ledger that counts in the unit of a price. */
-  ledgerOfUnit(price: QuantityNode): number {
+  milestone = (name: string): number => indexOf(this.milestones, name);
+  reward = (name: string): number => indexOf(this.rewards, name);
+
+  tier(ladder: number, name: string): number {
+    return indexOf(tiersOf(this.ladders[ladder]!), name);
+  }
+
+  /** The ledgers that pay a price: those named, or the only one that counts in its unit. */
+  payers(price: QuantityNode, named: readonly NameNode[]): number[] {
+    if (named.length > 0) return named.map((name) => this.ledger(name.text));
     const [unit] = literalValue(this.scope, price)!.dimension.keys();
-    return this.ledgers.findIndex((ledger) => ledgerUnit(ledger) === unit);
+    return [this.ledgers.findIndex((ledger) => ledgerUnit(ledger) === unit)];
+  }
+
+  /** An amount of points with the one ledger it is of. */
+  price(amount: QuantityNode, ledger: NameNode | null): Price {
+    const [payer] = this.payers(amount, ledger === null ? [] : [ledger]);
+    return { ledger: payer!, amount: this.value(amount).n };
   }
 
   value(node: QuantityNode): Rational {
@@ -145,7 +162,7 @@ export class Lowering {
       return {
         op: 'tier',
         ladder,
-        tier: tiersOf(this.ladders[ladder]!).findIndex((t) => t.name.text === word),
+        tier: this.tier(ladder, word),
         relation,
         span,
       };
@@ -157,6 +174,8 @@ export class Lowering {
     if (type.kind === 'choice') {
       return { op: 'choice', field: this.field(event!, type.field), value: word, negated: node.op === 'is not', span };
     }
+    if (type.kind === 'lifetime')
+      return { op: 'granted', lifetime: this.lifetime(type.lifetime), negated: node.op === 'is not', span };
     const comparison: Comparison = node.op === 'is' ? '=' : node.op === 'is not' ? '!=' : (node.op as Comparison);
     const dimension = type.kind === 'quantity' ? type.dimension : NUMBER;
     return {

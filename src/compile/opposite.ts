@@ -15,7 +15,9 @@ const RELATIONS = { is: 'is not', 'is not': 'is', 'at least': 'below', below: 'a
 export function opposite(condition: Condition): Condition {
   switch (condition.op) {
     case 'always':
-      return { op: 'or', parts: [] };
+      return { op: 'never' };
+    case 'never':
+      return { op: 'always' };
     case 'and':
       return { op: 'or', parts: condition.parts.map(opposite) };
     case 'or':
@@ -28,6 +30,7 @@ export function opposite(condition: Condition): Condition {
       return { ...condition, relation: RELATIONS[condition.relation] };
     case 'choice':
     case 'cell':
+    case 'granted':
       return { ...condition, negated: !condition.negated };
   }
 }

@@ -22,6 +22,9 @@ export interface Plan {
   readonly measures: readonly PlanMeasure[];
   readonly earnings: readonly PlanEarning[];
   readonly ladders: readonly PlanLadder[];
+  readonly lifetimes: readonly PlanLifetime[];
+  readonly floors: readonly PlanFloor[];
+  readonly grants: readonly PlanGrant[];
   readonly rewards: readonly PlanReward[];
   readonly milestones: readonly PlanMilestone[];
   readonly grid: PlanGrid | null;
@@ -68,13 +71,18 @@ export interface PlanRefund {
   readonly of: number;
   /** Pairs of fields: the refund's own field and the field of the original it reduces. */
   readonly reduces: readonly { readonly field: number; readonly original: number }[];
-  /** `remainder`: earn again on what is left at the original day's tier and rules; `current`: under those of the refund's day. */
-  readonly rate: 'remainder' | 'current';
+  /** `remainder`: earn again on what is left at the original day's tier and rules; `current`: under those of the refund's day;
+   * a proportion: the share of what was given that the returned part is of the whole. */
+  readonly rate: 'remainder' | 'current' | { readonly proportion: Rounding };
   /** Which day the reversal bears for windows. */
   readonly dated: 'original' | 'refund';
   readonly tier: 'kept' | 'recomputed';
-  /** What a refund that names no original does. */
-  readonly unlinked: 'latest' | 'refused';
+  /** Whether rewards are undone, the latest first, as long as the balance lacks what the refund takes back. */
+  readonly rewards: 'kept' | 'forfeited';
+  /** What becomes of the points spent on an original that is wholly taken back. */
+  readonly spent: 'old expiry' | 'new expiry' | 'forfeited';
+  /** What a refund that names no original does: `fullest` takes first from what filled the ledger that holds most. */
+  readonly unlinked: 'latest' | 'fullest' | 'refused';
   /** By the day of the refund; on other days it takes nothing back. */
   readonly inForce: Interval;
   /** The clauses as written. */
@@ -86,8 +94,13 @@ export type Expiry =
   | { readonly kind: 'never' }
   /** Each lot on its own clock. `monthEnd`: at the end of the month in which the clock runs out. */
   | { readonly kind: 'after earning'; readonly length: Length; readonly monthEnd: boolean }
-  /** The whole balance, from the last earning or spending. */
-  | { readonly kind: 'after activity'; readonly length: Length; readonly monthEnd: boolean }
+  /** The whole balance, from the latest of these events, or of spending; with null, from the latest earning or spending. */
+  | {
+      readonly kind: 'after latest';
+      readonly of: { readonly events: readonly number[]; readonly redemption: boolean } | null;
+      readonly length: Length;
+      readonly monthEnd: boolean;
+    }
   /** The whole balance at the end of the year that starts on this date. */
   | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
 
@@ -101,6 +114,8 @@ export interface PlanLedger {
   readonly label: string;
   readonly unit: Unit & { readonly kind: 'points' };
   readonly expiry: Expiry;
+  /** While it holds nothing expires; when it ends, every clock starts anew on that day. */
+  readonly suspended: Condition | null;
   /** Whether a reversal may take the balance below zero; where not, it stops at zero and the rest is forgiven. */
   readonly negative: 'allowed' | 'floored';
   readonly span: Span;
@@ -117,6 +132,8 @@ export type Window =
   /** The year counted from the day the member joined. */
   | { readonly kind: 'personal year' }
   | { readonly kind: 'calendar month' }
+  /** From the day of the latest such event; empty before there is one. */
+  | { readonly kind: 'since'; readonly event: number }
   | { readonly kind: 'rolling'; readonly length: Length }
   /** Whole calendar months, ending `lag` months before the first of the month that contains E. */
   | { readonly kind: 'whole months'; readonly months: number; readonly lag: number };
@@ -166,6 +183,8 @@ export type Comparison = '>=' | '>' | '<=' | '<' | '=' | '!=';
 
 export type Condition =
   | { readonly op: 'always' }
+  /** Of a tier by invitation: no history meets it. */
+  | { readonly op: 'never' }
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }
   | {
@@ -188,6 +207,12 @@ export type Condition =
       readonly op: 'cell';
       readonly cells: readonly number[];
       readonly words: string;
+      readonly negated: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly op: 'granted';
+      readonly lifetime: number;
       readonly negated: boolean;
       readonly span: Span;
     }
@@ -236,8 +261,8 @@ export interface PlanLadder {
   readonly label: string;
   /** Rising; the first is the base tier that everybody holds. */
   readonly tiers: readonly PlanTier[];
-  readonly attain:
-    | { readonly kind: 'at once' }
+  readonly attain: /** `steps`: one tier after the other, each judged after what the one before it took; else straight to the highest. */
+    | { readonly kind: 'at once'; readonly steps: boolean }
     | { readonly kind: 'after'; readonly length: Length }
     | { readonly kind: 'at review' };
   readonly lasts: Lasts;
@@ -254,8 +279,13 @@ export interface PlanTier {
   readonly attain: Condition;
   /** Judged instead of `attain` when a holder's tier is renewed. */
   readonly retain: Condition;
-  /** Ledgers emptied when the tier is attained. */
+  /** Ledgers emptied when the tier is attained, and points taken from them as far as they are there. */
   readonly clears: readonly number[];
+  readonly consumes: readonly Price[];
+  /** Rewards given when the tier is attained: the first time, or every time. */
+  readonly welcomes: readonly { readonly reward: number; readonly everyTime: boolean }[];
+  /** Whether a refund that ends the tier takes back what it welcomed with. */
+  readonly takenBack: boolean;
   readonly span: Span;
 }
 
@@ -273,15 +303,71 @@ export type Review =
   | { readonly kind: 'monthly'; readonly day: number }
   | { readonly kind: 'yearly'; readonly dates: readonly { readonly month: number; readonly day: number }[] };
 
-export interface PlanReward {
+/** Given once its condition holds, and never ended by falling below it again, but for a refund of a revocable one. */
+export interface PlanLifetime {
   readonly name: string;
   readonly label: string;
-  readonly ledger: number;
-  readonly price: bigint;
+  readonly when: Condition;
+  /** The tier it keeps its holder at or above; null for one that only gives a right, which conditions can read. */
+  readonly gives: { readonly ladder: number; readonly tier: number } | null;
+  readonly revocable: boolean;
+  readonly span: Span;
+}
+
+/** A tier held while a condition holds, whatever the ladder itself would give. */
+export interface PlanFloor {
+  /** Unique and stable: `floor silver of premier`. */
+  readonly name: string;
+  readonly ladder: number;
+  readonly tier: number;
+  readonly while: Condition;
+  readonly span: Span;
+}
+
+/** A tier given by an event: an invitation, a match, a gift, the tier of somebody else. */
+export interface PlanGrant {
+  /** Unique and stable: `grant gold of premier on match`. */
+  readonly name: string;
+  readonly event: number;
+  readonly ladder: number;
+  readonly tier:
+    | { readonly kind: 'fixed'; readonly tier: number }
+    /** By the word in a choice field of the event; the base tier takes back what an earlier event gave. */
+    | { readonly kind: 'named'; readonly field: number; readonly tiers: ReadonlyMap<string, number> };
+  readonly term: Term;
+  readonly when: Condition;
+  /** Once met while the grant lasts, the tier is kept for another term. */
+  readonly goal: { readonly when: Condition; readonly term: Term } | null;
+  readonly span: Span;
+}
+
+/** How long a grant lasts that an event makes. */
+export type Term =
+  | Extract<Lasts, { readonly kind: 'year end' | 'for' | 'forever' }>
+  | { readonly kind: 'until next'; readonly event: number };
+
+/** What a reward or milestone is. */
+export interface PlanBenefit {
   /** To the member, and its cost to the business, in minor units. */
   readonly worth: bigint;
   readonly cost: bigint;
   readonly useWithin: Length | null;
+  /** Points that it consists of; null where it is a thing. */
+  readonly gives: Price | null;
+}
+
+/** An amount of points above zero, in smallest units. */
+export interface Price {
+  readonly ledger: number;
+  readonly amount: bigint;
+}
+
+export interface PlanReward extends PlanBenefit {
+  readonly name: string;
+  readonly label: string;
+  /** Those that pay: points that expire earliest first, of equal expiry by this order. None where it is only given. */
+  readonly ledgers: readonly number[];
+  readonly price: bigint;
   /** Whether it is issued by itself when the balance reaches the price, or only when the member asks. */
   readonly automatic: boolean;
   /** By the day it is bought. */
@@ -289,18 +375,28 @@ export interface PlanReward {
   readonly span: Span;
 }
 
-export interface PlanMilestone {
+export interface PlanMilestone extends PlanBenefit {
   readonly name: string;
   readonly label: string;
   readonly reads: Expression & { readonly op: 'measure' };
   readonly first: Rational;
   readonly every: Rational | null;
+  /** No mark lies above it. */
+  readonly upTo: Rational | null;
+  /** Whether a refund that lowers the measure below a mark takes back what it gave; it may then be given again. */
+  readonly takenBack: boolean;
+  readonly choice: PlanChoice | null;
   /** By the day of the event that reaches a mark. A mark that was reached before it is not given later. */
   readonly inForce: Interval;
-  readonly worth: bigint;
-  readonly cost: bigint;
-  readonly useWithin: Length | null;
   readonly span: Span;
+}
+
+/** What a member may pick at a milestone, and what is given in place of each pick that was not made in time. */
+export interface PlanChoice {
+  readonly picks: number;
+  readonly options: readonly number[];
+  readonly within: Length;
+  readonly otherwise: number | null;
 }
 
 /** The customer grid: profit by what the member's latest survey answer says. */
@@ -408,6 +504,16 @@ export type ExampleStep = { readonly span: Span } & (
       readonly step: 'redeem';
       readonly id: string;
       readonly reward: number;
+      /** The event that the points are spent on. */
+      readonly spentOn: string | null;
+      readonly day: number;
+      readonly second: number;
+    }
+  | {
+      readonly step: 'choose';
+      readonly id: string;
+      readonly milestone: number;
+      readonly reward: number;
       readonly day: number;
       readonly second: number;
     }
@@ -419,8 +525,9 @@ export type Expected =
   | { readonly of: 'ledger'; readonly ledger: number; readonly value: Rational }
   | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
   | { readonly of: 'measure'; readonly measure: number; readonly value: Rational }
-  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
-  | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string }
+  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly negated: boolean }
+  | { readonly of: 'granted'; readonly lifetime: number; readonly negated: boolean }
+  | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string; readonly negated: boolean }
   | { readonly of: 'open'; readonly intervention: number; readonly open: boolean }
   | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }
   | { readonly of: 'worth'; readonly value: bigint };

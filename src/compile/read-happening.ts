@@ -1,8 +1,8 @@
 import { type Day, formatDay } from '../base/calendar.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
-import { checkHappening } from '../check/rules/examples.ts';
+import { checkHappening, checkWish } from '../check/rules/examples.ts';
 import { parseStatement } from '../syntax/parse-statement.ts';
-import { type Happened, lowerHappening } from './lower-example.ts';
+import { type Happened, lowerHappened } from './lower-example.ts';
 import { Lowering } from './lowering.ts';
 
 /** Why something that may happen could not be read; `help` is null where nothing better can be proposed. */
@@ -27,14 +27,16 @@ export function readHappening(
   const { statement, problems } = parseStatement(`example "" {\n${dated}\n}`);
   const lines = statement?.kind === 'example' && !statement.broken ? statement.lines : [];
   const [line] = lines;
-  if (lines.length !== 1 || line?.line !== 'event') return { misfit: notALine(checked, text) };
+  if (lines.length !== 1 || (line?.line !== 'event' && line?.line !== 'wish'))
+    return { misfit: notALine(checked, text) };
   const { scope } = checked;
   const before = scope.problems.length;
-  checkHappening(scope, line, known);
+  if (line.line === 'event') checkHappening(scope, line, known);
+  else checkWish(scope, line, known);
   // A question about a program leaves no trace in what was found when it was checked.
   const [found] = [...problems, ...scope.problems.splice(before)];
   if (found !== undefined) return { misfit: { title: found.title, help: found.help ?? null } };
-  return { happenings: lowerHappening(new Lowering(checked), line, written) };
+  return { happenings: lowerHappened(new Lowering(checked), line, written) };
 }
 
 function notALine(checked: CheckedProgram, text: string): HappeningMisfit {

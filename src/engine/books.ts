@@ -7,8 +7,11 @@ import type { Condition, Expression } from '../compile/plan.ts';
  * and a grant that ends early gets its end written beside it.
  */
 
-/** `converted`: moved in or out by a change of the rules, which converts a balance or tops it up. */
-export type PostingReason = 'earned' | 'redeemed' | 'expired' | 'reversed' | 'cleared' | 'converted';
+/**
+ * `converted`: moved in or out by a change of the rules, which converts a balance or tops it up. `restored`: a price given
+ * back, because what was bought, or what it was spent on, has been undone.
+ */
+export type PostingReason = 'earned' | 'redeemed' | 'expired' | 'reversed' | 'cleared' | 'converted' | 'restored';
 
 export interface Posting {
   readonly ledger: number;
@@ -25,7 +28,8 @@ export interface Posting {
   readonly event: string | null;
 }
 
-export type Cause = 'join' | 'behavior' | 'refund' | 'expiry' | 'rule change' | 'transition';
+/** `grant`: given from outside the ladder's own conditions, by an event or while something is held. */
+export type Cause = 'join' | 'behavior' | 'grant' | 'refund' | 'expiry' | 'rule change' | 'transition';
 
 export interface Grant {
   readonly ladder: number;
@@ -38,6 +42,15 @@ export interface Grant {
   ended: Cause | null;
 }
 
+/** A lifetime grant as a member holds it; the tier that comes with it is a grant of its ladder. */
+export interface Right {
+  readonly lifetime: number;
+  readonly from: Day;
+  /** Half-open; moved earlier only when a refund takes it back. */
+  until: Day;
+  readonly rule: string;
+}
+
 /** A movement of the tier in force, as the member sees it. */
 export interface Movement {
   readonly ladder: number;
@@ -48,12 +61,14 @@ export interface Movement {
 }
 
 export interface RewardIssue {
-  /** `reward`: bought with points; `milestone`: given on reaching a mark. */
+  /** `reward`: bought, given or chosen; `milestone`: a mark that was reached. */
   readonly kind: 'reward' | 'milestone';
   readonly index: number;
   readonly day: Day;
   /** The first day on which it can no longer be used. */
   readonly until: Day;
+  /** The day on which a refund took it back; null where none did. */
+  taken: Day | null;
 }
 
 /** A value of an event's field: an exact number in smallest units, or the word of a choice. */
@@ -93,6 +108,7 @@ export type Reading =
       readonly cell: number;
       readonly answer: { readonly value: Rational; readonly day: Day } | null;
     }
+  | { readonly of: 'granted'; readonly lifetime: number; readonly granted: boolean }
   | { readonly of: 'setting'; readonly index: number; readonly value: Rational };
 
 /** A bar that stands outside conditions: the room under a cap, the first mark of a milestone, the price of a reward. */
@@ -119,16 +135,30 @@ export interface Redemption {
   readonly id: string;
   /** The index in `plan.rewards`. */
   readonly reward: number;
+  /** The event that the points are spent on; null where they are not spent on one. */
+  readonly spentOn: string | null;
   readonly day: Day;
   readonly second: number;
 }
+
+/** A member's pick from what a milestone lets choose. */
+export interface Choice {
+  readonly id: string;
+  /** The index in `plan.milestones`, and in `plan.rewards`. */
+  readonly milestone: number;
+  readonly reward: number;
+  readonly day: Day;
+  readonly second: number;
+}
+
+export type Happening = MemberEvent | Redemption | Choice;
 
 /** All that happened to one member, in any order. */
 export interface History {
   readonly member: string;
   /** The day of joining; null where it is the day of the first thing that happened. */
   readonly joined: Day | null;
-  readonly happenings: readonly (MemberEvent | Redemption)[];
+  readonly happenings: readonly Happening[];
 }
 
 /**
@@ -142,11 +172,15 @@ export interface Watch {
   happened?(event: MemberEvent): void;
   posted?(posting: Posting): void;
   granted?(grant: Grant): void;
+  /** A lifetime grant given or, with its end written in it, taken back. */
+  entitled?(right: Right): void;
   moved?(movement: Movement): void;
   rewarded?(issue: RewardIssue): void;
+  /** A reward or mark that a refund takes back. */
+  revoked?(issue: RewardIssue, day: Day): void;
   unmatched?(unmatched: Unmatched): void;
-  /** A wish for a reward that the balance did not reach. */
-  refused?(redemption: Redemption): void;
+  /** A wish for a reward that the balance did not reach, or for a choice that was not open. */
+  refused?(wish: Redemption | Choice): void;
   /** An event whose identity was seen before. */
   duplicate?(event: MemberEvent): void;
   /** The rule now at work, by the name it has in the books. */

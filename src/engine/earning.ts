@@ -13,12 +13,13 @@ export interface Earned {
   /** After rounding, before the cap. */
   rounded: bigint;
   /** How much the cap let through at most; null without a cap. */
-  readonly room: bigint | null;
-  /** The measures that the rule can read, and the tiers, as they were. */
+  room: bigint | null;
+  /** The measures that the rule can read, the tiers and the lifetime grants, as they were. */
   readonly measured: ReadonlyMap<number, Rational>;
   readonly tiers: readonly number[];
   /** The cell of the grid, as it was; null without a grid. */
   readonly cell: number | null;
+  readonly granted: readonly boolean[];
 }
 
 /** Rounds to a multiple of the rule's unit, in smallest units. */

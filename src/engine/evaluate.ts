@@ -13,6 +13,7 @@ export interface Reads {
   field(index: number): FieldValue;
   measure(index: number): Rational;
   tier(ladder: number): number;
+  granted(lifetime: number): boolean;
   /** The member's cell of the grid. */
   cell(): number;
   /** Those who listen to decisions and look-ups; absent where nobody does, which costs nothing. */
@@ -66,6 +67,10 @@ function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads):
   switch (condition.op) {
     case 'always':
       return true;
+    case 'never':
+      return false;
+    case 'granted':
+      return reads.granted(condition.lifetime) !== condition.negated;
     case 'and':
       return !anyIs(false, condition.parts, reads);
     case 'or':

@@ -1,5 +1,5 @@
 import { covers, type Day, FOREVER } from '../base/calendar.ts';
-import type { PlanLadder } from '../compile/plan.ts';
+import type { PlanLadder, PlanRefund } from '../compile/plan.ts';
 import type { Cause, Grant, MemberEvent, Watch } from './books.ts';
 import { grantEnd, nextReview } from './schedule.ts';
 import { tierRule } from './tier-rule.ts';
@@ -10,6 +10,24 @@ import { forward } from './window.ts';
  * known before that day.
  */
 export type Judge = (tier: number, holding: boolean, known?: Day) => boolean;
+
+/** What a ladder asks of the member it belongs to. */
+export interface Holder {
+  readonly judge: Judge;
+  /** The same, as it would have been judged at the end of an earlier day by what is known now. */
+  judgeOn(day: Day, tier: number, holding: boolean): boolean;
+  /** A tier has been attained by the ladder's own conditions: what that takes and gives. */
+  attained(tier: number, day: Day): void;
+  /** A refund has ended a tier that those conditions had given. */
+  lost(tier: number, day: Day): void;
+}
+
+/** How a grant came to be earned: the last day its condition saw. */
+interface Judgement {
+  readonly judged: Day;
+  /** Whether it was the condition to keep the tier. */
+  readonly holding: boolean;
+}
 
 /** What a change of the rules does to one ladder. */
 export interface LadderChange {
@@ -25,19 +43,28 @@ export interface LadderChange {
 /**
  * One ladder of one member: the grants that are in force or still to come, and the tier they give. The tier on a day is
  * the highest grant that covers it; a lower grant survives underneath; nobody is ever set to a tier.
+ *
+ * Grants are of two kinds. What the ladder's own conditions earn follows its rules of attainment, renewal and downgrade,
+ * which see only each other. What comes from outside (a lifetime grant, a floor, an invitation) lies beside it and ends by
+ * itself, so that a fall which a floor covers is no movement, and what is earned under a floor is there when it ends.
  */
 export class Ladder {
   readonly #plan: PlanLadder;
   readonly #index: number;
   readonly #watch: Watch;
-  #grants: Grant[] = [];
+  #earned: Grant[] = [];
+  readonly #judgements = new WeakMap<Grant, Judgement>();
+  #given: Grant[] = [];
+  /** The tier that the ladder's own conditions hold. */
+  #held = 0;
+  /** The tier in force. */
   #tier = 0;
   /** Whether the ladder's rules are in force, and the day on which they come into force, where that is still to come. */
   #open: boolean;
   #opens: Day;
   #nextReview: Day;
   /** Tiers earned that begin later, by rising day and rising tier. */
-  readonly #waiting: { readonly tier: number; readonly day: Day }[] = [];
+  readonly #waiting: { readonly tier: number; readonly day: Day; readonly judged: Day }[] = [];
   /** The last day of the event that keeps a tier alive; the day of joining until there is one. */
   #latest: Day;
 
@@ -55,130 +82,171 @@ export class Ladder {
     return this.#tier;
   }
 
+  /** Whether its rules are in force; while they are not, nobody holds a tier of it. */
+  get open(): boolean {
+    return this.#open;
+  }
+
   /** The next day on which the clock moves this ladder. */
   get nextTick(): Day {
     if (!this.#open) return this.#opens;
     let next = Math.min(this.#plan.inForce.until, this.#nextReview, this.#waiting[0]?.day ?? FOREVER);
-    for (const grant of this.#grants) next = Math.min(next, grant.until);
+    for (const grant of this.#earned) next = Math.min(next, grant.until);
+    for (const grant of this.#given) next = Math.min(next, grant.until);
     return next;
   }
 
-  /** After an event's earnings. Returns the tier attained by it, if any. */
-  afterEvent({ event, day: happened, posted: day }: MemberEvent, judge: Judge): number | null {
+  /** After an event's earnings. */
+  afterEvent({ event, day: happened, posted: day }: MemberEvent, holder: Holder): void {
     const { lasts, attain } = this.#plan;
     if (lasts.kind === 'after latest' && lasts.event === event) {
       this.#latest = Math.max(this.#latest, happened);
-      if (this.#tier > 0) this.#extend(this.#tier, day);
+      if (this.#held > 0) this.#extend(this.#held, day);
     }
-    if (!this.#open || attain.kind === 'at review') return null;
-    const earned = this.#highest(judge, (tier) => tier <= this.#tier);
+    if (!this.#open || attain.kind === 'at review') return;
+    const earned = this.#highest(holder.judge, (tier) => tier <= this.#held);
     if (attain.kind === 'after') {
-      if (earned > (this.#waiting.at(-1)?.tier ?? this.#tier)) {
-        this.#waiting.push({ tier: earned, day: forward(day, attain.length) });
+      if (earned > (this.#waiting.at(-1)?.tier ?? this.#held)) {
+        this.#waiting.push({ tier: earned, day: forward(day, attain.length), judged: day });
       }
-      return null;
+      return;
     }
-    if (earned > this.#tier) return this.#rise(earned, day, day, 'behavior');
-    if (earned > 0 && earned === this.#tier && lasts.kind === 'year end') this.#extend(earned, day);
-    return null;
+    if (earned > this.#held && attain.steps) {
+      for (let next = this.#held + 1; next <= earned && holder.judge(next, false); next++)
+        this.#rise(next, day, day, 'behavior', holder);
+    } else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
+    else if (earned > 0 && earned === this.#held && lasts.kind === 'year end') this.#extend(earned, day);
   }
 
-  /** The rules of the ladder come into force, or cease to be. Returns the tier attained by the judgement at their start. */
-  turn(day: Day, judge: Judge): number | null {
+  /** The rules of the ladder come into force, with a judgement, or cease to be. */
+  turn(day: Day, holder: Holder): void {
     if (this.#opens === day) {
       this.#open = true;
       this.#opens = FOREVER;
       this.#nextReview = nextReview(this.#plan.review, day);
-      const earned = this.#highest(judge, () => false);
-      return earned > 0 ? this.#rise(earned, day, day - 1, 'rule change') : null;
+      const earned = this.#highest(holder.judge, () => false);
+      if (earned > 0) this.#rise(earned, day, day - 1, 'rule change', holder);
+      return;
     }
-    if (!this.#open || day < this.#plan.inForce.until) return null;
+    if (!this.#open || day < this.#plan.inForce.until) return;
     this.#open = false;
     this.#waiting.length = 0;
-    const held = this.#tier;
+    for (const grant of this.#given) end(grant, day, 'rule change');
+    this.#given = [];
     this.#withdraw(0, day, 'rule change');
-    this.#stand(held, day, 'rule change');
-    return null;
+    this.#stand(day, 'rule change');
   }
 
   /**
    * A change of the rules at the start of `day`. A tier is attained by it, or lost, where the values before it and those
-   * from it on judge differently: what the member did was the same. Returns the tier attained, if any.
+   * from it on judge differently: what the member did was the same.
    */
-  change(day: Day, judge: Judge, { rule, judged, spared, keptUntil }: LadderChange): number | null {
-    if (!this.#open) return null;
-    const held = this.#tier;
+  change(day: Day, holder: Holder, { rule, judged, spared, keptUntil }: LadderChange): void {
+    if (!this.#open) return;
+    const held = this.#held;
+    const { judge } = holder;
     if (judged) {
       for (let tier = this.#plan.tiers.length - 1; tier > held; tier--) {
-        if (judge(tier, false) && !judge(tier, false, day)) return this.#rise(tier, day, day - 1, 'rule change');
+        if (!judge(tier, false) || judge(tier, false, day)) continue;
+        this.#rise(tier, day, day - 1, 'rule change', holder);
+        return;
       }
       if (held > 0 && !spared && judge(held, true, day) && !judge(held, true)) {
         const earned = this.#highest(judge, () => true, held - 1);
         this.#withdraw(earned, day, 'rule change');
-        if (earned > this.#standing(day)) this.#grant(earned, day, day - 1, 'rule change');
+        if (earned > highestOn(this.#earned, day)) this.#grant(earned, day, day - 1, 'rule change');
       }
     }
-    if (keptUntil !== null && keptUntil > this.#longest(held)) {
-      this.#write({
-        ladder: this.#index,
-        tier: held,
-        from: day,
-        until: keptUntil,
-        cause: 'transition',
-        rule,
-        ended: null,
-      });
+    if (keptUntil !== null && keptUntil > this.#longest(this.#tier)) {
+      this.#write(
+        { tier: this.#tier, from: day, until: keptUntil, cause: 'transition', rule },
+        { judged: day - 1, holding: true },
+      );
     }
-    this.#stand(held, day, 'rule change');
-    return null;
+    this.#stand(day, 'rule change');
   }
 
-  /** The clock at the start of `day`: grants that end, reviews, tiers that begin. Returns the tier attained, if any. */
-  tick(day: Day, judge: Judge): number | null {
-    if (this.nextTick > day) return null;
-    const held = this.#tier;
+  /** The clock at the start of `day`: grants that end, reviews, tiers that begin. */
+  tick(day: Day, holder: Holder): void {
+    if (this.nextTick > day) return;
+    const held = this.#held;
     const reviewed = this.#nextReview === day;
     if (reviewed) this.#nextReview = nextReview(this.#plan.review, day);
-    const ended = this.#grants.filter((grant) => grant.until <= day);
-    this.#grants = this.#grants.filter((grant) => grant.until > day);
-    const beneath = this.#standing(day);
+    const ended = this.#earned.filter((grant) => grant.until <= day);
+    this.#earned = this.#earned.filter((grant) => grant.until > day);
+    this.#given = this.#given.filter((grant) => grant.until > day);
+    const beneath = highestOn(this.#earned, day);
     const lost = ended.some((grant) => grant.tier === held) && beneath < held;
     let earned = 0;
     if (reviewed || lost) {
       // A tier that lapses for want of activity is not renewed by the history that let it lapse.
       const highest = lost && this.#plan.lasts.kind === 'after latest' ? held - 1 : this.#plan.tiers.length - 1;
-      earned = this.#highest(judge, (tier) => tier <= held, highest);
+      earned = this.#highest(holder.judge, (tier) => tier <= held, highest);
     }
-    const floor = lost ? this.#floor(held) : 0;
-    let target = Math.max(beneath, earned, floor, this.#begun(day));
-    if (target > beneath && !this.#grant(target, day, day - 1, 'behavior')) {
+    const landing = lost ? this.#landing(held) : 0;
+    const begun = this.#begun(day);
+    let target = Math.max(beneath, earned, landing, begun?.tier ?? 0);
+    const seen = begun?.tier === target ? begun.judged : day - 1;
+    if (target > beneath && !this.#grant(target, day, day - 1, 'behavior', seen)) {
       // What was earned lasted to this very day; what the policy leaves begins on it.
-      target = Math.max(beneath, floor);
+      target = Math.max(beneath, landing);
       if (target > beneath) this.#grant(target, day, day, 'behavior');
     } else if (reviewed && earned > 0 && earned >= target && this.#plan.lasts.kind === 'year end') {
       this.#extend(target, day - 1, day);
     }
-    this.#tier = target;
-    this.#announce(held, day, target < held ? this.#fallCause(held, ended, day, judge) : 'behavior');
-    return target > held ? target : null;
+    const fallen = target < held ? this.#fallCause(held, ended, day, holder.judge) : 'behavior';
+    this.#stand(day, target === held ? 'expiry' : fallen);
+    if (target > held) holder.attained(target, day);
   }
 
-  /** After a refund under `recompute the tier`: what is no longer earned ends on the day. */
-  recompute(day: Day, judge: Judge): void {
-    const held = this.#tier;
-    const earned = this.#highest(judge, (tier) => tier <= held);
+  /**
+   * After a refund under `recompute the tier`: what is no longer earned ends on the day. Where the refund counts on the
+   * original's day, each grant is worked out anew by its own day, though its window may be over by now.
+   */
+  recompute(day: Day, dated: PlanRefund['dated'], holder: Holder): void {
+    const held = this.#held;
+    const earned = this.#highest(holder.judge, (tier) => tier <= held);
     this.#lowerWaiting(earned);
     if (earned >= held) return;
-    this.#withdraw(earned, day, 'refund');
-    if (earned > this.#standing(day)) this.#grant(earned, day, day, 'refund');
-    this.#stand(held, day, 'refund');
+    for (const grant of this.#earned) {
+      const { tier, until, cause } = grant;
+      // What a change has promised holds as long as the ladder does.
+      if (tier <= earned || cause === 'transition') continue;
+      const { judged, holding } = this.#judgements.get(grant)!;
+      let stands = dated === 'original' ? tier : 0;
+      while (stands > earned && !holder.judgeOn(judged, stands, holding)) stands--;
+      if (stands === tier) continue;
+      end(grant, day, 'refund');
+      if (stands > earned) this.#earn({ tier: stands, from: day, until, cause: 'refund' }, { judged, holding });
+    }
+    this.#earned = this.#earned.filter((grant) => grant.until > day);
+    if (earned > highestOn(this.#earned, day)) this.#grant(earned, day, day, 'refund');
+    this.#stand(day, 'refund');
+    for (let tier = held; tier > this.#held; tier--) holder.lost(tier, day);
   }
 
-  /** Null where the grant would end before it begins. */
-  #rise(tier: number, day: Day, judged: Day, cause: Cause): number | null {
-    if (!this.#grant(tier, day, judged, cause)) return null;
-    this.#stand(this.#tier, day, cause);
-    return tier;
+  /** A tier from outside the ladder's own conditions, under the name of the rule that gives it. */
+  give(tier: number, from: Day, until: Day, cause: Cause, rule: string): Grant {
+    const grant: Grant = { ladder: this.#index, tier, from, until, cause, rule, ended: null };
+    this.#given.push(grant);
+    this.#watch.granted?.(grant);
+    this.#stand(from, cause);
+    return grant;
+  }
+
+  /** Ends a grant from outside before its time. */
+  takeBack(grant: Grant, day: Day, cause: Cause): void {
+    if (grant.until <= day) return;
+    end(grant, day, cause);
+    this.#given = this.#given.filter((other) => other !== grant);
+    this.#stand(day, cause);
+  }
+
+  /** Nothing where the grant would end before it begins. */
+  #rise(tier: number, day: Day, judged: Day, cause: Cause, holder: Holder): void {
+    if (!this.#grant(tier, day, judged, cause)) return;
+    this.#stand(day, cause);
+    holder.attained(tier, day);
   }
 
   /** Another grant of a held tier, where it would last longer than those there are. */
@@ -187,23 +255,28 @@ export class Ladder {
     if (until > this.#longest(tier)) this.#grant(tier, from, judged, 'behavior');
   }
 
-  /** Where the last of the grants ends that give a tier or a higher one. */
+  /** Where the last of the earned grants ends that give a tier or a higher one. */
   #longest(tier: number): Day {
-    return Math.max(...this.#grants.filter((grant) => grant.tier >= tier).map((grant) => grant.until), 0);
+    return Math.max(...this.#earned.filter((grant) => grant.tier >= tier).map((grant) => grant.until), 0);
   }
 
-  /** Writes a grant; none, and false, where it would end before it begins. */
-  #grant(tier: number, from: Day, judged: Day, cause: Cause): boolean {
+  /** Writes an earned grant; none, and false, where it would end before it begins. `seen` is the last day its condition saw. */
+  #grant(tier: number, from: Day, judged: Day, cause: Cause, seen: Day = judged): boolean {
     const until = grantEnd(this.#plan.lasts, this.#plan.review, from, judged, this.#latest);
     if (until <= from) return false;
-    const rule = tierRule(this.#plan, tier);
-    this.#write({ ladder: this.#index, tier, from, until, cause, rule, ended: null });
+    this.#earn({ tier, from, until, cause }, { judged: seen, holding: tier <= this.#held });
     return true;
   }
 
-  #write(grant: Grant): void {
-    this.#grants.push(grant);
-    this.#watch.granted?.(grant);
+  #earn(grant: Pick<Grant, 'tier' | 'from' | 'until' | 'cause'>, judgement: Judgement): void {
+    this.#write({ ...grant, rule: tierRule(this.#plan, grant.tier) }, judgement);
+  }
+
+  #write(grant: Pick<Grant, 'tier' | 'from' | 'until' | 'cause' | 'rule'>, judgement: Judgement): void {
+    const written: Grant = { ladder: this.#index, ...grant, ended: null };
+    this.#earned.push(written);
+    this.#judgements.set(written, judgement);
+    this.#watch.granted?.(written);
   }
 
   /**
@@ -222,7 +295,7 @@ export class Ladder {
   }
 
   /** The lowest tier that a holder lands on whose grant has ended. */
-  #floor(held: number): number {
+  #landing(held: number): number {
     switch (this.#plan.dropping) {
       case 'to earned':
         return 0;
@@ -233,19 +306,19 @@ export class Ladder {
     }
   }
 
-  /** The highest of the waiting tiers that begin by `day`, which wait no longer; 0 when there is none. */
-  #begun(day: Day): number {
-    let tier = 0;
-    while (this.#waiting.length > 0 && this.#waiting[0]!.day <= day) tier = this.#waiting.shift()!.tier;
-    return tier;
+  /** The highest of the waiting tiers that begin by `day`, which wait no longer; undefined when there is none. */
+  #begun(day: Day): { readonly tier: number; readonly judged: Day } | undefined {
+    const begun = this.#waiting.filter((waiting) => waiting.day <= day);
+    this.#waiting.splice(0, begun.length);
+    return begun.at(-1);
   }
 
   /** After a refund, what waits is at most what is still earned. */
   #lowerWaiting(earned: number): void {
     const waiting = this.#waiting.splice(0);
-    for (const { tier, day } of waiting) {
+    for (const { tier, ...when } of waiting) {
       const lowered = Math.min(tier, earned);
-      if (lowered > (this.#waiting.at(-1)?.tier ?? this.#tier)) this.#waiting.push({ tier: lowered, day });
+      if (lowered > (this.#waiting.at(-1)?.tier ?? this.#held)) this.#waiting.push({ tier: lowered, ...when });
     }
   }
 
@@ -256,32 +329,32 @@ export class Ladder {
     return 0;
   }
 
-  /** Ends the grants above a tier. */
+  /** Ends the earned grants above a tier. */
   #withdraw(above: number, day: Day, cause: Cause): void {
-    for (const grant of this.#grants) {
+    for (const grant of this.#earned) {
       // What a change has promised holds as long as the ladder does.
       if (grant.tier <= above || (this.#open && grant.cause === 'transition')) continue;
-      grant.until = day;
-      grant.ended = cause;
+      end(grant, day, cause);
     }
-    this.#grants = this.#grants.filter((grant) => grant.until > day);
+    this.#earned = this.#earned.filter((grant) => grant.until > day);
   }
 
-  /** Takes the tier that the grants now give. */
-  #stand(held: number, day: Day, cause: Cause): void {
-    this.#tier = this.#standing(day);
-    this.#announce(held, day, cause);
+  /** Takes the tier that the grants now give, and announces it where that is a movement. */
+  #stand(day: Day, cause: Cause): void {
+    const before = this.#tier;
+    this.#held = highestOn(this.#earned, day);
+    this.#tier = Math.max(this.#held, highestOn(this.#given, day));
+    if (this.#tier !== before) this.#watch.moved?.({ ladder: this.#index, from: before, to: this.#tier, day, cause });
   }
+}
 
-  #standing(day: Day): number {
-    let tier = 0;
-    for (const grant of this.#grants)
-      if (grant.from <= day && grant.until > day && grant.tier > tier) tier = grant.tier;
-    return tier;
-  }
+function end(grant: Grant, day: Day, cause: Cause): void {
+  grant.until = day;
+  grant.ended = cause;
+}
 
-  #announce(held: number, day: Day, cause: Cause): void {
-    if (this.#tier === held) return;
-    this.#watch.moved?.({ ladder: this.#index, from: held, to: this.#tier, day, cause });
-  }
+function highestOn(grants: readonly Grant[], day: Day): number {
+  let tier = 0;
+  for (const grant of grants) if (grant.from <= day && grant.until > day && grant.tier > tier) tier = grant.tier;
+  return tier;
 }

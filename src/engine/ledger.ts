@@ -5,6 +5,13 @@ import { forward } from './window.ts';
 /** Points earned together, with what is left of them and the first day on which they are gone. */
 interface Lot {
   left: bigint;
+  expires: Day;
+  readonly event: string | null;
+}
+
+/** Points taken out of one lot, as they can be put back. */
+export interface Piece {
+  readonly amount: bigint;
   readonly expires: Day;
   readonly event: string | null;
 }
@@ -18,8 +25,10 @@ export class Ledger {
   readonly #lots: Lot[] = [];
   #debt = 0n;
   #balance = 0n;
-  /** For expiry by activity: the day on which everything lapses if nothing happens. */
+  /** For expiry by the latest action: the day on which everything lapses if nothing happens. */
   #lapses: Day = FOREVER;
+  /** While true, no clock runs. */
+  #suspended = false;
 
   constructor(plan: PlanLedger) {
     this.#plan = plan;
@@ -31,27 +40,45 @@ export class Ledger {
 
   /** The next day on which something expires. */
   get nextExpiry(): Day {
-    if (this.#plan.expiry.kind === 'after activity') return this.#balance > 0n ? this.#lapses : FOREVER;
-    return this.#lots[0]?.expires ?? FOREVER;
+    if (this.#suspended || this.#lots.length === 0) return FOREVER;
+    return this.#plan.expiry.kind === 'after latest' ? this.#lapses : this.#lots[0]!.expires;
   }
 
   add(amount: bigint, day: Day, event: string | null): void {
-    this.#balance += amount;
-    this.#touch(day);
-    const repaid = smaller(amount, this.#debt);
-    this.#debt -= repaid;
-    const left = amount - repaid;
-    if (left === 0n) return;
-    const lot: Lot = { left, expires: lotExpiry(this.#plan.expiry, day), event };
-    let at = this.#lots.length;
-    while (at > 0 && this.#lots[at - 1]!.expires > lot.expires) at--;
-    this.#lots.splice(at, 0, lot);
+    this.#put(amount, lotExpiry(this.#plan.expiry, day), event, day, this.#counts('activity'));
   }
 
-  /** Takes a price that the balance covers. */
-  spend(amount: bigint, day: Day): void {
-    this.#touch(day);
-    this.#take(amount, null);
+  /** Puts back what was taken, with its old expiry or as if earned on `day`; returns how much of it has not lapsed since. */
+  restore({ amount, expires, event }: Piece, day: Day, anew: boolean): bigint {
+    if (!anew && expires <= day && !this.#suspended) return 0n;
+    this.#put(amount, anew ? lotExpiry(this.#plan.expiry, day) : expires, event, day, anew);
+    return amount;
+  }
+
+  /** Spends at most `amount` of what expires next; the balance is above zero. */
+  spendNext(amount: bigint, day: Day): Piece[] {
+    if (this.#counts('redemption')) this.#restart(day);
+    return this.#take(smaller(amount, this.#next()), null);
+  }
+
+  /** Something happened that may be an action that keeps the points. */
+  happen(event: number, day: Day): void {
+    if (this.#counts(event)) this.#restart(day);
+  }
+
+  /** For expiry by the latest action: the clock of the whole balance starts anew. */
+  #restart(day: Day): void {
+    const { expiry } = this.#plan;
+    if (expiry.kind === 'after latest') this.#lapses = lapse(forward(day, expiry.length), expiry.monthEnd);
+  }
+
+  /** Stops all clocks, or lets them run again: then every lot starts anew on that day. */
+  suspend(suspended: boolean, day: Day): void {
+    if (this.#suspended === suspended) return;
+    this.#suspended = suspended;
+    if (suspended) return;
+    for (const lot of this.#lots) lot.expires = lotExpiry(this.#plan.expiry, day);
+    this.#restart(day);
   }
 
   /** Takes back up to `amount`, from the lots of `event` first; returns what was taken, less where the ledger stops at zero. */
@@ -65,34 +92,53 @@ export class Ledger {
     return taken;
   }
 
-  /** Empties a positive balance; returns what was in it. A debt stays. */
-  clear(): bigint {
-    const amount = this.#balance > 0n ? this.#balance : 0n;
+  /** Takes `most` out of a positive balance, by default all of it; returns what was taken. A debt stays. */
+  clear(most = this.#balance): bigint {
+    const amount = this.#balance > 0n ? smaller(most, this.#balance) : 0n;
     this.#take(amount, null);
     return amount;
   }
 
   /** Removes what has lapsed by the start of `day`; returns how much. */
   expire(day: Day): bigint {
-    if (this.#plan.expiry.kind === 'after activity') {
-      if (this.nextExpiry > day) return 0n;
-      this.#lapses = FOREVER;
-      return this.clear();
-    }
+    if (this.nextExpiry > day) return 0n;
+    if (this.#plan.expiry.kind === 'after latest') return this.clear();
     let gone = 0n;
     while (this.#lots.length > 0 && this.#lots[0]!.expires <= day) gone += this.#lots.shift()!.left;
     this.#balance -= gone;
     return gone;
   }
 
-  #take(amount: bigint, first: string | null): void {
-    let left = amount;
-    if (first !== null) left = this.#takeFrom(left, (lot) => lot.event === first);
-    this.#takeFrom(left, () => true);
-    this.#balance -= amount;
+  /** How much of the balance expires on the same day, before all the rest. */
+  #next(): bigint {
+    const [first] = this.#lots;
+    if (first === undefined || this.nextExpiry === FOREVER) return this.#balance;
+    return this.#lots.reduce((sum, lot) => (lot.expires === first.expires ? sum + lot.left : sum), 0n);
   }
 
-  #takeFrom(amount: bigint, wanted: (lot: Lot) => boolean): bigint {
+  #put(amount: bigint, expires: Day, event: string | null, day: Day, restarts: boolean): void {
+    // Points that nothing stands beside start a clock, whatever else restarts it.
+    if (restarts || this.#lots.length === 0) this.#restart(day);
+    this.#balance += amount;
+    const repaid = smaller(amount, this.#debt);
+    this.#debt -= repaid;
+    const left = amount - repaid;
+    if (left === 0n) return;
+    let at = this.#lots.length;
+    while (at > 0 && this.#lots[at - 1]!.expires > expires) at--;
+    this.#lots.splice(at, 0, { left, expires, event });
+  }
+
+  #take(amount: bigint, first: string | null): Piece[] {
+    const pieces: Piece[] = [];
+    let left = amount;
+    if (first !== null) left = this.#takeFrom(left, (lot) => lot.event === first, pieces);
+    this.#takeFrom(left, () => true, pieces);
+    this.#balance -= amount;
+    return pieces;
+  }
+
+  #takeFrom(amount: bigint, wanted: (lot: Lot) => boolean, pieces: Piece[]): bigint {
     let left = amount;
     for (let i = 0; i < this.#lots.length && left > 0n; ) {
       const lot = this.#lots[i]!;
@@ -102,6 +148,7 @@ export class Ledger {
       }
       const part = smaller(lot.left, left);
       lot.left -= part;
+      pieces.push({ amount: part, expires: lot.expires, event: lot.event });
       left -= part;
       if (lot.left === 0n) this.#lots.splice(i, 1);
       else i++;
@@ -109,9 +156,14 @@ export class Ledger {
     return left;
   }
 
-  #touch(day: Day): void {
+  /** Whether this action keeps the points of a ledger that expires by the latest one. */
+  #counts(action: 'activity' | 'redemption' | number): boolean {
     const { expiry } = this.#plan;
-    if (expiry.kind === 'after activity') this.#lapses = lapse(forward(day, expiry.length), expiry.monthEnd);
+    if (expiry.kind !== 'after latest') return false;
+    if (expiry.of === null) return typeof action !== 'number';
+    return typeof action === 'number'
+      ? expiry.of.events.includes(action)
+      : action === 'redemption' && expiry.of.redemption;
   }
 }
 

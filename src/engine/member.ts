@@ -1,24 +1,23 @@
 import { covers, type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
-import type { Expression, Plan, PlanChange, PlanEarning } from '../compile/plan.ts';
+import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
-import type { MemberEvent, PostingReason, Watch } from './books.ts';
+import { Accounts, entryOn, expiryRule } from './accounts.ts';
+import type { MemberEvent, Watch } from './books.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roomUnder, roundEarning, split, usedUp } from './earning.ts';
 import { evaluate, holds } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
 import { Facts } from './facts.ts';
 import { runningDays } from './intervention.ts';
-import { type Judge, Ladder } from './ladder.ts';
-import { Ledger } from './ledger.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
-import { type Bearer, Readings } from './readings.ts';
+import { Readings } from './readings.ts';
 import { Refunds } from './refunds.ts';
-import { applyChange } from './rule-change.ts';
+import { Rewards } from './rewards.ts';
 import { type Missing, shortfall } from './shortfall.ts';
-import { tierRule } from './tier-rule.ts';
-import { forward } from './window.ts';
+import { Standing } from './standing.ts';
+import { nextTurn } from './window.ts';
 
 /**
  * The reference interpreter for one member: slow, obvious, exact. It is the meaning of a plan; whatever runs faster is
@@ -26,7 +25,7 @@ import { forward } from './window.ts';
  *
  * The order within a day: clock moments first (ladders that begin or end, changes of the rules, ends of grants and reviews,
  * expiry), then refunds of earlier days, then what else is posted on the day, in order of time (`replay` puts it so). Within
- * an event: earning rules as written, milestones, tiers, rewards issued by themselves.
+ * an event: earning rules as written, milestones, what the event grants, tiers, rewards issued by themselves.
  *
  * An event that is posted late earns by the rules and values of the day it happened, with the tier and the balances there
  * are; its points live from the day it is posted; tiers, milestones and rewards are judged on that day. What has been
@@ -35,10 +34,12 @@ import { forward } from './window.ts';
 export class Member implements MemberRun {
   readonly #plan: Plan;
   readonly #index: PlanIndex;
+  readonly #joined: Day;
   readonly #watch: Watch;
-  readonly #ledgers: Ledger[];
-  readonly #ladders: Ladder[];
+  readonly #accounts: Accounts;
+  readonly #standing: Standing;
   readonly #milestones: Milestones;
+  readonly #rewards: Rewards;
   /** What rounding cut off and the rule carries, per earning rule. */
   readonly #carried: Rational[];
   /** What each rule has posted, for caps over a window. */
@@ -47,30 +48,40 @@ export class Member implements MemberRun {
   readonly #refunds: Refunds;
   readonly #now: Readings;
   #nextTick: Day;
+  /** The next day on which a window may move that is read by what lasts while something holds. */
+  #nextTurn: Day;
   /** How many of the plan's changes are over. */
   #changed: number;
 
   constructor(plan: Plan, settings: readonly Steps[], joined: Day, watch: Watch) {
     this.#plan = plan;
     this.#index = planIndex(plan);
+    this.#joined = joined;
     this.#watch = watch;
     this.#now = new Readings(plan, settings, joined, watch, this);
     // A change is about members already there: who joins on its day joins under the new rules.
     this.#changed = plan.changes.filter((change) => change.day <= joined).length;
-    this.#ledgers = plan.ledgers.map((ledger) => new Ledger(ledger));
-    this.#ladders = plan.ladders.map((ladder, i) => new Ladder(ladder, i, joined, watch));
+    this.#accounts = new Accounts(plan, this.#now, watch);
+    this.#rewards = new Rewards(plan, this.#accounts, watch);
+    this.#standing = new Standing(plan, joined, {
+      now: this.#now,
+      accounts: this.#accounts,
+      rewards: this.#rewards,
+      watch,
+    });
     this.#milestones = new Milestones(plan, watch);
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
     this.#refunds = new Refunds(plan, {
       now: this.#now,
-      ledgers: this.#ledgers,
+      accounts: this.#accounts,
+      rewards: this.#rewards,
       posted: this.#posted,
       carried: this.#carried,
       counts: (measure) => this.#counts(measure),
-      post: (...posting) => this.#post(...posting),
       watch,
     });
+    this.#nextTurn = this.#findNextTurn(joined);
     this.#nextTick = this.#findNextTick();
   }
 
@@ -78,15 +89,15 @@ export class Member implements MemberRun {
     while (this.#nextTick <= to) {
       const day = this.#nextTick;
       this.#watch.ticked?.(day);
-      this.#now.turnToStartOf(day);
-      this.#moveLadders(day, (ladder, judge) => ladder.turn(day, judge));
       const change = this.#plan.changes[this.#changed];
-      if (change?.day === day) this.#change(change);
-      this.#moveLadders(day, (ladder, judge) => ladder.tick(day, judge));
-      this.#ledgers.forEach((ledger, i) => {
-        const gone = ledger.expire(day);
-        if (gone > 0n) this.#move(i, -gone, 'expired', `expiry of ${this.#plan.ledgers[i]!.name}`, day);
-      });
+      const changing = change?.day === day;
+      if (changing) this.#changed++;
+      this.#standing.tick(day, changing ? change : null);
+      this.#now.turnTo(day);
+      this.#judgeSuspensions(day);
+      this.#accounts.expire(day);
+      this.#rewards.lapse(day);
+      this.#nextTurn = this.#findNextTurn(day);
       this.#nextTick = this.#findNextTick();
     }
   }
@@ -103,28 +114,42 @@ export class Member implements MemberRun {
     const { refund } = this.#plan.events[event.event]!;
     if (refund !== null && covers(refund.inForce, event.day)) {
       this.#refunds.takeBack(event, refund);
-      if (refund.tier === 'recomputed') this.#recompute(event);
+      this.#takeBackMarks(event);
+      if (refund.tier === 'recomputed') this.#standing.recompute(event.posted, refund.dated);
     }
     this.#earn(event);
+    this.#accounts.happen(event.event, event.posted);
     this.#now.turnTo(event.posted);
     this.#settle(event);
     this.#nextTick = this.#findNextTick();
   }
 
-  redeem(reward: number, day: Day): boolean {
+  redeem(reward: number, day: Day, spentOn: string | null): boolean {
     this.advance(day);
-    if (!this.#affordable(reward, day)) return false;
-    this.#buy(reward, day);
+    if (!this.#rewards.inReach(reward, day)) return false;
+    this.#rewards.buy(reward, day, spentOn);
     this.#nextTick = this.#findNextTick();
     return true;
   }
 
+  choose(milestone: number, reward: number, day: Day): boolean {
+    this.advance(day);
+    const chosen = this.#rewards.choose(milestone, reward, day);
+    this.#nextTick = this.#findNextTick();
+    return chosen;
+  }
+
   tier(ladder: number): number {
-    return this.#ladders[ladder]!.tier;
+    return this.#standing.tier(ladder);
   }
 
   balance(ledger: number): bigint {
-    return this.#ledgers[ledger]!.balance;
+    return this.#accounts.balance(ledger);
+  }
+
+  /** Whether a lifetime grant has been given. */
+  granted(lifetime: number): boolean {
+    return this.#standing.granted(lifetime);
   }
 
   /** A measure read at an end of its window (half-open). */
@@ -159,25 +184,6 @@ export class Member implements MemberRun {
     this.#now.turnTo(until - 1);
     const plan = this.#plan.interventions[intervention]!;
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
-  }
-
-  #change(change: PlanChange): void {
-    const { day, name } = change;
-    this.#changed++;
-    applyChange(change, {
-      ladders: this.#ladders,
-      ledgers: this.#ledgers,
-      judge: (ladder) => this.#judge(ladder),
-      attained: (ladder, tier) => this.#clear(ladder, tier, day),
-      moved: (ledger, amount) => this.#move(ledger, amount, 'converted', name, day),
-    });
-  }
-
-  /** After a refund, on the day it was posted: what is no longer earned ends. */
-  #recompute(event: MemberEvent): void {
-    this.#now.turnTo(event.posted);
-    for (const [i, ladder] of this.#ladders.entries()) ladder.recompute(event.posted, this.#judge(i));
-    this.#now.turnTo(event.day);
   }
 
   /** Counts an event for its measures and applies the earning rules, as written. */
@@ -218,10 +224,10 @@ export class Member implements MemberRun {
   }
 
   /** What an earning rule can read, before it gives anything. */
-  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'cell'> {
+  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'granted' | 'cell'> {
     return {
       ...this.#now.remember(this.#index.measuresOfEarning[index]!),
-      tiers: this.#ladders.map((ladder) => ladder.tier),
+      tiers: this.#plan.ladders.map((_, ladder) => this.tier(ladder)),
     };
   }
 
@@ -256,94 +262,50 @@ export class Member implements MemberRun {
   }
 
   #give(ledger: number, amount: bigint, rule: string, event: MemberEvent): void {
-    this.#ledgers[ledger]!.add(amount, event.posted, event.id);
-    this.#post(ledger, amount, 'earned', rule, event, event);
+    this.#accounts.earn(ledger, amount, event.id, { rule, bearer: event, posted: event.posted, event: event.id });
+  }
+
+  /** After a refund: the marks it takes back. */
+  #takeBackMarks({ id, posted }: MemberEvent): void {
+    this.#plan.milestones.forEach(({ name, reads }, index) => {
+      const fallen = this.#milestones.fallen(index, this.#now, this.#now.restart(reads.measure));
+      const entry = { ...entryOn(posted, `milestone ${name}`), event: id };
+      if (fallen > 0n) this.#rewards.takeBackMarks(index, fallen, entry);
+    });
   }
 
   /** After an event's earnings: milestones, tiers, rewards issued by themselves. */
   #settle(event: MemberEvent): void {
     const day = event.posted;
     this.#plan.milestones.forEach((milestone, index) => {
-      const { measure } = milestone.reads;
-      const until = milestone.useWithin === null ? FOREVER : forward(day, milestone.useWithin);
-      const reached = this.#milestones.reached(index, this.#now, this.#now.restart(measure));
+      const reached = this.#milestones.reached(index, this.#now, this.#now.restart(milestone.reads.measure));
       // A mark passed while nothing is given for it stays passed.
-      for (let marks = covers(milestone.inForce, event.day) ? reached : 0n; marks > 0n; marks--) {
-        this.#watch.rewarded?.({ kind: 'milestone', index, day, until });
-      }
+      for (let marks = covers(milestone.inForce, event.day) ? reached : 0n; marks > 0n; marks--)
+        this.#rewards.reach(index, day);
     });
-    this.#moveLadders(day, (ladder, judge) => ladder.afterEvent(event, judge));
-    for (const reward of this.#index.automatic) while (this.#affordable(reward, day)) this.#buy(reward, day);
+    this.#standing.afterEvent(event);
+    this.#judgeSuspensions(day);
+    for (const reward of this.#index.automatic)
+      while (this.#rewards.inReach(reward, day)) this.#rewards.buy(reward, day, null);
   }
 
-  #affordable(reward: number, day: Day): boolean {
-    const { ledger, price, inForce } = this.#plan.rewards[reward]!;
-    if (!covers(inForce, day)) return false;
-    const balance = this.balance(ledger);
-    this.#watch.weighed?.({ of: 'reward', index: reward }, integer(balance), integer(price));
-    return balance >= price;
-  }
-
-  #buy(reward: number, day: Day): void {
-    const { ledger, price, name, useWithin } = this.#plan.rewards[reward]!;
-    this.#ledgers[ledger]!.spend(price, day);
-    this.#move(ledger, -price, 'redeemed', `reward ${name}`, day);
-    this.#watch.rewarded?.({
-      kind: 'reward',
-      index: reward,
-      day,
-      until: useWithin === null ? FOREVER : forward(day, useWithin),
+  /** Whether the points of each ledger expire at present. */
+  #judgeSuspensions(day: Day): void {
+    this.#plan.ledgers.forEach((ledger, i) => {
+      if (ledger.suspended === null) return;
+      this.#watch.rule?.(expiryRule(ledger));
+      this.#accounts.suspend(i, holds(ledger.suspended, this.#now), day);
     });
-  }
-
-  #judge(ladder: number): Judge {
-    const { tiers } = this.#plan.ladders[ladder]!;
-    return (tier, holding, known = FOREVER) => {
-      const condition = holding ? tiers[tier]!.retain : tiers[tier]!.attain;
-      if (known !== FOREVER) return this.#now.before(known, () => holds(condition, this.#now));
-      this.#watch.rule?.(tierRule(this.#plan.ladders[ladder]!, tier));
-      return holds(condition, this.#now);
-    };
-  }
-
-  /** Moves each ladder in turn, and does what attaining a tier does. */
-  #moveLadders(day: Day, move: (ladder: Ladder, judge: Judge) => number | null): void {
-    this.#ladders.forEach((ladder, i) => {
-      const attained = move(ladder, this.#judge(i));
-      if (attained !== null) this.#clear(i, attained, day);
-    });
-  }
-
-  #clear(ladder: number, tier: number, day: Day): void {
-    const { clears } = this.#plan.ladders[ladder]!.tiers[tier]!;
-    for (const ledger of clears) {
-      const amount = this.#ledgers[ledger]!.clear();
-      if (amount > 0n) this.#move(ledger, -amount, 'cleared', tierRule(this.#plan.ladders[ladder]!, tier), day);
-    }
-  }
-
-  /** What is neither earned nor taken back; none of it counts for measures. */
-  #move(ledger: number, amount: bigint, reason: PostingReason, rule: string, day: Day): void {
-    this.#watch.posted?.({ ledger, amount, reason, rule, day, posted: day, event: null });
-  }
-
-  /** What an event earns or takes back; `bearer` is the event on whose days it counts. */
-  #post(
-    ledger: number,
-    amount: bigint,
-    reason: 'earned' | 'reversed',
-    rule: string,
-    bearer: Bearer,
-    { id, posted }: MemberEvent,
-  ): void {
-    this.#watch.posted?.({ ledger, amount, reason, rule, day: bearer.day, posted, event: id });
-    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#now.count(measure, bearer, integer(amount));
   }
 
   #findNextTick(): Day {
-    let next: Day = this.#plan.changes[this.#changed]?.day ?? FOREVER;
-    for (const ladder of this.#ladders) next = Math.min(next, ladder.nextTick);
-    for (const ledger of this.#ledgers) next = Math.min(next, ledger.nextExpiry);
-    return next;
+    const next = this.#plan.changes[this.#changed]?.day ?? FOREVER;
+    const { nextDeadline } = this.#rewards;
+    return Math.min(next, this.#standing.nextTick, this.#accounts.nextExpiry, nextDeadline, this.#nextTurn);
+  }
+
+  /** The next day after `day` on which what lasts while something holds may change by the calendar alone. */
+  #findNextTurn(day: Day): Day {
+    return this.#index.standing.reduce((next, window) => Math.min(next, nextTurn(window, day, this.#joined)), FOREVER);
   }
 }

@@ -6,7 +6,8 @@ import { evaluate, type Reads } from './evaluate.ts';
 
 /**
  * Which marks a member has been given. A mark is given once: falling back below it by a refund and crossing it again
- * gives nothing. Where the measure's window starts anew (a year, a month), so do the marks (R12.6).
+ * gives nothing, unless the refund took it back. Where the measure's window starts anew (a year, a month), so do the marks
+ * (R12.6).
  */
 export class Milestones {
   readonly #plan: Plan;
@@ -23,6 +24,22 @@ export class Milestones {
 
   /** How many marks of a milestone are newly reached. `since` is where its measure's window starts now. */
   reached(index: number, reads: Reads, since: Day): bigint {
+    const change = this.#change(index, reads, since);
+    if (change <= 0n) return 0n;
+    this.#given[index] = this.#given[index]! + change;
+    return change;
+  }
+
+  /** How many of the marks given are no longer reached after a refund, where it takes them back; they may be reached anew. */
+  fallen(index: number, reads: Reads, since: Day): bigint {
+    if (!this.#plan.milestones[index]!.takenBack) return 0n;
+    const change = this.#change(index, reads, since);
+    if (change >= 0n) return 0n;
+    this.#given[index] = this.#given[index]! + change;
+    return -change;
+  }
+
+  #change(index: number, reads: Reads, since: Day): bigint {
     const milestone = this.#plan.milestones[index]!;
     if (this.#since[index] !== since) {
       this.#since[index] = since;
@@ -30,16 +47,15 @@ export class Milestones {
     }
     const value = evaluate(milestone.reads, reads);
     this.#watch.weighed?.({ of: 'milestone', index }, value, milestone.first);
-    const marks = marksAt(milestone, value);
-    const given = this.#given[index]!;
-    if (marks <= given) return 0n;
-    this.#given[index] = marks;
-    return marks - given;
+    return marksAt(milestone, value) - this.#given[index]!;
   }
 }
 
-function marksAt(milestone: PlanMilestone, value: Rational): bigint {
-  if (compare(value, milestone.first) < 0) return 0n;
-  if (milestone.every === null) return 1n;
-  return 1n + round(divide(subtract(value, milestone.first), milestone.every), 'down');
+function marksAt({ first, every, upTo }: PlanMilestone, value: Rational): bigint {
+  if (compare(value, first) < 0) return 0n;
+  if (every === null) return 1n;
+  const reached = upTo !== null && compare(value, upTo) > 0 ? upTo : value;
+  // A last mark below the first leaves the first alone.
+  if (compare(reached, first) < 0) return 1n;
+  return 1n + round(divide(subtract(reached, first), every), 'down');
 }

@@ -1,13 +1,13 @@
 import type { Day } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { MemberEvent, Redemption } from './books.ts';
+import type { Happening, MemberEvent } from './books.ts';
 
-export function isEvent(happening: MemberEvent | Redemption): happening is MemberEvent {
+export function isEvent(happening: Happening): happening is MemberEvent {
   return 'event' in happening;
 }
 
 /** The day on which it enters the books. */
-export function postingDay(happening: MemberEvent | Redemption): Day {
+export function postingDay(happening: Happening): Day {
   return isEvent(happening) ? happening.posted : happening.day;
 }
 
@@ -16,16 +16,15 @@ export function postingDay(happening: MemberEvent | Redemption): Day {
  * that name an original posted on an earlier day first, then by when it happened, an original before its refund, and last
  * by identity (R13.3).
  */
-export function inOrder(plan: Plan, happenings: readonly (MemberEvent | Redemption)[]): (MemberEvent | Redemption)[] {
+export function inOrder(plan: Plan, happenings: readonly Happening[]): Happening[] {
   const days = new Map<string, number>();
   for (const happening of happenings) {
     // Of two events with one identity the first is applied, whichever arrived first.
     const day = postingDay(happening);
     if (isEvent(happening)) days.set(happening.id, Math.min(day, days.get(happening.id) ?? day));
   }
-  const isRefund = (h: MemberEvent | Redemption): h is MemberEvent =>
-    isEvent(h) && plan.events[h.event]!.refund !== null;
-  const early = (h: MemberEvent | Redemption) => {
+  const isRefund = (h: Happening): h is MemberEvent => isEvent(h) && plan.events[h.event]!.refund !== null;
+  const early = (h: Happening) => {
     if (!isRefund(h) || h.refers === null) return 1;
     const original = days.get(h.refers);
     return original !== undefined && original < h.posted ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { Plan } from '../compile/plan.ts';
+import type { Condition, Plan, Window } from '../compile/plan.ts';
 import { measuresInCondition, measuresInExpression } from './measures-read.ts';
 
 /** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */
@@ -13,6 +13,8 @@ export interface PlanIndex {
   /** Events that some refund takes back, which must be remembered. */
   readonly refundable: readonly boolean[];
   readonly automatic: readonly number[];
+  /** The windows that are read by what lasts while a condition holds. */
+  readonly standing: readonly Window[];
 }
 
 const known = new WeakMap<Plan, PlanIndex>();
@@ -38,7 +40,18 @@ export function planIndex(plan: Plan): PlanIndex {
     ]),
     refundable: plan.events.map((_, event) => plan.events.some((e) => e.refund?.of === event)),
     automatic: which(plan.rewards, (reward) => reward.automatic),
+    standing: windowsRead(plan, [
+      ...plan.floors.map((floor) => floor.while),
+      ...plan.ledgers.flatMap(({ suspended }) => (suspended === null ? [] : [suspended])),
+    ]),
   };
   known.set(plan, index);
   return index;
+}
+
+function windowsRead(plan: Plan, conditions: readonly Condition[]): Window[] {
+  return [...new Set(conditions.flatMap(measuresInCondition))]
+    .map((measure) => plan.measures[measure]!)
+    .filter(({ source }) => source.kind !== 'balance')
+    .map(({ window }) => window);
 }

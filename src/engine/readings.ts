@@ -12,11 +12,16 @@ import { windowAt } from './window.ts';
 /** The days on which something counts, by the day it happened and by the day it was posted: those of an event. */
 export type Bearer = Pick<MemberEvent, 'day' | 'posted'>;
 
+/** The windows that begin anew at some moment, and do not slide. */
+const RESTARTING: ReadonlySet<Window['kind']> = new Set(['year', 'personal year', 'calendar month', 'since']);
+
 /** What a member has now. */
 interface Holdings {
   tier(ladder: number): number;
   /** In the ledger's smallest units. */
   balance(ledger: number): bigint;
+  /** Whether a lifetime grant has been given. */
+  granted(lifetime: number): boolean;
 }
 
 /**
@@ -34,6 +39,8 @@ export class Readings implements Reads {
   /** What each measure sums; empty for balances. */
   readonly #facts: Facts[];
   readonly #grid: CustomerGrid | null;
+  /** The latest day of each event. */
+  readonly #latest = new Map<number, Day>();
   /** The day whose values are read now, and the end at which windows are. */
   #day: Day;
   #until: Day;
@@ -58,6 +65,15 @@ export class Readings implements Reads {
   turnTo(day: Day, until: Day = day + 1): void {
     this.#day = day;
     this.#until = until;
+  }
+
+  /** Reads at another moment, for as long as `work` runs. */
+  at<Result>(day: Day, until: Day, work: () => Result): Result {
+    const [ownDay, ownUntil] = [this.#day, this.#until];
+    this.turnTo(day, until);
+    const result = work();
+    this.turnTo(ownDay, ownUntil);
+    return result;
   }
 
   /** To a moment of the clock: the values of the day are in force, and only finished days count. */
@@ -121,14 +137,21 @@ export class Readings implements Reads {
     return tier;
   }
 
+  granted(lifetime: number): boolean {
+    const granted = this.#held.granted(lifetime);
+    this.#tell({ of: 'granted', lifetime, granted });
+    return granted;
+  }
+
   cell(): number {
     const { cell, answer } = this.#grid!.place(this, this.#until, this.#joined);
     this.#tell({ of: 'cell', cell, answer });
     return cell;
   }
 
-  /** An event that may be an answer to a survey. */
+  /** An event where windows since it begin, and that may be an answer to a survey. */
   hear(event: MemberEvent): void {
+    this.#latest.set(event.event, Math.max(event.day, this.#latest.get(event.event) ?? event.day));
     this.#grid?.hear(event);
   }
 
@@ -139,22 +162,24 @@ export class Readings implements Reads {
     return value;
   }
 
-  /** Measures and the cell of the grid as they are now, to be read again by `remembering`. */
-  remember(measures: readonly number[]): Pick<Earned, 'measured' | 'cell'> {
+  /** Measures, lifetime grants and the cell of the grid as they are now, to be read again by `remembering`. */
+  remember(measures: readonly number[]): Pick<Earned, 'measured' | 'granted' | 'cell'> {
     return {
       measured: new Map(measures.map((measure) => [measure, this.#sum(measure, this.#until).value])),
+      granted: this.#plan.lifetimes.map((_, lifetime) => this.#held.granted(lifetime)),
       cell: this.#grid === null ? null : this.#silently(() => this.cell()),
     };
   }
 
-  /** Reads with the measures, tiers and cell that an earning rule found when it gave what it gave. */
-  remembering({ measured, tiers, cell }: Earned): Reads {
+  /** Reads with the measures, tiers, lifetime grants and cell that an earning rule found when it gave what it gave. */
+  remembering({ measured, tiers, granted, cell }: Earned): Reads {
     return {
       setting: (index, against) => this.setting(index, against),
       row: (values) => this.row(values),
       field: (index) => this.field(index),
       measure: (index) => measured.get(index)!,
       tier: (ladder) => tiers[ladder]!,
+      granted: (lifetime) => granted[lifetime]!,
       cell: () => cell!,
       decided: this.decided,
       lookedUp: this.lookedUp,
@@ -163,14 +188,13 @@ export class Readings implements Reads {
 
   /** What a window covers that ends now. */
   interval(window: Window): Interval {
-    return windowAt(window, this.#until, this.#joined);
+    return this.#covered(window, this.#until);
   }
 
   /** Where the window of a measure last started anew; the day of joining for one that never does. */
   restart(measure: number): Day {
     const { window } = this.#plan.measures[measure]!;
-    const restarts = window.kind === 'year' || window.kind === 'personal year' || window.kind === 'calendar month';
-    return restarts ? this.interval(window).from : this.#joined;
+    return RESTARTING.has(window.kind) ? this.interval(window).from : this.#joined;
   }
 
   /** Adds a contribution to a measure on the day that the measure goes by. */
@@ -182,10 +206,14 @@ export class Readings implements Reads {
 
   #sum(index: number, until: Day): { value: Rational; interval: Interval } {
     const { source, window } = this.#plan.measures[index]!;
-    const interval = windowAt(window, until, this.#joined);
+    const interval = this.#covered(window, until);
     const value =
       source.kind === 'balance' ? integer(this.#held.balance(source.ledger)) : this.#facts[index]!.sum(interval);
     return { value, interval };
+  }
+
+  #covered(window: Window, until: Day): Interval {
+    return windowAt(window, until, this.#joined, (event) => this.#latest.get(event) ?? null);
   }
 
   #moment(against: number | null): Moment {

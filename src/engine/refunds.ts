@@ -1,39 +1,33 @@
 import { covers } from '../base/calendar.ts';
-import { add, integer, type Rational, subtract, ZERO } from '../base/rational.ts';
+import { add, divide, integer, multiply, type Rational, type Rounding, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanRefund } from '../compile/plan.ts';
+import { type Accounts, entryOn } from './accounts.ts';
 import type { MemberEvent, Watch } from './books.ts';
 import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
 import { holds } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
 import type { Facts } from './facts.ts';
-import type { Ledger } from './ledger.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
 import type { Bearer, Readings } from './readings.ts';
+import type { Rewards } from './rewards.ts';
 
 /** The parts of a member that earning wrote to, and that a refund corrects. */
-export interface Account {
+export interface Earner {
   readonly now: Readings;
-  readonly ledgers: readonly Ledger[];
+  readonly accounts: Accounts;
+  readonly rewards: Rewards;
   /** What each earning rule has posted, for limits over a window. */
   readonly posted: readonly Facts[];
   /** What rounding cut off and each earning rule carries. */
   readonly carried: Rational[];
   /** What the event at work counts for in a measure over it. */
   counts(measure: number): Rational;
-  /** `bearer` is the event on whose days it counts. */
-  post(
-    ledger: number,
-    amount: bigint,
-    reason: 'earned' | 'reversed',
-    rule: string,
-    bearer: Bearer,
-    event: MemberEvent,
-  ): void;
   readonly watch: Watch;
 }
 
 /** A part of a refund on its way into the books. */
 interface Correction {
+  readonly refund: PlanRefund;
   readonly event: MemberEvent;
   readonly original: string;
   /** On whose days it counts: those of the original or those of the refund. */
@@ -44,15 +38,15 @@ interface Correction {
 export class Refunds {
   readonly #plan: Plan;
   readonly #index: PlanIndex;
-  readonly #account: Account;
+  readonly #earner: Earner;
   readonly #records = new Map<string, EventRecord>();
   /** Records by event, in the order they happened. */
   readonly #history: EventRecord[][];
 
-  constructor(plan: Plan, account: Account) {
+  constructor(plan: Plan, earner: Earner) {
     this.#plan = plan;
     this.#index = planIndex(plan);
-    this.#account = account;
+    this.#earner = earner;
     this.#history = plan.events.map(() => []);
   }
 
@@ -65,27 +59,50 @@ export class Refunds {
   takeBack(event: MemberEvent, refund: PlanRefund): void {
     const named = event.refers === null ? undefined : this.#records.get(event.refers);
     const original = named?.event.event === refund.of ? named : undefined;
-    const { reductions, left } = shareOut(refund, event, original, this.#history[refund.of]!);
-    if (left.n > 0n) this.#account.watch.unmatched?.({ event, left });
+    const { reductions, left } = shareOut(refund, event, original, this.#latest(refund));
+    if (left.n > 0n) this.#earner.watch.unmatched?.({ event, left });
     for (const reduction of reductions) {
       const { record } = reduction;
       const bearer = refund.dated === 'original' ? record.event : event;
-      const correction = { event, original: record.event.id, bearer };
-      if (refund.rate === 'current') this.#reverseAtCurrentRate(refund, reduction, correction);
-      this.#lower(refund, reduction, correction);
-      this.#account.watch.tookBack?.(event, record.event, record.gone);
+      const correction: Correction = { refund, event, original: record.event.id, bearer };
+      const whole = record.gone;
+      if (refund.rate === 'current') this.#reverseAtCurrentRate(reduction, correction);
+      if (typeof refund.rate === 'object') this.#reverseShare(refund.rate.proportion, reduction, correction);
+      this.#lower(reduction, correction);
+      this.#earner.watch.tookBack?.(event, record.event, record.gone);
+      if (record.gone && !whole) this.#undoSpending(correction);
       if (refund.rate === 'remainder') this.#earnAgain(record, correction);
     }
   }
 
+  /** What a refund without an original may take from, the last first. */
+  #latest(refund: PlanRefund): readonly EventRecord[] {
+    const history = this.#history[refund.of]!;
+    if (refund.unlinked !== 'fullest') return history;
+    const filled = (record: EventRecord) => {
+      const most = record.earned.reduce((best, earned) => (earned.rounded > best.rounded ? earned : best));
+      return this.#plan.earnings[most.earning]!.ledger;
+    };
+    const balance = (ledger: number) => this.#earner.accounts.balance(ledger);
+    const byBalance = (a: number, b: number) => (balance(a) < balance(b) ? -1 : balance(a) > balance(b) ? 1 : b - a);
+    return history.filter((record) => record.earned.length > 0).sort((a, b) => byBalance(filled(a), filled(b)));
+  }
+
+  /** An original that is wholly taken back: what becomes of the points spent on it. */
+  #undoSpending({ refund, event, original }: Correction): void {
+    if (refund.spent === 'forfeited') return;
+    const entry = { ...entryOn(event.posted, `refund of ${this.#plan.events[refund.of]!.name}`), event: event.id };
+    this.#earner.rewards.undoSpending(original, refund.spent === 'new expiry', entry);
+  }
+
   /** Lowers the original's fields, and the measures to what the rest of it counts for: nothing when all is taken back. */
-  #lower(refund: PlanRefund, { record, by }: Reduction, { bearer }: Correction): void {
-    const { now } = this.#account;
+  #lower({ record, by }: Reduction, { refund, bearer }: Correction): void {
+    const { now } = this.#earner;
     for (const [field, amount] of by) record.fields[field] = subtract(record.fields[field] as Rational, amount);
     record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
     now.withFields(record.fields, () => {
       for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
-        const rest = record.gone ? ZERO : this.#account.counts(measure);
+        const rest = record.gone ? ZERO : this.#earner.counts(measure);
         const change = subtract(rest, record.counted[i]!);
         if (change.n !== 0n) now.count(measure, bearer, change);
         record.counted[i] = rest;
@@ -95,7 +112,7 @@ export class Refunds {
 
   /** Works out the original's earnings on what is left of it, by the values, measures and tiers of its own day. */
   #earnAgain(record: EventRecord, correction: Correction): void {
-    const { carried, posted, now } = this.#account;
+    const { carried, posted, now } = this.#earner;
     now.turnTo(record.event.day);
     now.withFields(record.fields, () => {
       for (const earned of record.earned) {
@@ -127,33 +144,51 @@ export class Refunds {
     now.turnTo(correction.event.day);
   }
 
+  /** Takes back the share of what was given that the returned part is of what was left. */
+  #reverseShare(rounding: Rounding, { record, by }: Reduction, correction: Correction): void {
+    const [[field, returned] = [0, ZERO]] = by;
+    if (returned.n === 0n) return;
+    const share = divide(returned, record.fields[field] as Rational);
+    for (const earned of record.earned) {
+      const earning = this.#plan.earnings[earned.earning]!;
+      const { main, rest } = split(earned.rounded, earned.room);
+      const part = (given: bigint) => roundEarning({ ...earning, rounding }, multiply(integer(given), share));
+      const [mainBack, restBack] = [part(main), part(rest)];
+      // What is left of each is the most that a later refund can take from it.
+      earned.rounded = main - mainBack + (rest - restBack);
+      if (earned.room !== null) earned.room = main - mainBack;
+      this.#correct(earning.ledger, -mainBack, earning.name, correction);
+      if (earning.cap?.rest != null) this.#correct(earning.cap.rest, -restBack, earning.name, correction);
+      if (earning.cap?.over.kind === 'window')
+        this.#earner.posted[earned.earning]!.add(
+          correction.bearer.day,
+          subtract(usedUp(earning.cap, main - mainBack), usedUp(earning.cap, main)),
+        );
+    }
+  }
+
   /** Takes back what the returned part would earn today. */
-  #reverseAtCurrentRate(refund: PlanRefund, { record, by }: Reduction, correction: Correction): void {
-    const { now } = this.#account;
+  #reverseAtCurrentRate({ record, by }: Reduction, correction: Correction): void {
+    const { now } = this.#earner;
     const returned = record.fields.map((value, i) => by.get(i) ?? value);
     now.withFields(returned, () => {
-      for (const index of this.#index.earnings[refund.of]!) {
+      for (const index of this.#index.earnings[correction.refund.of]!) {
         const earning = this.#plan.earnings[index]!;
         if (!covers(earning.inForce, correction.event.day) || !holds(earning.when, now)) continue;
-        this.#reverse(earning.ledger, roundEarning(earning, amountOf(earning, now)), earning.name, correction);
+        const amount = roundEarning(earning, amountOf(earning, now));
+        this.#correct(earning.ledger, -amount, earning.name, correction);
       }
     });
   }
 
   /** Takes back what was earned too much; or gives, as if on the day of the refund, what the rest earns by another rule. */
-  #correct(ledger: number, change: bigint, rule: string, correction: Correction): void {
-    if (change <= 0n) {
-      this.#reverse(ledger, -change, rule, correction);
-      return;
+  #correct(ledger: number, change: bigint, rule: string, { refund, event, original, bearer }: Correction): void {
+    const { accounts, rewards } = this.#earner;
+    const entry = { rule, bearer, posted: event.posted, event: event.id };
+    if (change > 0n) accounts.earn(ledger, change, original, entry);
+    else {
+      if (refund.rewards === 'forfeited') rewards.forfeit(ledger, -change, entry);
+      accounts.reverse(ledger, -change, original, entry);
     }
-    const { event, original, bearer } = correction;
-    this.#account.ledgers[ledger]!.add(change, event.posted, original);
-    this.#account.post(ledger, change, 'earned', rule, bearer, event);
-  }
-
-  #reverse(ledger: number, amount: bigint, rule: string, { event, original, bearer }: Correction): void {
-    if (amount <= 0n) return;
-    const taken = this.#account.ledgers[ledger]!.reverse(amount, original);
-    if (taken > 0n) this.#account.post(ledger, -taken, 'reversed', rule, bearer, event);
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
+import { apply } from './apply.ts';
 import type { History, Watch } from './books.ts';
 import { type Look, Looks } from './looks.ts';
 import { Member } from './member.ts';
@@ -23,8 +24,7 @@ export function replay(
   const ahead = new Looks(looks);
   for (const happening of ordered) {
     ahead.before(postingDay(happening), member);
-    if (isEvent(happening)) member.happen(happening);
-    else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
+    if (!apply(member, happening) && !isEvent(happening)) watch.refused?.(happening);
   }
   ahead.before(until + 1, member);
   member.advance(until);

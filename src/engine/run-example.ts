@@ -3,7 +3,8 @@ import { compare, equals, integer, parseDecimal, type Rational } from '../base/r
 import type { Span } from '../base/span.ts';
 import type { ExampleStep, Expected, Plan, PlanExample } from '../compile/plan.ts';
 import { quantityText, shownText } from '../compile/quantity-text.ts';
-import type { MemberEvent, Redemption, Watch } from './books.ts';
+import { apply } from './apply.ts';
+import type { Happening, Watch } from './books.ts';
 import { type Books, keepBooks } from './keep-books.ts';
 import { Looks } from './looks.ts';
 import { Member } from './member.ts';
@@ -24,7 +25,7 @@ type Expectation = ExampleStep & { step: 'expect' };
 export function runExample(plan: Plan, example: PlanExample, listener: Watch = {}): Failure[] {
   const settings = plan.settings.map((setting) => setting.value);
   for (const { setting, value } of example.settings) settings[setting] = value;
-  const happenings: (MemberEvent | Redemption)[] = [];
+  const happenings: Happening[] = [];
   /** Expectations right after a happening, and those at the end of a day. */
   const after = new Map<string, Expectation[]>();
   const onDay: Expectation[] = [];
@@ -50,8 +51,7 @@ export function runExample(plan: Plan, example: PlanExample, listener: Watch = {
   for (const happening of inOrder(plan, happenings)) {
     const day = postingDay(happening);
     looks.before(day, member);
-    if (isEvent(happening)) member.happen(happening);
-    else if (!member.redeem(happening.reward, day)) watch.refused?.(happening);
+    if (!apply(member, happening) && !isEvent(happening)) watch.refused?.(happening);
     for (const step of after.get(happening.id) ?? []) expect(step, day + 1);
   }
   looks.before(FOREVER, member);
@@ -92,11 +92,18 @@ function compareExpected(
     case 'tier': {
       const { tiers } = plan.ladders[expected.ladder]!;
       const actual = member.tier(expected.ladder);
-      return differ(actual === expected.tier, tiers[expected.tier]!.name, tiers[actual]!.name);
+      const wanted = `${expected.negated ? 'not ' : ''}${tiers[expected.tier]!.name}`;
+      return differ((actual === expected.tier) !== expected.negated, wanted, tiers[actual]!.name);
+    }
+    case 'granted': {
+      const text = (granted: boolean) => (granted ? 'granted' : 'not granted');
+      const actual = member.granted(expected.lifetime);
+      return differ(actual !== expected.negated, text(!expected.negated), text(actual));
     }
     case 'cell': {
       const actual = member.cell(until);
-      return differ(expected.cells.includes(actual), expected.words, plan.grid!.cells[actual]!.name);
+      const wanted = `${expected.negated ? 'not ' : ''}${expected.words}`;
+      return differ(expected.cells.includes(actual) !== expected.negated, wanted, plan.grid!.cells[actual]!.name);
     }
     case 'open': {
       const text = (open: boolean) => (open ? 'open' : 'closed');
@@ -105,13 +112,13 @@ function compareExpected(
     }
     case 'issued': {
       const times = books.rewards.filter(
-        (issue) => issue.kind === expected.kind && issue.index === expected.index,
+        ({ kind, index, taken }) => kind === expected.kind && index === expected.index && taken === null,
       ).length;
       return differ(times === expected.times, timesText(expected.times), timesText(times));
     }
     case 'worth': {
       let worth = 0n;
-      for (const issue of books.rewards)
+      for (const issue of books.rewards.filter(({ taken }) => taken === null))
         worth += (issue.kind === 'reward' ? plan.rewards : plan.milestones)[issue.index]!.worth;
       const text = (value: bigint) => quantityText(integer(value), { kind: 'money' }, plan.currency);
       return differ(worth === expected.value, text(expected.value), text(worth));

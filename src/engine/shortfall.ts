@@ -16,8 +16,8 @@ export type Missing =
       readonly short: Rational;
     }
   | { readonly of: 'tier'; readonly condition: ConditionOf<'tier'>; readonly held: number }
-  /** A word or a cell of the grid, which no amount brings nearer. */
-  | { readonly of: 'choice'; readonly condition: ConditionOf<'choice'> | ConditionOf<'cell'> };
+  /** A word, a cell of the grid, a lifetime grant or an invitation, which no amount brings nearer by itself. */
+  | { readonly of: 'choice'; readonly condition: ConditionOf<'choice' | 'cell' | 'granted' | 'never'> };
 
 /** More ways than this to reach one tier are not told apart. */
 const MOST_WAYS = 16;
@@ -58,6 +58,8 @@ function waysTo(condition: Condition, reads: Reads): Missing[][] {
       return [[{ of: 'tier', condition, held: reads.tier(condition.ladder) }]];
     case 'choice':
     case 'cell':
+    case 'granted':
+    case 'never':
       return [[{ of: 'choice', condition }]];
   }
 }

@@ -1,5 +1,7 @@
+import { type Day, FOREVER } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
 import type {
+  Choice,
   Grant,
   MemberEvent,
   Movement,
@@ -7,6 +9,7 @@ import type {
   Reading,
   Redemption,
   RewardIssue,
+  Right,
   Unmatched,
   Watch,
 } from './books.ts';
@@ -17,11 +20,13 @@ export type TraceStep =
   | { readonly kind: 'event'; readonly event: MemberEvent }
   | { readonly kind: 'posting'; readonly posting: Posting; readonly reads: readonly Reading[] }
   | { readonly kind: 'grant'; readonly grant: Grant; readonly reads: readonly Reading[] }
+  | { readonly kind: 'right'; readonly right: Right; readonly given: boolean; readonly reads: readonly Reading[] }
   | { readonly kind: 'movement'; readonly movement: Movement; readonly reads: readonly Reading[] }
   | { readonly kind: 'reward'; readonly issue: RewardIssue }
+  | { readonly kind: 'revoked'; readonly issue: RewardIssue; readonly day: Day }
   | { readonly kind: 'unmatched'; readonly unmatched: Unmatched }
   | { readonly kind: 'duplicate'; readonly event: MemberEvent }
-  | { readonly kind: 'refused'; readonly redemption: Redemption };
+  | { readonly kind: 'refused'; readonly wish: Redemption | Choice };
 
 /** Keeps every step of a member's history with the values read by the rule that wrote it. */
 export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
@@ -38,6 +43,13 @@ export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
     read: (reading) => void current.push(reading),
     posted: (posting) => void steps.push({ kind: 'posting', posting, reads: readsOf(posting.rule) }),
     granted: (grant) => void steps.push({ kind: 'grant', grant, reads: readsOf(grant.rule) }),
+    entitled: (right) =>
+      void steps.push({
+        kind: 'right',
+        right: { ...right },
+        given: right.until === FOREVER,
+        reads: readsOf(right.rule),
+      }),
     moved: (movement) => {
       // A fall is told by the tier that was lost, a rise by the grant that made it.
       const { ladder, from, to } = movement;
@@ -45,9 +57,10 @@ export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
       steps.push({ kind: 'movement', movement, reads: lost });
     },
     rewarded: (issue) => void steps.push({ kind: 'reward', issue }),
+    revoked: (issue, day) => void steps.push({ kind: 'revoked', issue, day }),
     unmatched: (unmatched) => void steps.push({ kind: 'unmatched', unmatched }),
     duplicate: (event) => void steps.push({ kind: 'duplicate', event }),
-    refused: (redemption) => void steps.push({ kind: 'refused', redemption }),
+    refused: (wish) => void steps.push({ kind: 'refused', wish }),
     ticked: () => reads.clear(),
     happened: (event) => {
       reads.clear();

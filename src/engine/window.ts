@@ -4,6 +4,7 @@ import {
   type Day,
   endOfMonth,
   FIRST_DAY,
+  FOREVER,
   type Interval,
   lastAnniversary,
   nextAnniversary,
@@ -11,11 +12,15 @@ import {
 } from '../base/calendar.ts';
 import type { Length, Window } from '../compile/plan.ts';
 
+/** The latest day of an event, by its index in the plan; null before there is one. */
+export type LatestDay = (event: number) => Day | null;
+
 /**
  * What a window covers when read at its end `until` (half-open): at an event on day d, `until` is d + 1; at a clock
- * moment on day D it is D, so that only finished days count. See `Window` in the plan.
+ * moment on day D it is D, so that only finished days count. See `Window` in the plan. Only windows since an event
+ * need `latest`, and only for where they begin.
  */
-export function windowAt(window: Window, until: Day, joined: Day): Interval {
+export function windowAt(window: Window, until: Day, joined: Day, latest: LatestDay = () => null): Interval {
   const last = until - 1;
   switch (window.kind) {
     case 'lifetime':
@@ -28,6 +33,8 @@ export function windowAt(window: Window, until: Day, joined: Day): Interval {
     }
     case 'calendar month':
       return { from: startOfMonth(last), until };
+    case 'since':
+      return { from: latest(window.event) ?? until, until };
     case 'rolling':
       return { from: back(until, window.length), until };
     case 'whole months': {
@@ -37,7 +44,10 @@ export function windowAt(window: Window, until: Day, joined: Day): Interval {
   }
 }
 
-/** Where the year or month of a window ends that contains `day` (half-open); null for windows that move with the day. */
+/**
+ * Where the year or month of a window ends that contains `day` (half-open); null for windows that move with the day, with
+ * events, or never.
+ */
 export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
   switch (window.kind) {
     case 'year':
@@ -49,9 +59,23 @@ export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
     case 'calendar month':
       return endOfMonth(day);
     case 'lifetime':
+    case 'since':
     case 'rolling':
     case 'whole months':
       return null;
+  }
+}
+
+/** The next day after `day` on which a window, read on that day, begins to leave out what it covered before. */
+export function nextTurn(window: Window, day: Day, joined: Day): Day {
+  switch (window.kind) {
+    case 'rolling':
+      return day + 1;
+    // Whole months move with the end of the window, which is the day after.
+    case 'whole months':
+      return endOfMonth(day + 1) - 1;
+    default:
+      return windowEnd(window, day, joined) ?? FOREVER;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Study } from './simulation-spec.ts';
 
 export interface RequestedReward {
   readonly reward: number;
-  readonly ledger: number;
+  readonly ledgers: readonly number[];
   readonly price: bigint;
   readonly inForce: Interval;
 }
@@ -37,10 +37,10 @@ export function frameOf(study: Study, cut: number): Frame {
     minor,
     edges: Array.from({ length: spec.warmup + spec.horizon + 1 }, (_, i) => addMonths(spec.start, i - spec.warmup)),
     pointWorth: plan.ledgers.map((_, ledger) =>
-      Math.max(0, ...priced.filter((reward) => reward.ledger === ledger).map(worth)),
+      Math.max(0, ...priced.filter((reward) => reward.ledgers.includes(ledger)).map(worth)),
     ),
     onRequest: plan.rewards
-      .map(({ ledger, price, automatic, inForce }, reward) => ({ reward, ledger, price, automatic, inForce }))
+      .map(({ ledgers, price, automatic, inForce }, reward) => ({ reward, ledgers, price, automatic, inForce }))
       .filter(({ price, automatic }) => price > 0n && !automatic)
       .sort((a, b) => (a.price < b.price ? 1 : a.price > b.price ? -1 : a.reward - b.reward)),
     steps: spec.ladder === null ? 0 : plan.ladders[spec.ladder]!.tiers.length - 1,

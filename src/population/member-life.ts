@@ -138,12 +138,14 @@ export class MemberLife {
   /** A member who gets around to it takes the dearest reward in reach, and again while the balance allows. */
   #redeem(run: MemberRun, month: number, day: Day): void {
     const { onRequest, study } = this.#frame;
+    const purse = (ledgers: readonly number[]) =>
+      ledgers.reduce((sum, ledger) => sum + (run.balance(ledger) > 0n ? run.balance(ledger) : 0n), 0n);
     const inReach = () =>
-      onRequest.find(({ ledger, price, inForce }) => covers(inForce, day) && run.balance(ledger) >= price);
+      onRequest.find(({ ledgers, price, inForce }) => covers(inForce, day) && purse(ledgers) >= price);
     let next = inReach();
     if (next === undefined) return;
     if (!bernoulli(this.#draws, PURPOSE.redemption, month, study.spec.behavior.redeemChance)) return;
-    while (next !== undefined && run.redeem(next.reward, day)) next = inReach();
+    while (next !== undefined && run.redeem(next.reward, day, null)) next = inReach();
   }
 
   #feel(month: number, service: number): void {

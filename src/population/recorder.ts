@@ -53,7 +53,8 @@ export class Recorder implements Watch {
     if (this.#month < 1) return;
     const sums = this.#sums.points[posting.ledger]!;
     if (posting.reason === 'earned') this.#add(sums, 'earned', posting.amount);
-    else this.#add(sums, posting.reason, -posting.amount);
+    // A price given back was never redeemed.
+    else this.#add(sums, posting.reason === 'restored' ? 'redeemed' : posting.reason, -posting.amount);
   }
 
   moved(movement: Movement): void {
@@ -67,13 +68,21 @@ export class Recorder implements Watch {
   }
 
   rewarded(issue: RewardIssue): void {
-    if (this.#month < 1) return;
-    const { rewards, milestones } = this.#study.plan;
-    const cost = issue.kind === 'reward' ? rewards[issue.index]!.cost : milestones[issue.index]!.cost;
-    this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + cost;
+    this.#addCost(issue, 1n);
   }
 
-  #add(sums: PointSums, reason: Posting['reason'], amount: bigint): void {
+  revoked(issue: RewardIssue): void {
+    this.#addCost(issue, -1n);
+  }
+
+  #addCost({ kind, index }: RewardIssue, sign: bigint): void {
+    if (this.#month < 1) return;
+    const { rewards, milestones } = this.#study.plan;
+    const { cost } = (kind === 'reward' ? rewards : milestones)[index]!;
+    this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + sign * cost;
+  }
+
+  #add(sums: PointSums, reason: Exclude<keyof PointSums, 'outstanding'>, amount: bigint): void {
     sums[reason][this.#month] = sums[reason][this.#month]! + amount;
   }
 }

@@ -64,7 +64,14 @@ export interface PointSums {
 }
 
 /** Why a tier in force moves, in the order of `moves`. Entering the program is not a movement. */
-export const CAUSES = ['behavior', 'refund', 'expiry', 'rule change', 'transition'] as const satisfies readonly Cause[];
+export const CAUSES = [
+  'behavior',
+  'grant',
+  'refund',
+  'expiry',
+  'rule change',
+  'transition',
+] as const satisfies readonly Cause[];
 
 /** The sums of nobody: what a block starts from. */
 export function emptySums(plan: Plan, spec: SimulationSpec, world: World): WorldSums {

@@ -2,7 +2,7 @@ import type { CstNode } from 'chevrotain';
 import { buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
 import type { Reader } from './reader.ts';
-import type { ExampleLineNode, ExampleNode, ExpectedNode, HappeningNode } from './tree.ts';
+import type { ExampleLineNode, ExampleNode, ExpectedNode, HappeningNode, WishNode } from './tree.ts';
 
 export function buildExample(reader: Reader, node: CstNode): ExampleNode {
   const lines = buildLines(reader, reader.nodes(node, 'exampleBlock')[0], 'exampleLine', buildLine);
@@ -17,6 +17,7 @@ export function buildExample(reader: Reader, node: CstNode): ExampleNode {
 
 function buildLine(reader: Reader, node: CstNode): ExampleLineNode {
   const span = reader.span(node);
+  if (reader.has(node, 'wish')) return buildWish(reader, reader.node(node, 'wish'));
   if (reader.has(node, 'happening')) return buildHappening(reader, reader.node(node, 'happening'));
   if (reader.has(node, 'joining')) {
     return { line: 'joined', day: reader.day(reader.token(reader.node(node, 'joining'), 'DateLiteral')), span };
@@ -41,7 +42,6 @@ function buildLine(reader: Reader, node: CstNode): ExampleLineNode {
 }
 
 function buildHappening(reader: Reader, node: CstNode): HappeningNode {
-  const redeem = reader.has(node, 'Word_redeem');
   const named = reader.has(node, 'Word_as');
   const values: {
     field: HappeningNode['values'][number]['field'];
@@ -63,8 +63,7 @@ function buildHappening(reader: Reader, node: CstNode): HappeningNode {
     line: 'event',
     day: reader.day(date),
     dateSpan: reader.tokenSpan(date),
-    second: reader.has(node, 'TimeOfDay') ? reader.secondOfDay(reader.token(node, 'TimeOfDay')) : null,
-    redeem,
+    second: secondOf(reader, node),
     name: reader.name(node),
     alias: named ? reader.name(node, 1) : null,
     refers: reader.has(node, 'Word_of') ? reader.name(node, named ? 2 : 1) : null,
@@ -73,6 +72,22 @@ function buildHappening(reader: Reader, node: CstNode): HappeningNode {
     times,
     span: reader.span(node),
   };
+}
+
+function buildWish(reader: Reader, node: CstNode): WishNode {
+  return {
+    line: 'wish',
+    day: reader.day(reader.token(node, 'DateLiteral')),
+    second: secondOf(reader, node),
+    reward: reader.name(node),
+    wish: reader.has(node, 'Word_choose') ? 'choose' : 'redeem',
+    for: reader.has(node, 'Word_for') ? reader.name(node, 1) : null,
+    span: reader.span(node),
+  };
+}
+
+function secondOf(reader: Reader, node: CstNode): number | null {
+  return reader.has(node, 'TimeOfDay') ? reader.secondOfDay(reader.token(node, 'TimeOfDay')) : null;
 }
 
 function buildExpected(reader: Reader, node: CstNode): ExpectedNode {
@@ -84,5 +99,5 @@ function buildExpected(reader: Reader, node: CstNode): ExpectedNode {
     return { expects: 'worth', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
   if (reader.has(node, 'quantity'))
     return { expects: 'quantity', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
-  return { expects: 'word', value: reader.cellName(node, 1), subject, span };
+  return { expects: 'word', value: reader.cellName(node, 1), negated: reader.has(node, 'Word_not'), subject, span };
 }

@@ -1,9 +1,10 @@
 import type { CstNode } from 'chevrotain';
-import { buildCondition } from './build-expression.ts';
+import { buildCondition, buildQuantity } from './build-expression.ts';
+import { buildYearEnd } from './build-grant.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriod } from './build-period.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { ExpressionNode, LadderClauseNode, LadderNode, LastsNode, NameNode } from './tree.ts';
+import type { ExpressionNode, LadderClauseNode, LadderNode, LastsNode, NameNode, TierNode } from './tree.ts';
 
 export function buildLadder(reader: Reader, node: CstNode): LadderNode {
   const clauses = buildLines(reader, reader.nodes(node, 'ladderBlock')[0], 'ladderClause', buildLadderClause);
@@ -31,24 +32,38 @@ function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
         when: null,
         kept: null,
         clearing: [],
+        consuming: [],
+        welcoming: [],
+        takenBack: [],
         span,
       };
     case 'tier': {
       let kept: ExpressionNode | null = null;
       const clearing: NameNode[] = [];
+      const consuming: TierNode['consuming'][number][] = [];
+      const welcoming: TierNode['welcoming'][number][] = [];
+      const takenBack: TierNode['span'][] = [];
       for (const part of reader.nodes(inner, 'tierPart')) {
         if (reader.has(part, 'Word_kept')) kept = buildCondition(reader, reader.node(part, 'condition'));
-        else clearing.push(reader.name(part));
+        else if (reader.has(part, 'Word_clearing')) clearing.push(reader.name(part));
+        else if (reader.has(part, 'Word_consuming')) {
+          const amount = buildQuantity(reader, reader.node(part, 'quantity'));
+          consuming.push({ amount, ledger: reader.has(part, 'Word_of') ? reader.name(part) : null });
+        } else if (reader.has(part, 'takenBack')) takenBack.push(reader.span(part));
+        else welcoming.push({ reward: reader.name(part), everyTime: reader.has(part, 'Word_every') });
       }
-      const when = buildCondition(reader, reader.node(inner, 'condition'));
+      const invited = reader.has(inner, 'Word_invitation');
       return {
         clause: 'tier',
         base: false,
         name: reader.name(inner),
         label: reader.optionalText(inner),
-        when,
+        when: invited ? null : buildCondition(reader, reader.node(inner, 'condition')),
         kept,
         clearing,
+        consuming,
+        welcoming,
+        takenBack,
         span,
       };
     }
@@ -58,7 +73,12 @@ function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
         : reader.has(inner, 'Word_once')
           ? 'once'
           : 'review';
-      return { clause: 'attain', at, span };
+      const rising = reader.has(inner, 'Word_straight')
+        ? 'straight'
+        : reader.has(inner, 'Word_step')
+          ? 'step by step'
+          : null;
+      return { clause: 'attain', at, rising, span };
     }
     case 'lasts':
       return { clause: 'lasts', lasts: buildLasts(reader, inner), span };
@@ -86,10 +106,7 @@ function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
 function buildLasts(reader: Reader, node: CstNode): LastsNode {
   if (reader.has(node, 'Word_forever')) return { how: 'forever' };
   if (reader.has(node, 'Word_review')) return { how: 'until review' };
-  if (reader.has(node, 'Word_until')) {
-    const from = reader.has(node, 'MonthDay') ? reader.monthDay(reader.token(node, 'MonthDay')) : null;
-    return { how: 'year end', from, later: reader.has(node, 'Word_next') ? 1 : 0 };
-  }
+  if (reader.has(node, 'yearEnd')) return buildYearEnd(reader, reader.node(node, 'yearEnd'));
   const length = reader.length(reader.node(node, 'length'));
   if (reader.has(node, 'Word_latest')) return { how: 'after latest', length, event: reader.name(node) };
   return { how: 'for', length, monthEnd: reader.has(node, 'atEndOfMonth') };

@@ -1,17 +1,19 @@
 import type { CstNode } from 'chevrotain';
+import { buildMilestone, buildReward } from './build-benefit.ts';
 import { buildChange } from './build-change.ts';
 import { buildJudged, buildRange, buildSteps } from './build-dated.ts';
 import { buildExample } from './build-example.ts';
 import { buildCondition, buildQuantity, buildSum } from './build-expression.ts';
+import { buildFloor, buildGrant, buildLifetime } from './build-grant.ts';
 import { buildGrid } from './build-grid.ts';
 import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriod } from './build-period.ts';
-import { buildRounded } from './build-rounded.ts';
+import { buildDirection, buildRounded } from './build-rounded.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type {
-  BenefitClauseNode,
+  ActionNode,
   EarnNode,
   EarnPartNode,
   EventNode,
@@ -86,35 +88,11 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
     };
   },
   ladder: buildLadder,
-  reward: (r, n) => {
-    const clauses = buildLines(r, r.nodes(n, 'benefitBlock')[0], 'benefitClause', buildBenefitClause);
-    return {
-      kind: 'reward',
-      name: r.name(n),
-      label: r.optionalText(n),
-      price: buildQuantity(r, r.node(n, 'quantity')),
-      ledger: r.has(n, 'Word_of') ? r.name(n, 1) : null,
-      period: buildPeriod(r, n),
-      clauses: clauses.lines,
-      broken: clauses.broken,
-      span: r.span(n),
-    };
-  },
-  milestone: (r, n) => {
-    const clauses = buildLines(r, r.nodes(n, 'benefitBlock')[0], 'benefitClause', buildBenefitClause);
-    return {
-      kind: 'milestone',
-      name: r.name(n),
-      label: r.optionalText(n),
-      first: buildQuantity(r, r.node(n, 'quantity')),
-      measure: r.name(n, 1),
-      every: r.has(n, 'Word_every') ? buildQuantity(r, r.node(n, 'quantity', 1)) : null,
-      period: buildPeriod(r, n),
-      clauses: clauses.lines,
-      broken: clauses.broken,
-      span: r.span(n),
-    };
-  },
+  lifetimeGrant: buildLifetime,
+  floor: buildFloor,
+  grant: buildGrant,
+  reward: buildReward,
+  milestone: buildMilestone,
   grid: buildGrid,
   intervention: (r, n) => buildIntervention(r, n, buildEarn),
   change: buildChange,
@@ -175,12 +153,22 @@ function buildPoints(reader: Reader, node: CstNode): PointsNode {
 
 function buildExpires(reader: Reader, node: CstNode): ExpiresNode {
   const span = reader.span(node);
-  if (reader.has(node, 'Word_never')) return { how: 'never', span };
+  const suspended = reader.has(node, 'Word_suspended') ? buildCondition(reader, reader.node(node, 'condition')) : null;
+  if (reader.has(node, 'Word_never')) return { how: 'never', suspended, span };
   if (reader.has(node, 'Word_yearly'))
-    return { how: 'yearly', on: reader.monthDay(reader.token(node, 'MonthDay')), span };
+    return { how: 'yearly', on: reader.monthDay(reader.token(node, 'MonthDay')), suspended, span };
   const length = reader.length(reader.node(node, 'length'));
-  const how = reader.has(node, 'Word_earning') ? 'after earning' : 'after activity';
-  return { how, length, monthEnd: reader.has(node, 'atEndOfMonth'), span };
+  const monthEnd = reader.has(node, 'atEndOfMonth');
+  if (reader.has(node, 'Word_earning')) return { how: 'after earning', length, monthEnd, suspended, span };
+  const actions = reader.nodes(node, 'action').map((action) => buildAction(reader, action));
+  return { how: 'after latest', actions, length, monthEnd, suspended, span };
+}
+
+function buildAction(reader: Reader, node: CstNode): ActionNode {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_activity')) return { action: 'activity', span };
+  if (reader.has(node, 'Word_redemption')) return { action: 'redemption', span };
+  return { action: 'event', event: reader.name(node), span };
 }
 
 function buildMeasure(reader: Reader, node: CstNode): MeasureNode {
@@ -212,6 +200,7 @@ function buildWindow(reader: Reader, node: CstNode): WindowNode {
     return { how: reader.has(node, 'Word_month') ? 'calendar month' : 'calendar year', span };
   }
   if (reader.has(node, 'MonthDay')) return { how: 'year', from: reader.monthDay(reader.token(node, 'MonthDay')), span };
+  if (reader.has(node, 'Word_since')) return { how: 'since', event: reader.name(node), span };
   if (reader.has(node, 'Word_last')) return { how: 'last', length: reader.length(reader.node(node, 'length')), span };
   const lag = reader.has(node, 'Word_ending') ? reader.length(reader.node(node, 'length')) : null;
   return { how: 'whole months', months: reader.number(node), lag, span };
@@ -269,27 +258,24 @@ function buildRefundClause(reader: Reader, node: CstNode): RefundClauseNode {
   if (reader.has(node, 'Word_reduces'))
     return { clause: 'reduces', original: reader.name(node), by: reader.name(node, 1), span };
   if (reader.has(node, 'Word_earn')) return { clause: 'rate', rate: 'remainder', span };
+  if (reader.has(node, 'direction'))
+    return {
+      clause: 'rate',
+      rate: 'proportion',
+      rounding: buildDirection(reader, reader.node(node, 'direction')),
+      span,
+    };
   if (reader.has(node, 'Word_reverse')) return { clause: 'rate', rate: 'current', span };
   if (reader.has(node, 'Word_counts'))
     return { clause: 'counts', on: reader.has(node, 'Word_original') ? 'original' : 'refund', span };
-  if (reader.has(node, 'Word_keep')) return { clause: 'tier', tier: 'kept', span };
-  if (reader.has(node, 'Word_recompute')) return { clause: 'tier', tier: 'recomputed', span };
+  if (reader.has(node, 'Word_tier'))
+    return { clause: 'tier', tier: reader.has(node, 'Word_keep') ? 'kept' : 'recomputed', span };
+  if (reader.has(node, 'Word_rewards'))
+    return { clause: 'rewards', rewards: reader.has(node, 'Word_keep') ? 'kept' : 'forfeited', span };
+  if (reader.has(node, 'Word_forfeit')) return { clause: 'spent', spent: 'forfeited', span };
+  if (reader.has(node, 'Word_restore'))
+    return { clause: 'spent', spent: reader.has(node, 'Word_old') ? 'old expiry' : 'new expiry', span };
+  if (reader.has(node, 'Word_fullest')) return { clause: 'unlinked', unlinked: 'fullest', of: null, span };
   const takes = reader.has(node, 'Word_takes');
   return { clause: 'unlinked', unlinked: takes ? 'latest' : 'refused', of: takes ? reader.name(node) : null, span };
-}
-
-function buildBenefitClause(reader: Reader, node: CstNode): BenefitClauseNode {
-  const span = reader.span(node);
-  if (reader.has(node, 'Word_worth'))
-    return { clause: 'worth', value: buildQuantity(reader, reader.node(node, 'quantity')), span };
-  if (reader.has(node, 'Word_costs'))
-    return { clause: 'costs', value: buildQuantity(reader, reader.node(node, 'quantity')), span };
-  if (reader.has(node, 'Word_use')) {
-    return {
-      clause: 'use',
-      within: reader.has(node, 'length') ? reader.length(reader.node(node, 'length')) : null,
-      span,
-    };
-  }
-  return { clause: 'issued', at: reader.has(node, 'Word_once') ? 'once' : 'request', span };
 }

@@ -25,7 +25,7 @@ const EITHER: Joint = { rank: 3, fills: false };
 const BOTH: Joint = { rank: 4, fills: false };
 
 /** The rules whose commas part the members of a list; all other commas part clauses. */
-const LIST_RULES: ReadonlySet<string> = new Set(['fieldType', 'happening', 'gridVoice']);
+const LIST_RULES: ReadonlySet<string> = new Set(['fieldType', 'happening', 'gridVoice', 'reward']);
 
 /** The words of a sound program, one per token and in their order. */
 export function wordsOf(cst: CstNode, tokens: readonly IToken[]): Word[] {
@@ -81,6 +81,7 @@ function collectRoles(node: CstNode, roles: Roles): void {
 function jointBefore(token: IToken, before: IToken | undefined, roles: Roles): Joint | null {
   if (roles.formulas.has(token)) return FORMULA;
   if (before?.tokenType === t.Comma) return roles.lists.has(before) ? LISTED : CLAUSE;
+  if (token.tokenType === t.Gives) return CLAUSE;
   if (token.tokenType === t.Or) return EITHER;
   if (token.tokenType === t.And) return BOTH;
   return null;

@@ -14,6 +14,9 @@ export const STATEMENT_WORDS: readonly string[] = [
   'earn',
   'refund',
   'ladder',
+  'lifetime',
+  'floor',
+  'grant',
   'reward',
   'milestone',
   'grid',
@@ -61,7 +64,7 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
       (depth === 0 || firstOfLine(text, token)) &&
       !isClause(tokens, i) &&
       !(name === 'Word_earn' && earnsWithin(current, depth));
-    if (current.length > 0 && (follows || (begins && (depth > 0 || !continues(current))))) {
+    if (current.length > 0 && (follows || (begins && (depth > 0 || !continues(current, name))))) {
       statements.push(current);
       current = [];
       depth = 0;
@@ -88,8 +91,10 @@ function isClause(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** Whether a statement word here belongs to the statement before it, as `event` in `at most 3 star per event`. */
-function continues(current: readonly IToken[]): boolean {
+function continues(current: readonly IToken[], name: string): boolean {
   const last = current.at(-1)?.tokenType.name;
+  if (name === 'Word_lifetime') return last === 'Word_in';
+  if (name === 'Word_grant') return last === 'Word_lifetime';
   return last === 'Word_per' || last === 'Word_next' || last === 'Word_before' || last === 'Word_the';
 }
 

@@ -36,6 +36,9 @@ export type Statement =
   | EarnNode
   | RefundNode
   | LadderNode
+  | LifetimeNode
+  | FloorNode
+  | GrantNode
   | RewardNode
   | MilestoneNode
   | GridNode
@@ -128,10 +131,22 @@ export interface PointsNode {
   readonly span: Span;
 }
 
-export type ExpiresNode = { readonly span: Span } & (
+export type ExpiresNode = { readonly span: Span; readonly suspended: ExpressionNode | null } & (
   | { readonly how: 'never' }
-  | { readonly how: 'after earning' | 'after activity'; readonly length: LengthNode; readonly monthEnd: boolean }
+  | { readonly how: 'after earning'; readonly length: LengthNode; readonly monthEnd: boolean }
+  | {
+      readonly how: 'after latest';
+      readonly actions: readonly ActionNode[];
+      readonly length: LengthNode;
+      readonly monthEnd: boolean;
+    }
   | { readonly how: 'yearly'; readonly on: MonthDayNode }
+);
+
+/** What restarts the clock of a ledger: any earning or spending, spending alone, or an event. */
+export type ActionNode = { readonly span: Span } & (
+  | { readonly action: 'activity' | 'redemption' }
+  | { readonly action: 'event'; readonly event: NameNode }
 );
 
 export interface BalanceNode {
@@ -188,6 +203,8 @@ export interface MeasureNode {
 export type WindowNode = { readonly span: Span } & (
   | { readonly how: 'lifetime' | 'calendar year' | 'calendar month' | 'personal year' }
   | { readonly how: 'year'; readonly from: MonthDayNode }
+  /** From the day of the latest such event. */
+  | { readonly how: 'since'; readonly event: NameNode }
   | { readonly how: 'last'; readonly length: LengthNode }
   | { readonly how: 'whole months'; readonly months: NumberNode; readonly lag: LengthNode | null }
 );
@@ -257,9 +274,12 @@ export interface RefundNode {
 export type RefundClauseNode = { readonly span: Span } & (
   | { readonly clause: 'reduces'; readonly original: NameNode; readonly by: NameNode }
   | { readonly clause: 'rate'; readonly rate: 'remainder' | 'current' }
+  | { readonly clause: 'rate'; readonly rate: 'proportion'; readonly rounding: Rounding }
   | { readonly clause: 'counts'; readonly on: 'original' | 'refund' }
   | { readonly clause: 'tier'; readonly tier: 'kept' | 'recomputed' }
-  | { readonly clause: 'unlinked'; readonly unlinked: 'latest' | 'refused'; readonly of: NameNode | null }
+  | { readonly clause: 'rewards'; readonly rewards: 'kept' | 'forfeited' }
+  | { readonly clause: 'spent'; readonly spent: 'old expiry' | 'new expiry' | 'forfeited' }
+  | { readonly clause: 'unlinked'; readonly unlinked: 'latest' | 'fullest' | 'refused'; readonly of: NameNode | null }
 );
 
 export interface LadderNode {
@@ -276,17 +296,26 @@ export interface TierNode {
   readonly base: boolean;
   readonly name: NameNode;
   readonly label: TextNode | null;
-  /** Null for the base tier. */
+  /** Null for the base tier, and for a tier by invitation. */
   readonly when: ExpressionNode | null;
   readonly kept: ExpressionNode | null;
   readonly clearing: readonly NameNode[];
+  readonly consuming: readonly { readonly amount: QuantityNode; readonly ledger: NameNode | null }[];
+  readonly welcoming: readonly { readonly reward: NameNode; readonly everyTime: boolean }[];
+  /** Where it says that refunds take back what it welcomed with. */
+  readonly takenBack: readonly Span[];
   readonly span: Span;
 }
 
 export type LadderClauseNode =
   | TierNode
   | ({ readonly span: Span } & (
-      | { readonly clause: 'attain'; readonly at: 'once' | 'review' | LengthNode }
+      | {
+          readonly clause: 'attain';
+          readonly at: 'once' | 'review' | LengthNode;
+          /** How several tiers are risen at once; null where it is not said. */
+          readonly rising: 'step by step' | 'straight' | null;
+        }
       | { readonly clause: 'lasts'; readonly lasts: LastsNode }
       | { readonly clause: 'review'; readonly review: ReviewNode }
       | { readonly clause: 'downgrade'; readonly to: 'to earned' | 'one tier' | 'never' }
@@ -295,21 +324,72 @@ export type LadderClauseNode =
 
 export type LastsNode =
   | { readonly how: 'forever' | 'until review' }
-  | { readonly how: 'year end'; readonly from: MonthDayNode | null; readonly later: number }
+  | YearEndNode
   | { readonly how: 'for'; readonly length: LengthNode; readonly monthEnd: boolean }
   | { readonly how: 'after latest'; readonly length: LengthNode; readonly event: NameNode };
+
+export interface YearEndNode {
+  readonly how: 'year end';
+  readonly from: MonthDayNode | null;
+  readonly later: number;
+}
 
 export type ReviewNode =
   | { readonly how: 'daily' }
   | { readonly how: 'monthly'; readonly day: NumberNode }
   | { readonly how: 'yearly'; readonly dates: readonly MonthDayNode[] };
 
+/** A tier of a ladder, as grants name it. */
+export interface TierRef {
+  readonly tier: NameNode;
+  readonly ladder: NameNode;
+}
+
+export interface LifetimeNode {
+  readonly kind: 'lifetime';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly when: ExpressionNode;
+  /** Null for one that gives only a right. */
+  readonly gives: TierRef | null;
+  readonly revocable: boolean;
+  readonly span: Span;
+}
+
+export interface FloorNode {
+  readonly kind: 'floor';
+  readonly gives: TierRef;
+  readonly while: ExpressionNode;
+  readonly span: Span;
+}
+
+export interface GrantNode {
+  readonly kind: 'grant';
+  readonly ladder: NameNode;
+  /** A fixed tier, or the one that a field of the event names. */
+  readonly gives: { readonly tier: NameNode } | { readonly field: NameNode };
+  readonly on: NameNode;
+  readonly term: TermNode;
+  readonly when: ExpressionNode | null;
+  /** The goal of a challenge, and how long the tier is kept once it is met. */
+  readonly kept: { readonly term: TermNode; readonly when: ExpressionNode } | null;
+  readonly span: Span;
+}
+
+export type TermNode =
+  | { readonly how: 'forever' }
+  | YearEndNode
+  | { readonly how: 'for'; readonly length: LengthNode; readonly monthEnd: boolean }
+  | { readonly how: 'until next'; readonly event: NameNode };
+
 export interface RewardNode {
   readonly kind: 'reward';
   readonly name: NameNode;
   readonly label: TextNode | null;
-  readonly price: QuantityNode;
-  readonly ledger: NameNode | null;
+  /** Null for a reward that is given and never bought. */
+  readonly price: QuantityNode | null;
+  /** The ledgers that pay, of equal expiry the first before the next; empty where the unit tells. */
+  readonly ledgers: readonly NameNode[];
   readonly period: PeriodNode | null;
   readonly clauses: readonly BenefitClauseNode[];
   readonly broken: boolean;
@@ -322,17 +402,32 @@ export interface MilestoneNode {
   readonly label: TextNode | null;
   readonly first: QuantityNode;
   readonly measure: NameNode;
-  readonly every: QuantityNode | null;
+  readonly parts: readonly MilestonePartNode[];
   readonly period: PeriodNode | null;
   readonly clauses: readonly BenefitClauseNode[];
   readonly broken: boolean;
   readonly span: Span;
 }
 
+export type MilestonePartNode = { readonly span: Span } & (
+  | { readonly part: 'again every' | 'up to'; readonly mark: QuantityNode }
+  | { readonly part: 'taken back by refunds' }
+);
+
 export type BenefitClauseNode = { readonly span: Span } & (
   | { readonly clause: 'worth' | 'costs'; readonly value: QuantityNode }
   | { readonly clause: 'use'; readonly within: LengthNode | null }
   | { readonly clause: 'issued'; readonly at: 'once' | 'request' }
+  | { readonly clause: 'gives'; readonly amount: QuantityNode; readonly ledger: NameNode | null }
+  | {
+      readonly clause: 'choose';
+      /** How many of the options; null for one. */
+      readonly picks: NumberNode | null;
+      readonly options: readonly NameNode[];
+      readonly within: LengthNode;
+      /** What is given when nothing was chosen in time; null for nothing. */
+      readonly otherwise: NameNode | null;
+    }
 );
 
 export interface GridNode {
@@ -446,6 +541,7 @@ export interface ExampleNode {
 
 export type ExampleLineNode =
   | HappeningNode
+  | WishNode
   | ({ readonly span: Span } & (
       | { readonly line: 'joined'; readonly day: Day }
       | { readonly line: 'set'; readonly setting: NameNode; readonly value: QuantityNode }
@@ -458,7 +554,6 @@ export interface HappeningNode {
   readonly day: Day;
   readonly dateSpan: Span;
   readonly second: number | null;
-  readonly redeem: boolean;
   readonly name: NameNode;
   readonly alias: NameNode | null;
   readonly refers: NameNode | null;
@@ -473,10 +568,22 @@ export interface HappeningNode {
   readonly span: Span;
 }
 
+/** What a member asks for. */
+export interface WishNode {
+  readonly line: 'wish';
+  readonly day: Day;
+  readonly second: number | null;
+  readonly reward: NameNode;
+  readonly wish: 'redeem' | 'choose';
+  /** The milestone whose choice this is; the purchase that the points were spent on, null where it is none. */
+  readonly for: NameNode | null;
+  readonly span: Span;
+}
+
 export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } & (
   | { readonly expects: 'quantity'; readonly value: QuantityNode }
-  /** A tier of a ladder, a cell of the grid, or whether an intervention is `open` to the member. */
-  | { readonly expects: 'word'; readonly value: NameNode }
+  /** A tier of a ladder, a cell of the grid, or whether a lifetime grant is `granted`, an intervention `open` to the member. */
+  | { readonly expects: 'word'; readonly value: NameNode; readonly negated: boolean }
   | { readonly expects: 'issued'; readonly times: NumberNode }
   | { readonly expects: 'worth'; readonly value: QuantityNode }
   | { readonly expects: 'shown'; readonly value: NumberNode }

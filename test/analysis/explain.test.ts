@@ -9,7 +9,7 @@ import { integer, type Rational, round } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { drawExplanation } from '../../src/cli/draw/explanation.ts';
 import { quantityText } from '../../src/compile/quantity-text.ts';
-import type { MemberEvent, Redemption } from '../../src/engine/books.ts';
+import type { Happening, MemberEvent } from '../../src/engine/books.ts';
 import { postingDay } from '../../src/engine/order.ts';
 import { replay } from '../../src/engine/replay.ts';
 import { expectBlessed } from '../blessed.ts';
@@ -29,8 +29,6 @@ describe('the explanation of a member', () => {
     expectBlessed(`test/cases/explain/${name}`, `${head}\n----\n${drawn}\n`);
   });
 });
-
-type Happening = MemberEvent | Redemption;
 
 /** Some day in the middle, so that there is a past to explain and a future to look at. */
 const days = fc.integer({ min: FIRST + 100, max: FIRST + 1_100 });
@@ -96,13 +94,14 @@ describe.each(plans)('$path', ({ plan }) => {
           const moves = ahead.movements.filter((move) => move.ladder === ladder && move.day <= on + later);
           expect(member.tier(ladder)).toBe(moves.at(-1)?.to ?? tiers[ladder]);
         });
-        // A review may clear a ledger when it gives a tier, and a change convert or fill it; expiry is all else that the
-        // clock does to a balance.
+        // A review may clear a ledger when it gives a tier, a change convert or fill it, and a choice that was not made give
+        // points; expiry is all else that the clock does to a balance.
         const moved = plan.changes.some(({ transitions }) =>
           transitions.some(({ kind }) => kind === 'convert' || kind === 'top up'),
         );
         if (moved) return;
         if (plan.ladders.some((ladder) => ladder.tiers.some(({ clears }) => clears.length > 0))) return;
+        if (plan.milestones.some(({ choice }) => choice !== null)) return;
         plan.ledgers.forEach((_, ledger) => {
           const lapsed = ahead.expiries
             .filter((expiry) => expiry.ledger === ledger && expiry.day <= on + later)

@@ -46,10 +46,11 @@ describe.each(plans)('%s', (_, plan) => {
           let balance = 0n;
           for (const { amount, reason } of books.postings.filter((posting) => posting.ledger === i)) {
             balance += amount;
-            const rightWay = reason === 'converted' ? amount !== 0n : reason === 'earned' ? amount > 0n : amount < 0n;
+            const comes = reason === 'earned' || reason === 'restored';
+            const rightWay = reason === 'converted' ? amount !== 0n : comes ? amount > 0n : amount < 0n;
             expect(rightWay, `${reason} ${amount}`).toBe(true);
             // Only a refund may leave a debt, and only where the program says so; a part of a debt may be paid back.
-            if (reason !== 'earned' && (reason !== 'reversed' || ledger.negative === 'floored'))
+            if (!comes && (reason !== 'reversed' || ledger.negative === 'floored'))
               expect(balance >= 0n, `${reason} to ${balance}`).toBe(true);
           }
           expect(member.balance(i)).toBe(balance);

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { type Day, dayOf } from '../../src/base/calendar.ts';
 import { integer } from '../../src/base/rational.ts';
 import type { Plan, PlanField } from '../../src/compile/plan.ts';
-import type { FieldValue, MemberEvent, Redemption } from '../../src/engine/books.ts';
+import type { FieldValue, Happening } from '../../src/engine/books.ts';
 
 export const FIRST: Day = dayOf(2023, 1, 1);
 export const LAST: Day = dayOf(2026, 12, 31);
-
-type Happening = MemberEvent | Redemption;
 
 /** Days close enough that many fall together, over years enough that windows pass and points lapse. */
 const days = fc.oneof(fc.integer({ min: FIRST, max: FIRST + 900 }), fc.integer({ min: FIRST + 300, max: FIRST + 330 }));
@@ -27,14 +25,13 @@ function fieldValue({ type, choices }: PlanField): fc.Arbitrary<FieldValue> {
 
 /**
  * All kinds of things that happen to a member, in no order: events, refunds that name an original (before or after
- * them), something else, something that does not exist, or nothing; wishes for rewards; and the same event told twice.
+ * them), something else, something that does not exist, or nothing; wishes for rewards and choices; and the same event
+ * told twice.
  */
 export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
   const happening = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...plan.events.keys()).chain((event) => eventOf(plan, event)) },
-    ...(plan.rewards.length === 0
-      ? []
-      : [{ weight: 1, arbitrary: fc.record({ reward: fc.nat(plan.rewards.length - 1), day: days, second: seconds }) }]),
+    ...(plan.rewards.length === 0 ? [] : [{ weight: 1, arbitrary: wishOf(plan) }]),
   );
   return fc
     .tuple(fc.array(happening, { maxLength: 40 }), fc.array(fc.nat(39), { maxLength: 4 }))
@@ -54,6 +51,16 @@ export function happeningsOf(plan: Plan): fc.Arbitrary<Happening[]> {
       });
       return [...all, ...again.flatMap((i) => (all[i] === undefined ? [] : [all[i]]))];
     });
+}
+
+/** A reward bought, perhaps to spend it on some event, or chosen at a milestone, whether it can be or not. */
+function wishOf(plan: Plan) {
+  const reward = fc.nat(plan.rewards.length - 1);
+  const some = fc.nat(39).map((i) => `h${String(i).padStart(2, '0')}`);
+  const bought = fc.record({ reward, day: days, second: seconds, spentOn: fc.option(some, { freq: 2 }) });
+  const choices = plan.milestones.flatMap(({ choice }, i) => (choice === null ? [] : [i]));
+  if (choices.length === 0) return bought;
+  return fc.oneof(bought, fc.record({ milestone: fc.constantFrom(...choices), reward, day: days, second: seconds }));
 }
 
 function eventOf(plan: Plan, event: number) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, dayOf } from '../../src/base/calendar.ts';
 import { integer } from '../../src/base/rational.ts';
-import type { MemberEvent, Redemption } from '../../src/engine/books.ts';
+import type { Happening, MemberEvent, Redemption } from '../../src/engine/books.ts';
 import { inOrder } from '../../src/engine/order.ts';
 import { planOf } from './plan-of.ts';
 import { programText } from './regalia-files.ts';
@@ -14,12 +14,12 @@ function event(id: string, kind: number, day: Day, second = noon, refers: string
   return { id, event: kind, day, posted: day, second, fields: [integer(1)], refers };
 }
 
-const redemption = (id: string, day: Day, second = noon): Redemption => ({ id, reward: 0, day, second });
+const redemption = (id: string, day: Day, second = noon): Redemption => ({ id, reward: 0, spentOn: null, day, second });
 
 const [monday, tuesday] = [dayOf(2024, 5, 6), dayOf(2024, 5, 7)];
 
 /** The identities in the order they are applied, which must not depend on the order they arrive in. */
-function applied(...happenings: (MemberEvent | Redemption)[]): string[] {
+function applied(...happenings: Happening[]): string[] {
   const forth = inOrder(plan, happenings).map(({ id }) => id);
   expect(inOrder(plan, happenings.toReversed()).map(({ id }) => id)).toEqual(forth);
   return forth;

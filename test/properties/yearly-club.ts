@@ -26,6 +26,9 @@ const tier = (name: string) => ({
   attain: { op: 'always' } as const,
   retain: { op: 'always' } as const,
   clears: [],
+  consumes: [],
+  welcomes: [],
+  takenBack: false,
   span,
 });
 
@@ -55,6 +58,8 @@ export const yearlyClub: Plan = {
         rate: 'remainder',
         dated: 'refund',
         tier: 'kept',
+        rewards: 'kept',
+        spent: 'forfeited',
         unlinked: 'refused',
         inForce: ALWAYS,
         spans: { rate: span, dated: span, tier: span, unlinked: span },
@@ -70,6 +75,7 @@ export const yearlyClub: Plan = {
       label: 'Points',
       unit: point,
       expiry: { kind: 'yearly', month: 1, day: 1 },
+      suspended: null,
       negative: 'floored',
       span,
     },
@@ -81,7 +87,7 @@ export const yearlyClub: Plan = {
       name: 'club',
       label: 'Club',
       tiers: [tier('base'), tier('gold')],
-      attain: { kind: 'at once' },
+      attain: { kind: 'at once', steps: false },
       lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
       review: null,
       dropping: 'to earned',
@@ -89,15 +95,19 @@ export const yearlyClub: Plan = {
       span,
     },
   ],
+  lifetimes: [],
+  floors: [],
+  grants: [],
   rewards: [
     {
       name: 'coffee',
       label: 'Coffee',
-      ledger: 0,
+      ledgers: [0],
       price: PRICE,
       worth: 500n,
       cost: 200n,
       useWithin: null,
+      gives: null,
       automatic: false,
       inForce: ALWAYS,
       span,
@@ -150,8 +160,12 @@ class ClubMember implements MemberRun {
   redeem(_reward: number, day: Day): boolean {
     if (this.#balance < PRICE) return false;
     this.#post(-PRICE, 'redeemed', day);
-    this.#watch.rewarded?.({ kind: 'reward', index: 0, day, until: day });
+    this.#watch.rewarded?.({ kind: 'reward', index: 0, day, until: day, taken: null });
     return true;
+  }
+
+  choose(): boolean {
+    return false;
   }
 
   tier(): number {

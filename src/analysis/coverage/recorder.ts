@@ -84,8 +84,8 @@ export class CoverageRecorder {
         return;
       }
       case 'reward': {
-        const seen = seenBeside(this.#plan, sides, ledgers[rewards[bar.index]!.ledger]!.unit, order >= 0);
-        this.#targets.rewards[bar.index]!.touch(order >= 0 ? SIDE.affordable : SIDE.short, this.#example, seen);
+        const seen = seenBeside(this.#plan, sides, ledgers[rewards[bar.index]!.ledgers[0]!]!.unit, order >= 0);
+        this.#targets.rewards.get(bar.index)?.touch(order >= 0 ? SIDE.affordable : SIDE.short, this.#example, seen);
         return;
       }
       case 'milestone':

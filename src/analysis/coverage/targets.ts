@@ -42,7 +42,8 @@ export interface Targets {
   readonly windows: ReadonlyMap<number, Tally>;
   readonly expiries: ReadonlyMap<number, Tally>;
   readonly milestones: readonly Tally[];
-  readonly rewards: readonly Tally[];
+  /** Those that have a price. */
+  readonly rewards: ReadonlyMap<number, Tally>;
   /** By ladder and tier; the base tier has none. */
   readonly tiers: readonly (readonly (Tally | null)[])[];
   /** By the refund's event. */
@@ -71,6 +72,15 @@ export function targetsOf(plan: Plan): Targets {
       addConditions(plan, conditionParts(retain), `keeping ${name}`, null, conditions);
     }
   }
+  for (const { name, suspended } of plan.ledgers)
+    if (suspended !== null) addConditions(plan, conditionParts(suspended), `suspension of ${name}`, null, conditions);
+  for (const { name, when } of plan.lifetimes)
+    addConditions(plan, conditionParts(when), `lifetime grant ${name}`, null, conditions);
+  for (const { name, while: held } of plan.floors) addConditions(plan, conditionParts(held), name, null, conditions);
+  for (const { name, event, when, goal } of plan.grants) {
+    addConditions(plan, conditionParts(when), name, event, conditions);
+    if (goal !== null) addConditions(plan, conditionParts(goal.when), `${name}, kept`, null, conditions);
+  }
   const { milestones, rewards } = plan;
   return {
     conditions,
@@ -95,8 +105,8 @@ export function targetsOf(plan: Plan): Targets {
           ...(every === null ? [] : [SIDE.again]),
         ]),
     ),
-    rewards: rewards.map(
-      ({ name, span }) => new Tally('reward', `reward ${name}`, span, [SIDE.affordable, SIDE.short]),
+    rewards: indexed(rewards, ({ name, price, span }) =>
+      price === 0n ? null : new Tally('reward', `reward ${name}`, span, [SIDE.affordable, SIDE.short]),
     ),
     tiers: plan.ladders.map((ladder) => tierTallies(plan, ladder)),
     refunds: refundTallies(plan),
@@ -107,9 +117,8 @@ export function targetsOf(plan: Plan): Targets {
 export function allTallies(targets: Targets): Tally[] {
   const { conditions, rules, rows, caps, windows, expiries, milestones, rewards, tiers, refunds } = targets;
   return [
-    ...[conditions, rules, rows, caps, windows, expiries].flatMap((tallies) => [...tallies.values()]),
+    ...[conditions, rules, rows, caps, windows, expiries, rewards].flatMap((tallies) => [...tallies.values()]),
     ...milestones,
-    ...rewards,
     ...tiers.flat(),
     ...[...refunds.values()].flatMap(({ taken, rate, dated, tier, unlinked }) => [taken, rate, dated, tier, unlinked]),
   ].filter((tally) => tally !== null);

@@ -1,7 +1,8 @@
 import { addMonths, covers, type Day, FOREVER, LAST_DAY } from '../../base/calendar.ts';
 import type { Plan, PlanLadder } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
-import type { Grant, History, MemberEvent, Movement, Redemption } from '../../engine/books.ts';
+import { apply } from '../../engine/apply.ts';
+import type { Grant, Happening, History, Movement } from '../../engine/books.ts';
 import { isEvent } from '../../engine/order.ts';
 import { replay } from '../../engine/replay.ts';
 import { nextReview } from '../../engine/schedule.ts';
@@ -73,10 +74,7 @@ function grantEndOf(grants: readonly Grant[], ladder: number, on: Day): Day {
 }
 
 /** Lets something happen to a copy of the member. */
-export function tryOut(
-  { plan, settings, history, on }: Subject,
-  happenings: readonly (MemberEvent | Redemption)[],
-): Trial {
+export function tryOut({ plan, settings, history, on }: Subject, happenings: readonly Happening[]): Trial {
   const { steps, watch } = keepTrace(plan);
   const member = replay(plan, settings, history, on, watch);
   const state = () => ({
@@ -86,8 +84,7 @@ export function tryOut(
   const known = steps.length;
   const before = state();
   for (const happening of happenings) {
-    if (isEvent(happening)) member.happen(happening);
-    else if (!member.redeem(happening.reward, happening.day)) watch.refused?.(happening);
+    if (!apply(member, happening) && !isEvent(happening)) watch.refused?.(happening);
   }
   return { steps: steps.slice(known), before, after: state() };
 }

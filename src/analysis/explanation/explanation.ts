@@ -2,7 +2,7 @@ import type { Day } from '../../base/calendar.ts';
 import type { SourceText } from '../../base/span.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
-import type { History, MemberEvent, Redemption } from '../../engine/books.ts';
+import type { Happening, History } from '../../engine/books.ts';
 import { postingDay } from '../../engine/order.ts';
 import { joinedOn, replay } from '../../engine/replay.ts';
 import { keepTrace, type TraceStep } from '../../engine/trace.ts';
@@ -35,7 +35,7 @@ export interface Questions {
   /** A tier that the member does not hold. */
   readonly whyNot: { readonly ladder: number; readonly tier: number } | null;
   /** Things that may happen on the day explained or later, in order. */
-  readonly trial: readonly (MemberEvent | Redemption)[];
+  readonly trial: readonly Happening[];
 }
 
 /** Explains one member at the end of the day `on`: the books, how they came about, what lacks and what comes next. */

@@ -58,8 +58,15 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
     }
     case 'grant': {
       const { ladder, tier, from, until, rule } = step.grant;
-      const what = `${plan.ladders[ladder]!.tiers[tier]!.label} granted until ${formatDay(until)} (exclusive)`;
+      const end = until === FOREVER ? 'until further notice' : `until ${formatDay(until)} (exclusive)`;
+      const what = `${plan.ladders[ladder]!.tiers[tier]!.label} granted ${end}`;
       return { ...base, day: from, what, ...written(rule, step.reads) };
+    }
+    case 'right': {
+      const { lifetime, from, until, rule } = step.right;
+      const { label } = plan.lifetimes[lifetime]!;
+      const what = step.given ? `${label} granted for life` : `${label} taken back`;
+      return { ...base, day: step.given ? from : until, what, ...written(rule, step.reads) };
     }
     case 'movement': {
       const { ladder, from, to, day, cause } = step.movement;
@@ -76,16 +83,26 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
         what: `${label} issued, ${until === FOREVER ? 'for use at any time' : `for use before ${formatDay(until)}`}`,
       };
     }
+    case 'revoked': {
+      const { kind, index } = step.issue;
+      const { label } = (kind === 'reward' ? plan.rewards : plan.milestones)[index]!;
+      return { ...base, day: step.day, what: `${label} taken back` };
+    }
     case 'unmatched': {
       const { event, left } = step.unmatched;
       const what = `${leftText(plan, event, left)} of the refund found nothing to take back and changes nothing`;
       return { ...base, day: event.posted, what };
     }
     case 'refused': {
-      const { reward, day } = step.redemption;
-      const { label, inForce } = plan.rewards[reward]!;
-      const why = covers(inForce, day) ? 'the balance does not reach its price' : 'not offered on this day';
-      return { ...base, day, what: `${label}: ${why}` };
+      const { wish } = step;
+      const { label, inForce } = plan.rewards[wish.reward]!;
+      const why =
+        'milestone' in wish
+          ? 'no such choice is open'
+          : covers(inForce, wish.day)
+            ? 'the balance does not reach its price'
+            : 'not offered on this day';
+      return { ...base, day: wish.day, what: `${label}: ${why}` };
     }
   }
 }
@@ -130,6 +147,8 @@ function readingText(plan: Plan, reading: Reading): string {
           : `${event}.${fields[answers.field]!.name} ${formatExact(reading.answer.value)} of ${formatDay(reading.answer.day)}`;
       return `${name} is ${cells[reading.cell]!.name} (${answer})`;
     }
+    case 'granted':
+      return `${plan.lifetimes[reading.lifetime]!.name} is ${reading.granted ? '' : 'not '}granted`;
     case 'tier':
       return `${plan.ladders[reading.ladder]!.name} is ${plan.ladders[reading.ladder]!.tiers[reading.tier]!.name}`;
   }
@@ -140,10 +159,16 @@ function ruleSpan(plan: Plan, rule: string): Span | null {
   if (earning !== undefined) return earning.span;
   const reward = plan.rewards.find((r) => rule === `reward ${r.name}`);
   if (reward !== undefined) return reward.span;
+  const milestone = plan.milestones.find((m) => rule === `milestone ${m.name}`);
+  if (milestone !== undefined) return milestone.span;
   const ledger = plan.ledgers.find((l) => rule === `expiry of ${l.name}`);
   if (ledger !== undefined) return ledger.span;
   const change = plan.changes.find((c) => rule === c.name);
   if (change !== undefined) return change.span;
+  const lifetime = plan.lifetimes.find((l) => rule === `lifetime grant ${l.name}`);
+  if (lifetime !== undefined) return lifetime.span;
+  const outside = [...plan.floors, ...plan.grants].find((grant) => grant.name === rule);
+  if (outside !== undefined) return outside.span;
   for (const ladder of plan.ladders) {
     const tier = ladder.tiers.find((_, i) => rule === tierRule(ladder, i));
     if (tier !== undefined) return tier.span;

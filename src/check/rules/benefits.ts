@@ -1,77 +1,79 @@
-import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
-import type { BenefitClauseNode, MilestoneNode, QuantityNode, RewardNode } from '../../syntax/tree.ts';
+import { type Dimension, describeDimension, sameDimension } from '../../model/dimension.ts';
+import type {
+  BenefitClauseNode,
+  MilestoneNode,
+  MilestonePartNode,
+  NameNode,
+  QuantityNode,
+  RewardNode,
+} from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { checkMoney } from '../money.ts';
+import { checkPositive, checkPrice } from '../price.ts';
 import type { Scope } from '../scope.ts';
-import { ledgerUnit, literalValue } from '../value.ts';
+import { literalValue } from '../value.ts';
 
-/** Rewards have a price in points, milestones a mark on a measure; both a worth, a cost and a time of use. */
+/**
+ * Rewards are bought with points or given; milestones are marks on a measure. Both say what they are worth, cost and how
+ * long they can be used, or else which points they give, or which reward can be chosen.
+ */
 export function checkBenefits(scope: Scope, expressions: ExpressionChecker): void {
   for (const reward of scope.all('reward')) {
-    checkPrice(scope, reward);
-    checkClauses(scope, reward, ['worth', 'costs', 'use', 'issued']);
+    if (reward.price !== null) checkPrice(scope, reward.price, reward.ledgers);
+    checkClauses(scope, reward);
   }
   for (const milestone of scope.all('milestone')) {
-    const measure = scope.find(milestone.measure, 'measure');
-    const type = measure === undefined ? undefined : expressions.measure(measure);
-    for (const mark of [milestone.first, milestone.every]) {
-      const value = mark === null ? undefined : literalValue(scope, mark);
-      if (mark === null || value === undefined) continue;
-      if (type?.kind === 'quantity' && !sameDimension(value.dimension, type.dimension)) {
-        scope.report({
-          code: 'unit-mismatch',
-          title: `the mark is ${describeDimension(value.dimension)}, but \`${measure!.name.text}\` is ${describeDimension(type.dimension)}`,
-          at: mark.span,
-          label: 'another unit than the measure',
-          others: [{ span: measure!.name.span, text: 'the measure' }],
-        });
-      } else positive(scope, mark);
-    }
-    checkClauses(scope, milestone, ['worth', 'costs', 'use']);
+    checkMarks(scope, expressions, milestone);
+    checkClauses(scope, milestone);
   }
 }
 
-function checkPrice(scope: Scope, reward: RewardNode): void {
-  const price = literalValue(scope, reward.price);
-  const named = reward.ledger === null ? undefined : scope.find(reward.ledger, 'points');
-  if (price === undefined || (reward.ledger !== null && named === undefined)) return;
-  const candidates = scope
-    .all('points')
-    .filter((ledger) => sameDimension(price.dimension, dimensionOf(ledgerUnit(ledger))));
-  if (named !== undefined && !candidates.includes(named)) {
-    scope.report({
-      code: 'unit-mismatch',
-      title: `the price is ${describeDimension(price.dimension)}, but \`${named.name.text}\` counts ${ledgerUnit(named)}`,
-      at: reward.price.span,
-      label: `a price in ${ledgerUnit(named)} is needed`,
-    });
-  } else if (named === undefined && candidates.length === 0) {
-    scope.report({
-      code: 'unit-expected',
-      title: 'a price in points is needed',
-      at: reward.price.span,
-      label: `this is ${describeDimension(price.dimension)}`,
-      help: 'write the unit of a ledger, as in `for 150 star`',
-    });
-  } else if (named === undefined && candidates.length > 1) {
-    const names = candidates.map((ledger) => `\`of ${ledger.name.text}\``).join(' or ');
-    scope.missing(
-      `\`${reward.name.text}\` does not say which ledger pays`,
-      reward.price.span,
-      `several ledgers count this unit: write ${names} after the price`,
-    );
-  } else positive(scope, reward.price);
+/** A reward by its name that is given, not bought. */
+export function findGiven(scope: Scope, name: NameNode): RewardNode | undefined {
+  const reward = scope.find(name, 'reward');
+  if (reward === undefined || reward.price === null) return reward;
+  scope.report({
+    code: 'reward-price',
+    title: `\`${name.text}\` is bought with points`,
+    at: name.span,
+    label: 'only a reward without a price can be given',
+    others: [{ span: reward.price.span, text: 'its price' }],
+    help: 'declare a reward of its own for this, without `for`',
+  });
+  return undefined;
 }
 
-function positive(scope: Scope, node: QuantityNode): void {
-  const value = literalValue(scope, node);
-  if (value === undefined || (value.value.n > 0n && value.value.d === 1n)) return;
-  scope.report({
-    code: 'value-range',
-    title: 'an amount above zero is needed',
-    at: node.span,
-    label: value.value.n <= 0n ? 'not above zero' : 'finer than the unit keeps',
-  });
+function checkMarks(scope: Scope, expressions: ExpressionChecker, milestone: MilestoneNode): void {
+  const measure = scope.find(milestone.measure, 'measure');
+  const type = measure === undefined ? undefined : expressions.measure(measure);
+  const fits = (mark: QuantityNode, dimension: Dimension): boolean => {
+    const value = literalValue(scope, mark);
+    if (value === undefined || sameDimension(value.dimension, dimension)) return value !== undefined;
+    scope.report({
+      code: 'unit-mismatch',
+      title: `the mark is ${describeDimension(value.dimension)}, but \`${measure!.name.text}\` is ${describeDimension(dimension)}`,
+      at: mark.span,
+      label: 'another unit than the measure',
+      others: [{ span: measure!.name.span, text: 'the measure' }],
+    });
+    return false;
+  };
+  const seen = new Map<MilestonePartNode['part'], MilestonePartNode>();
+  for (const part of milestone.parts) {
+    const earlier = seen.get(part.part);
+    if (earlier !== undefined) scope.twice(`\`${part.part}\``, earlier.span, part.span);
+    seen.set(part.part, part);
+  }
+  const upTo = seen.get('up to');
+  if (upTo !== undefined && !seen.has('again every'))
+    scope.missing(
+      `\`${milestone.name.text}\` does not say how often it is given again`,
+      upTo.span,
+      'write `again every 10 night` before it',
+    );
+  for (const mark of [milestone.first, ...milestone.parts.flatMap((part) => ('mark' in part ? [part.mark] : []))]) {
+    if (type?.kind !== 'quantity' || fits(mark, type.dimension)) checkPositive(scope, mark);
+  }
 }
 
 const HELP: Readonly<Record<BenefitClauseNode['clause'], { what: string; help: string }>> = {
@@ -79,31 +81,80 @@ const HELP: Readonly<Record<BenefitClauseNode['clause'], { what: string; help: s
   costs: { what: 'what it costs the business', help: 'write it in money, as in `costs ¥250`' },
   use: { what: 'how long it can be used', help: 'write `use within 30 days` or `use any time`' },
   issued: { what: 'how it is issued', help: 'write `issued on request` or `issued at once`' },
+  gives: { what: 'which points it gives', help: 'write them with their unit, as in `gives 500 star`' },
+  choose: { what: 'what can be chosen', help: 'write `choose one of suite, breakfast within 90 days, else nothing`' },
 };
 
-function checkClauses(
-  scope: Scope,
-  owner: RewardNode | MilestoneNode,
-  wanted: readonly BenefitClauseNode['clause'][],
-): void {
+type Clauses = readonly BenefitClauseNode['clause'][];
+const THING: Clauses = ['worth', 'costs', 'use'];
+
+function checkClauses(scope: Scope, owner: RewardNode | MilestoneNode): void {
   const seen = new Map<string, BenefitClauseNode>();
   for (const clause of owner.clauses) {
     const earlier = seen.get(clause.clause);
     if (earlier !== undefined) scope.twice(`\`${clause.clause}\``, earlier.span, clause.span);
     seen.set(clause.clause, clause);
-    if (!wanted.includes(clause.clause)) {
-      scope.report({
-        code: 'value-range',
-        title: 'a milestone is always issued at once',
-        at: clause.span,
-        label: 'not needed here',
-      });
-    }
-    if (clause.clause === 'worth' || clause.clause === 'costs') checkMoney(scope, clause.value);
+  }
+  // What it is decides which clauses belong to it.
+  const content: Clauses = seen.has('choose') ? ['choose'] : seen.has('gives') ? ['gives'] : THING;
+  const bought = owner.kind === 'reward' && owner.price !== null;
+  const wanted: Clauses = bought ? [...content, 'issued'] : content;
+  for (const clause of owner.clauses) {
+    const reason = misplaced(owner, clause, content);
+    if (reason !== null)
+      scope.report({ code: 'value-range', title: reason, at: clause.span, label: 'not needed here' });
+    else checkClause(scope, clause);
   }
   if (owner.broken) return;
   for (const clause of wanted) {
     if (!seen.has(clause))
       scope.missing(`\`${owner.name.text}\` does not say ${HELP[clause].what}`, owner.name.span, HELP[clause].help);
   }
+}
+
+function misplaced(owner: RewardNode | MilestoneNode, { clause }: BenefitClauseNode, content: Clauses): string | null {
+  if (clause === 'issued') {
+    if (owner.kind === 'milestone') return 'a milestone is always issued at once';
+    return owner.price === null ? 'a reward without a price is given, not asked for' : null;
+  }
+  if (clause === 'choose' && owner.kind === 'reward') return 'a choice belongs to a milestone';
+  if (content.includes(clause)) return null;
+  return content.includes('choose') ? 'what can be chosen says what it is worth' : 'points are worth what they buy';
+}
+
+function checkClause(scope: Scope, clause: BenefitClauseNode): void {
+  switch (clause.clause) {
+    case 'worth':
+    case 'costs':
+      checkMoney(scope, clause.value);
+      break;
+    case 'gives':
+      checkPrice(scope, clause.amount, clause.ledger === null ? [] : [clause.ledger]);
+      break;
+    case 'choose':
+      checkChoice(scope, clause);
+      break;
+  }
+}
+
+const MOST_PICKS = 10n;
+
+function checkChoice(scope: Scope, clause: BenefitClauseNode & { clause: 'choose' }): void {
+  const { picks, options, otherwise } = clause;
+  if (picks !== null && (picks.value.d !== 1n || picks.value.n < 1n || picks.value.n > MOST_PICKS)) {
+    scope.report({
+      code: 'value-range',
+      title: `a whole number of choices from 1 to ${MOST_PICKS} is needed`,
+      at: picks.span,
+      label: 'not such a number',
+    });
+  }
+  const seen = new Map<string, NameNode>();
+  for (const option of options) {
+    findGiven(scope, option);
+    const earlier = seen.get(option.text);
+    if (earlier !== undefined) scope.twice(`\`${option.text}\``, earlier.span, option.span);
+    seen.set(option.text, option);
+  }
+  if (otherwise !== null && !seen.has(otherwise.text)) scope.unknown(otherwise, 'one of the options', [...seen.keys()]);
 }

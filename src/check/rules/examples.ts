@@ -1,9 +1,19 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
-import type { EventNode, ExampleNode, ExpectedNode, HappeningNode, NameNode, QuantityNode } from '../../syntax/tree.ts';
+import type {
+  EventNode,
+  ExampleNode,
+  ExpectedNode,
+  HappeningNode,
+  NameNode,
+  QuantityNode,
+  WishNode,
+} from '../../syntax/tree.ts';
 import { type ExpressionChecker, fieldType } from '../expressions.ts';
 import { cellsCalled, gridVocabulary } from '../grid-cells.ts';
 import type { Scope } from '../scope.ts';
+import { tierNames } from '../tier-names.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
+import { missingPolicy } from './refunds.ts';
 
 /** Examples speak of declared events with all their fields, and expect something. */
 export function checkExamples(scope: Scope, expressions: ExpressionChecker): void {
@@ -17,7 +27,8 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
       if (line.line === 'event') {
         checkHappening(scope, line, aliases);
         if (line.alias !== null) aliases.set(line.alias.text, line.name.text);
-      } else if (line.line === 'set') {
+      } else if (line.line === 'wish') checkWish(scope, line, aliases);
+      else if (line.line === 'set') {
         const setting = scope.find(line.setting, 'setting');
         const value = setting === undefined ? undefined : literalValue(scope, setting.value);
         if (value !== undefined) fits(scope, line.value, value.dimension, 'the setting');
@@ -25,7 +36,7 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
         for (const expected of line.expected) checkExpected(scope, expressions, expected);
       }
     }
-    const first = example.lines.find((line) => line.line === 'event' || line.line === 'expect');
+    const first = example.lines.find((line) => line.line !== 'joined' && line.line !== 'set');
     if (first?.line === 'expect' && first.day === null && !example.broken) {
       scope.report({
         code: 'value-range',
@@ -47,12 +58,8 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
   }
 }
 
-/** What happens names a declared event with all its fields, or a reward. `aliases` are the names given above, each with the event that bears it. */
+/** What happens names a declared event with all its fields. `aliases` are the names given above, each with the event that bears it. */
 export function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<string, string>): void {
-  if (line.redeem) {
-    scope.find(line.name, 'reward');
-    return;
-  }
   const event = scope.find(line.name, 'event');
   if (line.posted !== null && line.posted.day < line.day) {
     scope.report({
@@ -120,6 +127,38 @@ function checkOriginal(
       others: [{ span: refund.of.span, text: 'what it takes back' }],
     });
   }
+}
+
+/** A member asks for what has a price, perhaps to spend it on a purchase, and picks from what can be chosen. */
+export function checkWish(scope: Scope, line: WishNode, aliases: ReadonlyMap<string, string>): void {
+  if (line.wish === 'choose') {
+    const milestone = scope.find(line.for!, 'milestone');
+    if (milestone === undefined || milestone.broken) return;
+    const options = milestone.clauses.flatMap((clause) => (clause.clause === 'choose' ? clause.options : []));
+    const names = options.map((option) => option.text);
+    if (!names.includes(line.reward.text)) scope.unknown(line.reward, `a choice of \`${line.for!.text}\``, names);
+    return;
+  }
+  const reward = scope.find(line.reward, 'reward');
+  if (reward?.price === null) {
+    scope.report({
+      code: 'reward-price',
+      title: `\`${line.reward.text}\` has no price`,
+      at: line.reward.span,
+      label: 'given, not bought',
+      others: [{ span: reward.name.span, text: 'declared here' }],
+    });
+  }
+  if (line.for === null) return;
+  const event = aliases.get(line.for.text);
+  if (event === undefined) {
+    scope.unknown(line.for, 'an event named above with `as`', [...aliases.keys()]);
+    return;
+  }
+  const silent = scope
+    .all('refund')
+    .find((refund) => refund.of.text === event && !refund.clauses.some((clause) => clause.clause === 'spent'));
+  if (silent !== undefined && !silent.broken) missingPolicy(scope, silent, 'spent');
 }
 
 function checkField(scope: Scope, event: EventNode, entry: HappeningNode['values'][number]): void {
@@ -223,9 +262,13 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
   } else scope.wrongKind(subject, found, 'a ledger or measure');
 }
 
-/** A tier of a ladder, a cell of the grid, or whether an intervention is open to the member. */
+/** A tier of a ladder, whether a lifetime grant is granted, a cell of the grid, or whether an intervention is open to the member. */
 function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   const found = scope.lookup(subject.text);
+  if (found?.kind === 'lifetime') {
+    if (value.text !== 'granted') scope.unknown(value, 'what a lifetime grant can be', ['granted']);
+    return;
+  }
   if (found?.kind === 'grid') {
     if (!found.broken && cellsCalled(found, value.text) === undefined)
       scope.unknown(value, `a cell of \`${subject.text}\``, gridVocabulary(found));
@@ -238,6 +281,6 @@ function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   }
   const ladder = scope.find(subject, 'ladder');
   if (ladder === undefined || ladder.broken) return;
-  const tiers = ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
+  const tiers = tierNames(ladder);
   if (!tiers.includes(value.text)) scope.unknown(value, `a tier of \`${subject.text}\``, tiers);
 }

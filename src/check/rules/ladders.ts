@@ -3,8 +3,10 @@ import { compare, type Rational } from '../../base/rational.ts';
 import type { ExpressionNode, LadderClauseNode, LadderNode, TierNode } from '../../syntax/tree.ts';
 import { valuesOfSetting } from '../dated-values.ts';
 import type { ExpressionChecker } from '../expressions.ts';
+import { checkPrice } from '../price.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
+import { findGiven } from './benefits.ts';
 
 /** A ladder has one base tier, rising tiers above it, and says when they are attained, how long they last and how they are lost. */
 export function checkLadders(scope: Scope, expressions: ExpressionChecker): void {
@@ -20,8 +22,19 @@ export function checkLadders(scope: Scope, expressions: ExpressionChecker): void
         if (condition !== null) expressions.condition(condition, { event: null, measures: true, within: ladder });
       }
       for (const ledger of tier.clearing) scope.find(ledger, 'points');
+      for (const { amount, ledger } of tier.consuming) checkPrice(scope, amount, ledger === null ? [] : [ledger]);
+      const [back, twice] = tier.takenBack;
+      if (twice !== undefined) scope.twice('`taken back by refunds`', back!, twice);
+      if (back !== undefined && tier.welcoming.length === 0)
+        scope.missing(
+          'there is no welcome that refunds could take back',
+          back,
+          'write `welcoming with gift once` before it',
+        );
+      for (const { reward } of tier.welcoming) findGiven(scope, reward);
     }
     checkRising(scope, tiers);
+    checkSteps(scope, ladder, tiers);
   }
 }
 
@@ -94,6 +107,19 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
       'write when it is, as in `review monthly on day 1` or `review yearly on 01-01`',
     );
   }
+}
+
+/** Where several tiers take or give something on the way, rising over one of them must be settled. */
+function checkSteps(scope: Scope, ladder: LadderNode, tiers: readonly TierNode[]): void {
+  const attain = ladder.clauses.find((clause) => clause.clause === 'attain');
+  if (attain?.clause !== 'attain' || attain.at !== 'once' || attain.rising !== null) return;
+  const [first, second] = tiers.filter((tier) => tier.consuming.length + tier.welcoming.length > 0);
+  if (first === undefined || second === undefined) return;
+  scope.missing(
+    `\`${ladder.name.text}\` does not say whether \`${first.name.text}\` may be passed over`,
+    attain.span,
+    'write `attain at once, step by step` or `attain at once, straight to the highest`',
+  );
 }
 
 /** Where two tiers read one amount alone, the higher must ask for more. */

@@ -51,6 +51,7 @@ export function checkMeasures(scope: Scope, expressions: ExpressionChecker): voi
         'say through which window it is read, as in `in last 12 months`, `in calendar year` or `in lifetime`',
       );
     }
+    if (measure.window?.how === 'since') scope.find(measure.window.event, 'event');
     if (measure.window?.how === 'whole months') {
       const { months, lag } = measure.window;
       if (months.value.d !== 1n || months.value.n < 1n || months.value.n > 1200n) {

@@ -1,11 +1,15 @@
+import type { Span } from '../../base/span.ts';
+import type { ExpiresNode } from '../../syntax/tree.ts';
+import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 
 /** Every ledger says when its points expire and what happens below zero: no silent default. */
-export function checkPoints(scope: Scope): void {
+export function checkPoints(scope: Scope, expressions: ExpressionChecker): void {
   for (const ledger of scope.all('points')) {
     if (ledger.unit !== null) scope.find(ledger.unit, 'unit');
     const [expires, second] = ledger.expires;
     if (second !== undefined) scope.twice('`expires`', expires!.span, second.span);
+    if (expires !== undefined) checkExpiry(scope, expressions, expires);
     const [balance, other] = ledger.balance;
     if (other !== undefined) scope.twice('`balance`', balance!.span, other.span);
     if (ledger.broken) continue;
@@ -23,5 +27,40 @@ export function checkPoints(scope: Scope): void {
         'write `balance may go negative` or `balance stops at zero`',
       );
     }
+  }
+}
+
+function checkExpiry(scope: Scope, expressions: ExpressionChecker, expires: ExpiresNode): void {
+  const { suspended } = expires;
+  if (suspended !== null) {
+    expressions.condition(suspended, { event: null, measures: true, within: null });
+    if (expires.how === 'never') {
+      scope.report({
+        code: 'value-range',
+        title: 'what never expires cannot be suspended',
+        at: suspended.span,
+        label: 'changes nothing',
+        help: 'remove this, or write when the points expire otherwise',
+      });
+    }
+  }
+  if (expires.how !== 'after latest') return;
+  const seen = new Map<string, Span>();
+  for (const action of expires.actions) {
+    const name = action.action === 'event' ? action.event.text : action.action;
+    if (action.action === 'event') scope.find(action.event, 'event');
+    const earlier = seen.get(name);
+    if (earlier !== undefined) scope.twice(`\`${name}\``, earlier, action.span);
+    seen.set(name, action.span);
+  }
+  const activity = expires.actions.find((action) => action.action === 'activity');
+  if (activity !== undefined && expires.actions.length > 1) {
+    scope.report({
+      code: 'value-range',
+      title: '`activity` already is every earning and spending',
+      at: activity.span,
+      label: 'stands alone',
+      help: 'write `latest activity`, or name the actions that count',
+    });
   }
 }

@@ -6,16 +6,24 @@ const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: string; help:
   reduces: { what: 'what it reduces', help: 'write `reduces amount by amount`' },
   rate: {
     what: 'how points are taken back',
-    help: 'write `earn again on the remainder` or `reverse at the current rate`',
+    help: 'write `earn again on the remainder`, `reverse at the current rate` or `reverse in proportion, rounded down`',
   },
   counts: {
     what: 'on which day it counts',
     help: 'write `counts on the original day` or `counts on the refund day`',
   },
   tier: { what: 'what it does to the tier', help: 'write `keep the tier` or `recompute the tier`' },
+  rewards: {
+    what: 'what it does to rewards whose points are gone',
+    help: 'write `keep the rewards` or `forfeit the rewards`',
+  },
+  spent: {
+    what: 'what becomes of points spent on what is refunded',
+    help: 'write `restore spent points with their old expiry` or `forfeit spent points`',
+  },
   unlinked: {
     what: 'what happens when its original is not named',
-    help: 'write `unlinked takes the latest purchase` or `unlinked is refused`',
+    help: 'write `unlinked takes the latest purchase`, `unlinked takes from the fullest ledger` or `unlinked is refused`',
   },
 };
 
@@ -24,8 +32,14 @@ function head(refund: RefundNode): Span {
   return { ...refund.of.span, end: refund.by.span.end };
 }
 
-/** A refund names its original's event, says by what it is reduced, and declares all four policies. */
+/** Reports that a refund does not say what it must. */
+export function missingPolicy(scope: Scope, refund: RefundNode, clause: RefundClauseNode['clause']): void {
+  scope.missing(`the refund does not say ${CLAUSES[clause].what}`, head(refund), CLAUSES[clause].help);
+}
+
+/** A refund names its original's event, says by what it is reduced, and declares every policy that can matter. */
 export function checkRefunds(scope: Scope): void {
+  const buys = scope.all('reward').some((reward) => reward.price !== null);
   const taken = new Map<string, RefundNode>();
   for (const refund of scope.all('refund')) {
     const of = scope.find(refund.of, 'event');
@@ -97,7 +111,7 @@ export function checkRefunds(scope: Scope): void {
     }
     const unlinked = seen.get('unlinked');
     const reductions = refund.clauses.filter((c) => c.clause === 'reduces');
-    if (unlinked?.clause === 'unlinked' && unlinked.unlinked === 'latest' && reductions.length > 1) {
+    if (unlinked?.clause === 'unlinked' && unlinked.unlinked !== 'refused' && reductions.length > 1) {
       scope.report({
         code: 'value-range',
         title: 'a refund of several fields cannot be spread over the latest events',
@@ -106,9 +120,21 @@ export function checkRefunds(scope: Scope): void {
         help: 'write `unlinked is refused`, or reduce one field',
       });
     }
+    const rate = seen.get('rate');
+    if (rate?.clause === 'rate' && rate.rate === 'proportion' && reductions.length > 1) {
+      scope.report({
+        code: 'value-range',
+        title: 'a proportion of several fields is not one proportion',
+        at: rate.span,
+        label: 'needs a single `reduces`',
+        help: 'reduce one field, or write `earn again on the remainder`',
+      });
+    }
     if (refund.broken) continue;
-    for (const [clause, { what, help }] of Object.entries(CLAUSES)) {
-      if (!seen.has(clause)) scope.missing(`the refund does not say ${what}`, head(refund), help);
+    for (const clause of Object.keys(CLAUSES) as RefundClauseNode['clause'][]) {
+      // Points are spent on a purchase only where an example says so, and there it is asked for.
+      if (clause === 'spent' || (clause === 'rewards' && !buys)) continue;
+      if (!seen.has(clause)) missingPolicy(scope, refund, clause);
     }
   }
 }

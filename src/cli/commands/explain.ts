@@ -5,7 +5,7 @@ import type { CheckedProgram } from '../../check/checked-program.ts';
 import type { Happened } from '../../compile/lower-example.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { type HappeningMisfit, readHappening } from '../../compile/read-happening.ts';
-import type { History, MemberEvent, Redemption } from '../../engine/books.ts';
+import type { Happening, History } from '../../engine/books.ts';
 import { inOrder, isEvent, postingDay } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
@@ -64,7 +64,7 @@ function readTrial(
   texts: readonly string[],
 ): { happenings: readonly Happened[] } | { misfit: HappeningMisfit } {
   const known = new Map<string, string>();
-  const know = (happening: MemberEvent | Redemption) => {
+  const know = (happening: Happening) => {
     if (isEvent(happening)) known.set(happening.id, plan.events[happening.event]!.name);
   };
   history.happenings.forEach(know);

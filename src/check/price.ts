@@ -1,0 +1,56 @@
+import { describeDimension, dimensionOf, sameDimension } from '../model/dimension.ts';
+import type { NameNode, QuantityNode } from '../syntax/tree.ts';
+import type { Scope } from './scope.ts';
+import { ledgerUnit, literalValue } from './value.ts';
+
+/** An amount of points and the ledgers it is taken from, which all count its unit; the unit alone tells where only one does. */
+export function checkPrice(scope: Scope, node: QuantityNode, ledgers: readonly NameNode[]): void {
+  const price = literalValue(scope, node);
+  const named = ledgers.map((name) => scope.find(name, 'points'));
+  if (price === undefined || named.includes(undefined)) return;
+  const candidates = scope
+    .all('points')
+    .filter((ledger) => sameDimension(price.dimension, dimensionOf(ledgerUnit(ledger))));
+  const seen = new Map<string, NameNode>();
+  for (const name of ledgers) {
+    const earlier = seen.get(name.text);
+    if (earlier !== undefined) scope.twice(`\`${name.text}\``, earlier.span, name.span);
+    seen.set(name.text, name);
+  }
+  const stray = named.find((ledger) => ledger !== undefined && !candidates.includes(ledger));
+  if (stray !== undefined) {
+    scope.report({
+      code: 'unit-mismatch',
+      title: `these points are ${describeDimension(price.dimension)}, but \`${stray.name.text}\` counts ${ledgerUnit(stray)}`,
+      at: node.span,
+      label: `a number of ${ledgerUnit(stray)} is needed`,
+    });
+  } else if (named.length === 0 && candidates.length === 0) {
+    scope.report({
+      code: 'unit-expected',
+      title: 'points of a ledger are needed',
+      at: node.span,
+      label: `this is ${describeDimension(price.dimension)}`,
+      help: 'write the unit of a ledger, as in `150 star`',
+    });
+  } else if (named.length === 0 && candidates.length > 1) {
+    const names = candidates.map((ledger) => `\`of ${ledger.name.text}\``).join(' or ');
+    scope.missing(
+      'nothing says which ledger these points are of',
+      node.span,
+      `several ledgers count this unit: write ${names} after it`,
+    );
+  } else checkPositive(scope, node);
+}
+
+/** An amount above zero that its unit can keep. */
+export function checkPositive(scope: Scope, node: QuantityNode): void {
+  const value = literalValue(scope, node);
+  if (value === undefined || (value.value.n > 0n && value.value.d === 1n)) return;
+  scope.report({
+    code: 'value-range',
+    title: 'an amount above zero is needed',
+    at: node.span,
+    label: value.value.n <= 0n ? 'not above zero' : 'finer than the unit keeps',
+  });
+}

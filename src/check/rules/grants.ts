@@ -1,0 +1,138 @@
+import type {
+  EventNode,
+  ExpressionNode,
+  FieldNode,
+  GrantNode,
+  LadderNode,
+  NameNode,
+  TierRef,
+} from '../../syntax/tree.ts';
+import type { ExpressionChecker } from '../expressions.ts';
+import type { Scope } from '../scope.ts';
+import { tierNames } from '../tier-names.ts';
+import { tiersRead } from '../tiers-read.ts';
+
+/** Grants give a tier above the base of a ladder, and read only what is known by the time that ladder is judged. */
+export function checkGrants(scope: Scope, expressions: ExpressionChecker): void {
+  for (const lifetime of scope.all('lifetime')) {
+    const ladder = lifetime.gives === null ? null : (given(scope, lifetime.gives) ?? null);
+    expressions.condition(lifetime.when, { event: null, measures: true, within: ladder });
+    if (ladder !== null) readsAbove(scope, expressions, lifetime.when, ladder);
+  }
+  for (const floor of scope.all('floor')) {
+    const ladder = given(scope, floor.gives) ?? null;
+    expressions.condition(floor.while, { event: null, measures: true, within: ladder });
+    if (ladder !== null) readsAbove(scope, expressions, floor.while, ladder);
+  }
+  for (const grant of scope.all('grant')) checkGrant(scope, expressions, grant);
+  checkInvitations(scope);
+}
+
+/** A tier by invitation needs somebody who invites. */
+function checkInvitations(scope: Scope): void {
+  if (scope.program.broken) return;
+  const floors = [...scope.all('lifetime'), ...scope.all('floor')].flatMap(({ gives }) =>
+    gives === null ? [] : [gives],
+  );
+  const grants = scope.all('grant');
+  for (const ladder of scope.all('ladder')) {
+    const of = (name: NameNode) => name.text === ladder.name.text;
+    for (const tier of ladder.clauses) {
+      if (tier.clause !== 'tier' || tier.base || tier.when !== null) continue;
+      const { text } = tier.name;
+      if (floors.some((gives) => of(gives.ladder) && gives.tier.text === text)) continue;
+      if (grants.some(({ gives, ladder: name }) => of(name) && ('field' in gives || gives.tier.text === text)))
+        continue;
+      scope.report({
+        code: 'tier-unreachable',
+        severity: 'warning',
+        title: `nobody is ever invited to \`${text}\``,
+        at: tier.name.span,
+        label: 'by invitation, and nothing grants it',
+        help: `write what invites, as in \`grant ${text} of ${ladder.name.text} on invitation for 12 months\``,
+      });
+    }
+  }
+}
+
+function checkGrant(scope: Scope, expressions: ExpressionChecker, grant: GrantNode): void {
+  const event = scope.find(grant.on, 'event');
+  let ladder: LadderNode | undefined;
+  if ('tier' in grant.gives) ladder = given(scope, { tier: grant.gives.tier, ladder: grant.ladder });
+  else {
+    ladder = scope.find(grant.ladder, 'ladder');
+    if (ladder !== undefined && event !== undefined) checkMirror(scope, ladder, event, grant.gives.field);
+  }
+  for (const term of [grant.term, grant.kept?.term]) if (term?.how === 'until next') scope.find(term.event, 'event');
+  if (grant.when !== null && event !== undefined)
+    expressions.condition(grant.when, { event, measures: true, within: null });
+  if (grant.kept !== null) {
+    expressions.condition(grant.kept.when, { event: null, measures: true, within: ladder ?? null });
+    if (ladder !== undefined) readsAbove(scope, expressions, grant.kept.when, ladder);
+  }
+}
+
+/** The ladder of a granted tier, where there is such a tier above the base. */
+function given(scope: Scope, { tier, ladder: name }: TierRef): LadderNode | undefined {
+  const ladder = scope.find(name, 'ladder');
+  if (ladder === undefined || ladder.broken) return undefined;
+  const [base, ...above] = tierNames(ladder);
+  if (above.includes(tier.text)) return ladder;
+  if (tier.text === base) {
+    scope.report({
+      code: 'grant-base',
+      title: `everybody holds \`${tier.text}\` already`,
+      at: tier.span,
+      label: 'the base tier',
+      help: `grant a tier above it: ${above.map((known) => `\`${known}\``).join(', ')}`,
+    });
+  } else scope.unknown(tier, `a tier of \`${name.text}\``, above);
+  return undefined;
+}
+
+/** A copied tier is told by a word of the event, and each of those words must be a tier. */
+function checkMirror(scope: Scope, ladder: LadderNode, event: EventNode, name: NameNode): void {
+  const field: FieldNode | undefined = event.fields.find((f) => f.name.text === name.text);
+  if (field === undefined) {
+    if (!event.broken) {
+      const choices = event.fields.filter((f) => f.type === 'choice').map((f) => f.name.text);
+      scope.unknown(name, `a field of \`${event.name.text}\``, choices);
+    }
+    return;
+  }
+  if (field.type !== 'choice') {
+    scope.report({
+      code: 'name-kind',
+      title: `\`${name.text}\` does not name a tier`,
+      at: name.span,
+      label: 'not a choice of words',
+      others: [{ span: field.span, text: 'declared here' }],
+      help: `declare it as \`${name.text}: one of ${tierNames(ladder).join(', ')}\``,
+    });
+    return;
+  }
+  if (ladder.broken) return;
+  for (const choice of field.choices) {
+    if (!tierNames(ladder).includes(choice.text))
+      scope.unknown(choice, `a tier of \`${ladder.name.text}\``, tierNames(ladder));
+  }
+}
+
+/**
+ * Ladders are judged in the order they are written, each with its grants. A grant that reads another ladder's tier must
+ * find it judged already; this also keeps two ladders from holding each other up.
+ */
+function readsAbove(scope: Scope, expressions: ExpressionChecker, condition: ExpressionNode, ladder: LadderNode): void {
+  const ladders = scope.all('ladder');
+  for (const { node, ladder: name } of tiersRead(expressions.types, condition)) {
+    if (ladders.findIndex((l) => l.name.text === name) < ladders.indexOf(ladder)) continue;
+    scope.report({
+      code: 'rule-cycle',
+      title: `\`${name}\` is judged after \`${ladder.name.text}\`, which this grant gives`,
+      at: node.span,
+      label: 'not known yet',
+      others: [{ span: ladder.name.span, text: 'judged with its grants' }],
+      help: `write the ladder \`${name}\` above \`${ladder.name.text}\``,
+    });
+  }
+}

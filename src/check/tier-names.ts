@@ -1,0 +1,6 @@
+import type { LadderNode } from '../syntax/tree.ts';
+
+/** The names of a ladder's tiers, as written: the base first. */
+export function tierNames(ladder: LadderNode): string[] {
+  return ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
+}
