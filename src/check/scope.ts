@@ -3,22 +3,19 @@ import type { Currency } from '../model/currency.ts';
 import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import type { LifetimeNode, MilestoneNode, RewardNode } from '../syntax/award-tree.ts';
+import type { ProgramNode, Statement } from '../syntax/program-tree.ts';
 import type {
   EarnNode,
   EventNode,
   GridNode,
   InterventionNode,
   LadderNode,
-  LifetimeNode,
   MeasureNode,
-  MilestoneNode,
   NameNode,
   PointsNode,
-  ProgramNode,
   QuantityNode,
-  RewardNode,
   SettingNode,
-  Statement,
   TableNode,
   UnitNode,
 } from '../syntax/tree.ts';

@@ -1,4 +1,4 @@
-import type { BenefitClauseNode, MilestoneNode, RewardNode } from '../syntax/tree.ts';
+import type { BenefitClauseNode, MilestoneNode, RewardNode } from '../syntax/award-tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';

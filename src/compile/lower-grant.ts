@@ -1,4 +1,4 @@
-import type { FloorNode, GrantNode, LifetimeNode, TermNode, TierRef } from '../syntax/tree.ts';
+import type { FloorNode, GrantNode, LifetimeNode, TermNode, TierRef } from '../syntax/award-tree.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
 import { numbered } from './numbered.ts';

@@ -1,9 +1,9 @@
 import type { CstNode } from 'chevrotain';
+import type { BenefitClauseNode, MilestoneNode, MilestonePartNode, RewardNode } from './award-tree.ts';
 import { buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriod } from './build-period.ts';
 import type { Reader } from './reader.ts';
-import type { BenefitClauseNode, MilestoneNode, MilestonePartNode, RewardNode } from './tree.ts';
 
 export function buildReward(reader: Reader, node: CstNode): RewardNode {
   const names = reader.tokens(node, 'Name').slice(1);

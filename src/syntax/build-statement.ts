@@ -11,6 +11,7 @@ import { buildLadder } from './build-ladder.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriod } from './build-period.ts';
 import { buildDirection, buildRounded } from './build-rounded.ts';
+import type { Statement } from './program-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type {
   ActionNode,
@@ -22,7 +23,6 @@ import type {
   MeasureNode,
   PointsNode,
   RefundClauseNode,
-  Statement,
   TableRowNode,
   WindowNode,
 } from './tree.ts';

@@ -3,8 +3,8 @@ import { tokenize } from '../../grammar/tokens.ts';
 import { SourceText } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
 import { buildStatement } from './build-statement.ts';
+import type { Statement } from './program-tree.ts';
 import { Reader } from './reader.ts';
-import type { Statement } from './tree.ts';
 
 /**
  * One statement that stands in no file, such as a value or an event given on the command line: read as it would be in a

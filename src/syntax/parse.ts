@@ -6,11 +6,11 @@ import { type Problem, problem } from '../report/problem.ts';
 import { buildLines } from './build-lines.ts';
 import { buildStatement } from './build-statement.ts';
 import { tokenSpan } from './positions.ts';
+import type { ProgramNode, Statement } from './program-tree.ts';
 import { Reader } from './reader.ts';
 import { STARTS, segment } from './segments.ts';
 import { spellingProblems } from './spelling.ts';
 import { headProblems, syntaxProblems } from './syntax-problems.ts';
-import type { ProgramNode, Statement } from './tree.ts';
 
 /** The largest text that is parsed, in characters; a hundred times the longest program known. */
 export const MOST_CHARACTERS = 1_048_576;

@@ -16,37 +16,6 @@ export interface TextNode {
   readonly span: Span;
 }
 
-export interface ProgramNode {
-  readonly name: TextNode;
-  readonly statements: readonly Statement[];
-  readonly broken: boolean;
-  readonly span: Span;
-}
-
-export type Statement =
-  | CurrencyNode
-  | TimezoneNode
-  | EndsNode
-  | UnitNode
-  | EventNode
-  | PointsNode
-  | SettingNode
-  | MeasureNode
-  | TableNode
-  | EarnNode
-  | RefundNode
-  | LadderNode
-  | LifetimeNode
-  | FloorNode
-  | GrantNode
-  | RewardNode
-  | MilestoneNode
-  | GridNode
-  | InterventionNode
-  | ChangeNode
-  | ExampleNode
-  | BrokenNode;
-
 export interface CurrencyNode {
   readonly kind: 'currency';
   readonly code: NameNode;
@@ -339,97 +308,6 @@ export type ReviewNode =
   | { readonly how: 'monthly'; readonly day: NumberNode }
   | { readonly how: 'yearly'; readonly dates: readonly MonthDayNode[] };
 
-/** A tier of a ladder, as grants name it. */
-export interface TierRef {
-  readonly tier: NameNode;
-  readonly ladder: NameNode;
-}
-
-export interface LifetimeNode {
-  readonly kind: 'lifetime';
-  readonly name: NameNode;
-  readonly label: TextNode | null;
-  readonly when: ExpressionNode;
-  /** Null for one that gives only a right. */
-  readonly gives: TierRef | null;
-  readonly revocable: boolean;
-  readonly span: Span;
-}
-
-export interface FloorNode {
-  readonly kind: 'floor';
-  readonly gives: TierRef;
-  readonly while: ExpressionNode;
-  readonly span: Span;
-}
-
-export interface GrantNode {
-  readonly kind: 'grant';
-  readonly ladder: NameNode;
-  /** A fixed tier, or the one that a field of the event names. */
-  readonly gives: { readonly tier: NameNode } | { readonly field: NameNode };
-  readonly on: NameNode;
-  readonly term: TermNode;
-  readonly when: ExpressionNode | null;
-  /** The goal of a challenge, and how long the tier is kept once it is met. */
-  readonly kept: { readonly term: TermNode; readonly when: ExpressionNode } | null;
-  readonly span: Span;
-}
-
-export type TermNode =
-  | { readonly how: 'forever' }
-  | YearEndNode
-  | { readonly how: 'for'; readonly length: LengthNode; readonly monthEnd: boolean }
-  | { readonly how: 'until next'; readonly event: NameNode };
-
-export interface RewardNode {
-  readonly kind: 'reward';
-  readonly name: NameNode;
-  readonly label: TextNode | null;
-  /** Null for a reward that is given and never bought. */
-  readonly price: QuantityNode | null;
-  /** The ledgers that pay, of equal expiry the first before the next; empty where the unit tells. */
-  readonly ledgers: readonly NameNode[];
-  readonly period: PeriodNode | null;
-  readonly clauses: readonly BenefitClauseNode[];
-  readonly broken: boolean;
-  readonly span: Span;
-}
-
-export interface MilestoneNode {
-  readonly kind: 'milestone';
-  readonly name: NameNode;
-  readonly label: TextNode | null;
-  readonly first: QuantityNode;
-  readonly measure: NameNode;
-  readonly parts: readonly MilestonePartNode[];
-  readonly period: PeriodNode | null;
-  readonly clauses: readonly BenefitClauseNode[];
-  readonly broken: boolean;
-  readonly span: Span;
-}
-
-export type MilestonePartNode = { readonly span: Span } & (
-  | { readonly part: 'again every' | 'up to'; readonly mark: QuantityNode }
-  | { readonly part: 'taken back by refunds' }
-);
-
-export type BenefitClauseNode = { readonly span: Span } & (
-  | { readonly clause: 'worth' | 'costs'; readonly value: QuantityNode }
-  | { readonly clause: 'use'; readonly within: LengthNode | null }
-  | { readonly clause: 'issued'; readonly at: 'once' | 'request' }
-  | { readonly clause: 'gives'; readonly amount: QuantityNode; readonly ledger: NameNode | null }
-  | {
-      readonly clause: 'choose';
-      /** How many of the options; null for one. */
-      readonly picks: NumberNode | null;
-      readonly options: readonly NameNode[];
-      readonly within: LengthNode;
-      /** What is given when nothing was chosen in time; null for nothing. */
-      readonly otherwise: NameNode | null;
-    }
-);
-
 export interface GridNode {
   readonly kind: 'grid';
   readonly name: NameNode;
@@ -588,13 +466,6 @@ export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } &
   | { readonly expects: 'worth'; readonly value: QuantityNode }
   | { readonly expects: 'shown'; readonly value: NumberNode }
 );
-
-export interface BrokenNode {
-  readonly kind: 'broken';
-  /** The name it would have defined, where that much was read. */
-  readonly name: NameNode | null;
-  readonly span: Span;
-}
 
 export type UnitRef =
   | { readonly kind: 'number' }

@@ -1,12 +1,6 @@
 import { type Dimension, describeDimension, sameDimension } from '../../model/dimension.ts';
-import type {
-  BenefitClauseNode,
-  MilestoneNode,
-  MilestonePartNode,
-  NameNode,
-  QuantityNode,
-  RewardNode,
-} from '../../syntax/tree.ts';
+import type { BenefitClauseNode, MilestoneNode, MilestonePartNode, RewardNode } from '../../syntax/award-tree.ts';
+import type { NameNode, QuantityNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { checkMoney } from '../money.ts';
 import { checkPositive, checkPrice } from '../price.ts';
@@ -102,7 +96,7 @@ function checkClauses(scope: Scope, owner: RewardNode | MilestoneNode): void {
   for (const clause of owner.clauses) {
     const reason = misplaced(owner, clause, content);
     if (reason !== null)
-      scope.report({ code: 'value-range', title: reason, at: clause.span, label: 'not needed here' });
+      scope.report({ code: 'clause-misplaced', title: reason, at: clause.span, label: 'not needed here' });
     else checkClause(scope, clause);
   }
   if (owner.broken) return;

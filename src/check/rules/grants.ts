@@ -1,12 +1,5 @@
-import type {
-  EventNode,
-  ExpressionNode,
-  FieldNode,
-  GrantNode,
-  LadderNode,
-  NameNode,
-  TierRef,
-} from '../../syntax/tree.ts';
+import type { GrantNode, TierRef } from '../../syntax/award-tree.ts';
+import type { EventNode, ExpressionNode, FieldNode, LadderNode, NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { tierNames } from '../tier-names.ts';
