@@ -111,10 +111,8 @@ export class Ladder {
       }
       return;
     }
-    if (earned > this.#held && attain.steps) {
-      for (let next = this.#held + 1; next <= earned && holder.judge(next, false); next++)
-        this.#rise(next, day, day, 'behavior', holder);
-    } else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
+    if (earned > this.#held && attain.steps) this.#climb(day, day, holder);
+    else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
     else if (earned > 0 && earned === this.#held && lasts.kind === 'year end') this.#extend(earned, day);
   }
 
@@ -177,11 +175,13 @@ export class Ladder {
     this.#given = this.#given.filter((grant) => grant.until > day);
     const beneath = highestOn(this.#earned, day);
     const lost = ended.some((grant) => grant.tier === held) && beneath < held;
+    const stepwise = this.#plan.attain.kind === 'at once' && this.#plan.attain.steps;
     let earned = 0;
     if (reviewed || lost) {
       // A tier that lapses for want of activity is not renewed by the history that let it lapse.
-      const highest = lost && this.#plan.lasts.kind === 'after latest' ? held - 1 : this.#plan.tiers.length - 1;
-      earned = this.#highest(holder.judge, (tier) => tier <= held, highest);
+      const lapsed = lost && this.#plan.lasts.kind === 'after latest';
+      const top = stepwise ? held : this.#plan.tiers.length - 1;
+      earned = this.#highest(holder.judge, (tier) => tier <= held, lapsed ? held - 1 : top);
     }
     const landing = lost ? this.#landing(held) : 0;
     const begun = this.#begun(day);
@@ -197,6 +197,7 @@ export class Ladder {
     const fallen = target < held ? this.#fallCause(held, ended, day, holder.judge) : 'behavior';
     this.#stand(day, target === held ? 'expiry' : fallen);
     if (target > held) holder.attained(target, day);
+    if (reviewed && stepwise) this.#climb(day, day - 1, holder);
   }
 
   /**
@@ -240,6 +241,12 @@ export class Ladder {
     end(grant, day, cause);
     this.#given = this.#given.filter((other) => other !== grant);
     this.#stand(day, cause);
+  }
+
+  /** One tier after the other, each judged after what the one before it took. */
+  #climb(day: Day, judged: Day, holder: Holder): void {
+    for (let next = this.#held + 1; next < this.#plan.tiers.length && holder.judge(next, false); next++)
+      this.#rise(next, day, judged, 'behavior', holder);
   }
 
   /** Nothing where the grant would end before it begins. */

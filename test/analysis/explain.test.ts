@@ -94,13 +94,18 @@ describe.each(plans)('$path', ({ plan }) => {
           const moves = ahead.movements.filter((move) => move.ladder === ladder && move.day <= on + later);
           expect(member.tier(ladder)).toBe(moves.at(-1)?.to ?? tiers[ladder]);
         });
-        // A review may clear a ledger when it gives a tier, a change convert or fill it, and a choice that was not made give
+        // A review may clear or charge a ledger when it gives a tier, a change convert or fill it, and a choice that was not made give
         // points; expiry is all else that the clock does to a balance.
         const moved = plan.changes.some(({ transitions }) =>
           transitions.some(({ kind }) => kind === 'convert' || kind === 'top up'),
         );
         if (moved) return;
-        if (plan.ladders.some((ladder) => ladder.tiers.some(({ clears }) => clears.length > 0))) return;
+        if (
+          plan.ladders.some((ladder) =>
+            ladder.tiers.some(({ clears, consumes }) => clears.length + consumes.length > 0),
+          )
+        )
+          return;
         if (plan.milestones.some(({ choice }) => choice !== null)) return;
         plan.ledgers.forEach((_, ledger) => {
           const lapsed = ahead.expiries
