@@ -2,7 +2,7 @@ import type { Rule } from './recovering-parser.ts';
 import { TimeRules } from './time-rules.ts';
 import * as t from './tokens.ts';
 
-/** What the other rules of a program speak of: its money and place, units, events, points, settings, measures, tables. */
+/** What the other rules of a program speak of: its money and place, units, fields, points, settings, tables. */
 export class DefinitionRules extends TimeRules {
   // currency := 'currency' name
   currency: Rule = this.RULE('currency', () => {
@@ -22,57 +22,61 @@ export class DefinitionRules extends TimeRules {
     this.CONSUME(t.DateLiteral);
   });
 
-  // unit := 'unit' name Text? 'kept' 'to' Number 'decimals' (',' 'shown' 'to' Number)?
+  // unit := 'unit' name Text? ('kept' 'to' Number 'decimals' (',' 'shown' 'to' Number)?)?
+  // What is not kept to decimals is counted in whole ones, as nights are.
   unit: Rule = this.RULE('unit', () => {
     this.CONSUME(t.UnitWord);
     this.CONSUME(t.Name);
     this.OPTION(() => this.CONSUME(t.Text));
-    this.CONSUME(t.Kept);
-    this.CONSUME(t.To);
-    this.CONSUME(t.NumberLiteral);
-    this.CONSUME(t.Decimals);
     this.OPTION1(() => {
-      this.CONSUME(t.Comma);
-      this.CONSUME(t.Shown);
-      this.CONSUME1(t.To);
-      this.CONSUME1(t.NumberLiteral);
+      this.CONSUME(t.Kept);
+      this.CONSUME(t.To);
+      this.CONSUME(t.NumberLiteral);
+      this.CONSUME(t.Decimals);
+      this.OPTION2(() => {
+        this.CONSUME(t.Comma);
+        this.CONSUME(t.Shown);
+        this.CONSUME1(t.To);
+        this.CONSUME1(t.NumberLiteral);
+      });
     });
   });
 
-  // event := 'event' name Text? '{' field* '}'
-  event: Rule = this.RULE('event', () => {
-    this.CONSUME(t.Event);
-    this.CONSUME(t.Name);
-    this.OPTION(() => this.CONSUME(t.Text));
-    this.SUBRULE(this.eventBlock);
-  });
-
-  eventBlock: Rule = this.RULE('eventBlock', () => {
-    this.CONSUME(t.Open);
-    this.MANY(() => this.SUBRULE(this.field));
-    this.CONSUME(t.Close);
-  });
-
-  // field := name ':' ('money' | 'number' | 'ratio' | 'one' 'of' name (',' name)*)
+  // field := name ':' fieldType
   field: Rule = this.RULE('field', () => {
     this.CONSUME(t.Name);
     this.CONSUME(t.Colon);
     this.SUBRULE(this.fieldType);
   });
 
+  // fieldType := 'money' | 'number' | 'ratio' | 'date' | 'one' 'of' name (',' name)* | name
   fieldType: Rule = this.RULE('fieldType', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Money) },
-      { ALT: () => this.CONSUME(t.NumberWord) },
-      { ALT: () => this.CONSUME(t.RatioWord) },
-      {
-        ALT: () => {
-          this.CONSUME(t.One);
-          this.CONSUME(t.Of);
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Name) });
+    this.OR({
+      // These words may name other things elsewhere; here they come before a unit of the same name.
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { ALT: () => this.CONSUME(t.Money) },
+        { ALT: () => this.CONSUME(t.NumberWord) },
+        { ALT: () => this.CONSUME(t.RatioWord) },
+        { ALT: () => this.CONSUME(t.DateWord) },
+        {
+          ALT: () => {
+            this.CONSUME(t.One);
+            this.CONSUME(t.Of);
+            this.CONSUME(t.Name);
+            this.MANY({
+              // In `one of none, gold, starting none` the last part is the attribute's.
+              GATE: () => this.LA(2).tokenType !== t.Starting,
+              DEF: () => {
+                this.CONSUME(t.Comma);
+                this.CONSUME1(t.Name);
+              },
+            });
+          },
         },
-      },
-    ]);
+        { ALT: () => this.CONSUME2(t.Name) },
+      ],
+    });
   });
 
   // points := 'points' name Text? ('in' name)? '{' pointsClause* '}'
@@ -231,58 +235,6 @@ export class DefinitionRules extends TimeRules {
     this.SUBRULE1(this.quantity);
     this.CONSUME(t.Step);
     this.SUBRULE2(this.quantity);
-  });
-
-  // measure := 'measure' name Text? '=' ('sum' 'of' … | 'count' 'of' … | 'balance' 'of' name) ('where' condition)? ('in' window)? (',' 'by' 'posting' 'date')?
-  measure: Rule = this.RULE('measure', () => {
-    this.CONSUME(t.Measure);
-    this.CONSUME(t.Name);
-    this.OPTION(() => this.CONSUME(t.Text));
-    this.CONSUME(t.Equals);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Sum);
-          this.CONSUME(t.Of);
-          this.CONSUME1(t.Name);
-          this.OR1([
-            { ALT: () => this.CONSUME(t.Earned) },
-            {
-              ALT: () => {
-                this.CONSUME(t.Dot);
-                this.CONSUME2(t.Name);
-              },
-            },
-          ]);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.Count);
-          this.CONSUME1(t.Of);
-          this.CONSUME3(t.Name);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.Balance);
-          this.CONSUME2(t.Of);
-          this.CONSUME4(t.Name);
-        },
-      },
-    ]);
-    this.OPTION1(() => {
-      this.CONSUME(t.Where);
-      this.SUBRULE(this.condition);
-    });
-    this.OPTION2(() => {
-      this.CONSUME(t.In);
-      this.SUBRULE(this.window);
-    });
-    this.OPTION3(() => {
-      this.CONSUME(t.Comma);
-      this.SUBRULE(this.byPostingDate);
-    });
   });
 
   // byPostingDate := 'by' 'posting' 'date'

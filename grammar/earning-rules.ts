@@ -1,15 +1,19 @@
-import { DefinitionRules } from './definition-rules.ts';
+import { MeasureRules } from './measure-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
 /** How points are earned and taken back. */
-export class EarningRules extends DefinitionRules {
-  // earn := 'earn' name 'on' name period? ('when' condition)? '=' sum (',' earnPart)*
+export class EarningRules extends MeasureRules {
+  // earn := 'earn' name 'on' name ('as' name)? period? ('when' condition)? '=' sum (',' earnPart)*
   earn: Rule = this.RULE('earn', () => {
     this.CONSUME(t.Earn);
     this.CONSUME(t.Name);
     this.CONSUME(t.On);
     this.CONSUME1(t.Name);
+    this.OPTION2(() => {
+      this.CONSUME(t.As);
+      this.CONSUME2(t.Name);
+    });
     this.OPTION1(() => this.SUBRULE(this.period));
     this.OPTION(() => {
       this.CONSUME(t.When);
@@ -49,7 +53,8 @@ export class EarningRules extends DefinitionRules {
 
   // earnPart := rounding
   //           | 'carrying' 'the'? 'remainder'
-  //           | 'at' 'most' (sum | Number 'times') ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window))
+  //           | 'at' 'most' (sum | Number 'times')
+  //             ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window) | period)
   //           | 'rest' 'to' name
   earnPart: Rule = this.RULE('earnPart', () => {
     this.OR([
@@ -97,6 +102,7 @@ export class EarningRules extends DefinitionRules {
                 this.OR3([{ ALT: () => this.CONSUME(t.Balance) }, { ALT: () => this.SUBRULE(this.window) }]);
               },
             },
+            { ALT: () => this.SUBRULE(this.period) },
           ]);
         },
       },

@@ -87,13 +87,13 @@ export class ExampleRules extends GridRules {
     this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.fieldValue) });
   });
 
-  // fieldValue := name (quantity | name) | Number 'times'
+  // fieldValue := name fieldContent | Number 'times'
   fieldValue: Rule = this.RULE('fieldValue', () => {
     this.OR([
       {
         ALT: () => {
           this.CONSUME(t.Name);
-          this.OR1([{ ALT: () => this.SUBRULE(this.quantity) }, { ALT: () => this.CONSUME1(t.Name) }]);
+          this.SUBRULE(this.fieldContent);
         },
       },
       {

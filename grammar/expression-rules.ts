@@ -88,10 +88,11 @@ export class ExpressionRules extends RecoveringParser {
     });
   });
 
-  // factor := quantity | name (voiceWord | '[' name ']')? | '(' condition ')'
+  // factor := quantity | extreme | name (voiceWord | '[' name ']')? | '(' condition ')'
   factor: Rule = this.RULE('factor', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.quantity) },
+      { ALT: () => this.SUBRULE(this.extreme) },
       {
         ALT: () => {
           this.CONSUME(t.Name);
@@ -117,6 +118,16 @@ export class ExpressionRules extends RecoveringParser {
         },
       },
     ]);
+  });
+
+  // extreme := ('greater' | 'lesser') 'of' factor 'and' factor
+  // What is longer than one factor, on either side of it, stands in parentheses, so that nobody has to know what binds.
+  extreme: Rule = this.RULE('extreme', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Greater) }, { ALT: () => this.CONSUME(t.Lesser) }]);
+    this.CONSUME(t.Of);
+    this.SUBRULE(this.factor);
+    this.CONSUME(t.And);
+    this.SUBRULE1(this.factor);
   });
 
   // voiceWord := 'promoter' | 'passive' | 'detractor' | 'unknown'

@@ -5,8 +5,9 @@ import * as t from './tokens.ts';
 
 /**
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
- * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `earning-rules`,
- * `ladder-rules`, `grant-rules`, `benefit-rules`, `change-rules`, `grid-rules`, `example-rules`.
+ * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `attribute-rules`,
+ * `measure-rules`, `earning-rules`, `ladder-rules`, `grant-rules`, `benefit-rules`, `change-rules`, `grid-rules`,
+ * `example-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
 export class ProgramParser extends ExampleRules {
@@ -34,6 +35,7 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.timezone) },
       { ALT: () => this.SUBRULE(this.ends) },
       { ALT: () => this.SUBRULE(this.unit) },
+      { ALT: () => this.SUBRULE(this.attribute) },
       { ALT: () => this.SUBRULE(this.event) },
       { ALT: () => this.SUBRULE(this.points) },
       { ALT: () => this.SUBRULE(this.setting) },

@@ -25,6 +25,8 @@ export function missingText(plan: Plan, missing: Missing): string {
       const has = `(is ${tiers[missing.held]!.label})`;
       return `${label} ${RELATIONS[relation](tiers[tier]!.label)} ${has}`;
     }
+    case 'unknown':
+      return `${conditionText(plan, missing.condition)} (not known yet)`;
     case 'choice':
       return conditionText(plan, missing.condition);
   }

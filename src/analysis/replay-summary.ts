@@ -168,8 +168,9 @@ export class ReplaySummarizer {
     const end = this.#until + 1;
     this.#plan.interventions.forEach(({ capacity }, i) => {
       if (!member.isOpen(i, end)) return;
-      const rank =
-        capacity === null || capacity.order.by === 'earliest due' ? ZERO : member.measure(capacity.order.measure, end);
+      const order = capacity === null || capacity.order.by === 'earliest due' ? null : capacity.order;
+      // What is not known ranks as nothing.
+      const rank = order === null ? ZERO : (member.measure(order.measure, end) ?? ZERO);
       this.#open[i]!.push({ id: name, since: this.#until, rank });
     });
   }

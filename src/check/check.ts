@@ -2,6 +2,7 @@ import { hasErrors, type Problem, sortProblems } from '../report/problem.ts';
 import type { Parse } from '../syntax/parse.ts';
 import type { CheckedProgram } from './checked-program.ts';
 import { ExpressionChecker } from './expressions.ts';
+import { checkAttributes } from './rules/attributes.ts';
 import { checkBenefits } from './rules/benefits.ts';
 import { checkChanges } from './rules/changes.ts';
 import { checkDatedValues } from './rules/dated-values.ts';
@@ -40,7 +41,8 @@ export function check(parse: Parse): Check {
   const scope = new Scope(program);
   const expressions = new ExpressionChecker(scope);
   checkProgram(scope);
-  checkEvents(scope);
+  checkAttributes(scope);
+  checkEvents(scope, expressions);
   checkPoints(scope, expressions);
   checkSettings(scope);
   checkMeasures(scope, expressions);

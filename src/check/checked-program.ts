@@ -17,6 +17,7 @@ export type ExpressionType =
   | { readonly kind: 'grid' }
   | { readonly kind: 'lifetime'; readonly lifetime: string }
   | { readonly kind: 'choice'; readonly field: string; readonly choices: readonly string[] }
+  | { readonly kind: 'date' }
   /** Something is wrong with it and has been said; nothing more is said about what contains it. */
   | { readonly kind: 'hole' };
 

@@ -10,34 +10,30 @@ import {
   sameDimension,
   timesDimension,
 } from '../model/dimension.ts';
-import type {
-  EventNode,
-  ExpressionNode,
-  FieldNode,
-  GridNode,
-  LadderNode,
-  MeasureNode,
-  NameNode,
-  SettingNode,
-} from '../syntax/tree.ts';
+import type { MeasureNode } from '../syntax/measure-tree.ts';
+import type { ExpressionNode, NameNode, SettingNode } from '../syntax/tree.ts';
 import type { ExpressionType } from './checked-program.ts';
-import { valuesOfRow, valuesOfSetting } from './dated-values.ts';
+import { valuesOfSetting } from './dated-values.ts';
+import { fieldType } from './field-type.ts';
+import { lookupType } from './lookups.ts';
 import type { Scope } from './scope.ts';
 import { checkState, isState } from './states.ts';
+import type { Surroundings } from './surroundings.ts';
 import { ledgerUnit, literalValue } from './value.ts';
 
 const HOLE: ExpressionType = { kind: 'hole' };
 const CONDITION: ExpressionType = { kind: 'condition' };
 
-/** What an expression may read where it stands. */
-export interface Surroundings {
-  /** The event whose fields are in reach; null outside of events. */
-  readonly event: EventNode | null;
-  /** Whether measures and tiers may be read; not inside a measure itself. */
-  readonly measures: boolean;
-  /** The ladder or grid being defined, which cannot read itself. */
-  readonly within: LadderNode | GridNode | null;
-}
+const NO_AMOUNTS: Readonly<Record<Exclude<ExpressionType['kind'], 'quantity' | 'hole'>, string>> = {
+  condition: 'a condition',
+  ladder: 'a tier',
+  lifetime: 'a lifetime grant',
+  grid: 'a cell of the grid',
+  choice: 'a word',
+  date: 'a date',
+};
+
+const DONE = { add: 'added', subtract: 'subtracted', greater: 'compared', lesser: 'compared' } as const;
 
 /** Gives every expression its type, and reports what does not fit. */
 export class ExpressionChecker {
@@ -69,7 +65,8 @@ export class ExpressionChecker {
         code: 'unit-expected',
         title: 'an amount is needed here',
         at: node.span,
-        label: `this is ${STATES[type.kind]}`,
+        label: `this is ${NO_AMOUNTS[type.kind]}`,
+        ...(type.kind === 'date' ? { help: 'measure how long ago it is, as in `months since line_start`' } : {}),
       });
     }
     return undefined;
@@ -92,7 +89,7 @@ export class ExpressionChecker {
       case 'name':
         return this.#name(node.name, around);
       case 'lookup':
-        return this.#lookup(node, around);
+        return lookupType(this.#scope, node, around);
       case 'arithmetic':
         return this.#arithmetic(node, around);
       case 'comparison':
@@ -109,7 +106,7 @@ export class ExpressionChecker {
 
   #name(name: NameNode, around: Surroundings): ExpressionType {
     const field = around.event?.fields.find((f) => f.name.text === name.text);
-    if (field !== undefined) return fieldType(field);
+    if (field !== undefined) return fieldType(this.#scope, field);
     if (around.event?.broken === true) return HOLE;
     const declared = this.#scope.lookup(name.text);
     if (declared === undefined) {
@@ -120,7 +117,7 @@ export class ExpressionChecker {
           : `a field of \`${around.event.name.text}\`, a setting or a measure`;
       const within = around.within?.name.text;
       const known = this.#scope
-        .namesOf('setting', 'measure', 'ladder', 'lifetime', 'grid')
+        .namesOf('setting', 'measure', 'attribute', 'ladder', 'lifetime', 'grid')
         .filter((other) => other !== within);
       this.#scope.unknown(name, what, [...fields, ...known]);
       return HOLE;
@@ -131,6 +128,9 @@ export class ExpressionChecker {
       case 'measure':
         if (!around.measures) return this.#outOfReach(name, 'a measure cannot read another measure');
         return this.measure(declared);
+      case 'attribute':
+        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read an attribute');
+        return fieldType(this.#scope, declared.holds);
       case 'ladder':
         if (!around.measures) return this.#outOfReach(name, 'a measure cannot read a tier');
         if (around.within === declared)
@@ -175,56 +175,28 @@ export class ExpressionChecker {
 
   measure(node: MeasureNode): ExpressionType {
     const { source } = node;
-    if (source.how === 'count') return { kind: 'quantity', dimension: NUMBER, whole: true };
-    if (source.how === 'field') {
-      const event = this.#scope.lookup(source.event.text);
-      const field = event?.kind === 'event' ? event.fields.find((f) => f.name.text === source.field.text) : undefined;
-      return field === undefined ? HOLE : fieldType(field);
-    }
-    const ledger = this.#scope.lookup(source.ledger.text);
-    if (ledger?.kind !== 'points') return HOLE;
-    return { kind: 'quantity', dimension: dimensionOf(ledgerUnit(ledger)), whole: true };
-  }
-
-  #lookup(node: ExpressionNode & { kind: 'lookup' }, around: Surroundings): ExpressionType {
-    const table = this.#scope.find(node.table, 'table');
-    const field = around.event?.fields.find((f) => f.name.text === node.key.text);
-    if (around.event === null || field === undefined) {
-      if (around.event?.broken !== true) {
-        this.#scope.unknown(node.key, 'a field in reach here', around.event?.fields.map((f) => f.name.text) ?? []);
+    switch (source.how) {
+      case 'count':
+      case 'distinct':
+      case 'days':
+      case 'since':
+      case 'years at':
+        return { kind: 'quantity', dimension: NUMBER, whole: true };
+      case 'field':
+      case 'largest':
+      case 'latest': {
+        const event = this.#scope.lookup(source.event.text);
+        const field = event?.kind === 'event' ? event.fields.find((f) => f.name.text === source.field.text) : undefined;
+        const type = field === undefined ? HOLE : fieldType(this.#scope, field);
+        return type.kind === 'quantity' ? type : HOLE;
       }
-      return HOLE;
-    }
-    if (table === undefined || table.broken) return HOLE;
-    if (field.type !== 'choice') {
-      this.#scope.report({
-        code: 'name-kind',
-        title: `\`${field.name.text}\` is not a choice of words`,
-        at: node.key.span,
-        label: 'a table is read by a choice',
-        others: [{ span: field.span, text: 'declared here' }],
-      });
-      return HOLE;
-    }
-    if (!table.rows.some((row) => row.key === null)) {
-      const lacking = field.choices.filter((choice) => !table.rows.some((row) => row.key?.text === choice.text));
-      if (lacking.length > 0) {
-        this.#scope.report({
-          code: 'table-gap',
-          title: `\`${table.name.text}\` has no value for ${lacking.map((c) => `\`${c.text}\``).join(', ')}`,
-          at: node.span,
-          label: 'read here',
-          others: [{ span: table.name.span, text: 'the table' }],
-          help: 'add the rows, or an `else` row',
-        });
+      case 'earned':
+      case 'balance': {
+        const ledger = this.#scope.lookup(source.ledger.text);
+        if (ledger?.kind !== 'points') return HOLE;
+        return { kind: 'quantity', dimension: dimensionOf(ledgerUnit(ledger)), whole: true };
       }
     }
-    const values = table.rows.flatMap((row) =>
-      valuesOfRow(this.#scope, table, row).map(({ value }) => literalValue(this.#scope, value)),
-    );
-    const [first] = values;
-    if (first === undefined) return HOLE;
-    return { kind: 'quantity', dimension: first.dimension, whole: values.every((v) => v?.value.d === 1n) };
   }
 
   #arithmetic(node: ExpressionNode & { kind: 'arithmetic' }, around: Surroundings): ExpressionType {
@@ -242,14 +214,7 @@ export class ExpressionChecker {
         return { kind: 'quantity', dimension: overDimension(left.dimension, right.dimension), whole: false };
       default:
         if (
-          !this.#same(
-            left.dimension,
-            right.dimension,
-            node.left.span,
-            node.right.span,
-            node.operator,
-            node.op === 'add' ? 'added' : 'subtracted',
-          )
+          !this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, DONE[node.op])
         ) {
           return HOLE;
         }
@@ -319,26 +284,5 @@ export class ExpressionChecker {
     if (only === undefined || others.length > 0 || only[1] !== 1) return undefined;
     if (only[0] !== MONEY) return `1 ${only[0]}`;
     return this.#scope.currency === null ? undefined : `${symbolOf(this.#scope.currency)}1`;
-  }
-}
-
-/** What stands where an amount is needed, for the reader. */
-const STATES: Readonly<Record<Exclude<ExpressionType['kind'], 'quantity' | 'hole'>, string>> = {
-  condition: 'a condition',
-  ladder: 'a tier',
-  lifetime: 'a lifetime grant',
-  grid: 'a cell of the grid',
-  choice: 'a word',
-};
-
-export function fieldType(field: FieldNode): ExpressionType {
-  switch (field.type) {
-    case 'money':
-      return { kind: 'quantity', dimension: dimensionOf(MONEY), whole: true };
-    case 'number':
-    case 'ratio':
-      return { kind: 'quantity', dimension: NUMBER, whole: false };
-    case 'choice':
-      return { kind: 'choice', field: field.name.text, choices: field.choices.map((c) => c.text) };
   }
 }

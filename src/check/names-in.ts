@@ -13,7 +13,10 @@ export function namesIn(node: ExpressionNode): NameRead[] {
     case 'name':
       return [{ name: node.name, table: false }];
     case 'lookup':
-      return [{ name: node.table, table: true }];
+      return [
+        { name: node.table, table: true },
+        { name: node.key, table: false },
+      ];
     case 'arithmetic':
     case 'comparison':
       return [...namesIn(node.left), ...namesIn(node.right)];

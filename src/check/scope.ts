@@ -4,15 +4,16 @@ import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import type { LifetimeNode, MilestoneNode, RewardNode } from '../syntax/award-tree.ts';
+import type { AttributeNode, EventNode } from '../syntax/event-tree.ts';
+import type { MeasureNode } from '../syntax/measure-tree.ts';
 import type { ProgramNode, Statement } from '../syntax/program-tree.ts';
 import type {
   EarnNode,
-  EventNode,
   GridNode,
   InterventionNode,
   LadderNode,
-  MeasureNode,
   NameNode,
+  NumberNode,
   PointsNode,
   QuantityNode,
   SettingNode,
@@ -21,7 +22,7 @@ import type {
 } from '../syntax/tree.ts';
 import type { Value } from './literal.ts';
 
-/** A unit of points: how many decimals its ledgers keep, and how many are shown. */
+/** A unit of points or things: how many decimals are kept of it, and how many are shown; none of whole things. */
 export interface PointsUnit {
   readonly name: string;
   readonly digits: number;
@@ -29,6 +30,7 @@ export interface PointsUnit {
 }
 
 export type Declared =
+  | AttributeNode
   | EventNode
   | PointsNode
   | SettingNode
@@ -50,6 +52,7 @@ export interface OwnedEarning {
 
 /** What the designer calls each kind of declaration. */
 const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
+  attribute: 'an attribute',
   event: 'an event',
   points: 'a ledger of points',
   setting: 'a setting',
@@ -237,13 +240,12 @@ export class Scope {
   }
 
   #unit(node: UnitNode): void {
-    const digits = this.#decimals(node.decimals.value.n, node.decimals.value.d, node.decimals.span, MOST_DECIMALS);
-    const shownDigits =
-      node.shown === null ? digits : this.#decimals(node.shown.value.n, node.shown.value.d, node.shown.span, digits);
+    const digits = node.decimals === null ? 0 : this.#decimals(node.decimals, MOST_DECIMALS);
+    const shownDigits = node.shown === null ? digits : this.#decimals(node.shown, digits);
     this.units.set(node.name.text, { name: node.name.text, digits, shownDigits });
   }
 
-  #decimals(n: bigint, d: bigint, span: Span, most: number): number {
+  #decimals({ value: { n, d }, span }: NumberNode, most: number): number {
     if (d === 1n && n >= 0n && n <= BigInt(most)) return Number(n);
     this.report({
       code: 'value-range',

@@ -1,19 +1,22 @@
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { valuesOfSetting } from '../check/dated-values.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
-import type { ExpiresNode, MeasureNode, RefundClauseNode, RefundNode } from '../syntax/tree.ts';
+import type { ExpiresNode, RefundClauseNode, RefundNode } from '../syntax/tree.ts';
+import { lowerAttribute } from './lower-attribute.ts';
 import { lowerMilestone, lowerReward } from './lower-benefit.ts';
 import { lowerChanges } from './lower-changes.ts';
 import { lowerEarning } from './lower-earning.ts';
+import { lowerEvent } from './lower-event.ts';
 import { lowerExample } from './lower-example.ts';
 import { lowerFloor, lowerGrant, lowerLifetime } from './lower-grant.ts';
 import { lowerGrid } from './lower-grid.ts';
 import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
+import { lowerMeasure } from './lower-measure.ts';
 import { lowerPeriod } from './lower-period.ts';
-import { lowerLength, lowerWindow } from './lower-window.ts';
+import { lowerLength } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
-import type { Condition, Expiry, Plan, PlanEvent, PlanLedger, PlanMeasure, PlanRefund, PlanSetting } from './plan.ts';
+import type { Condition, Expiry, Plan, PlanEvent, PlanLedger, PlanRefund, PlanSetting } from './plan.ts';
 
 /** Checked program to plan. Total: what could be wrong has been ruled out by the checker. */
 export function compile(checked: CheckedProgram): Plan {
@@ -36,19 +39,10 @@ export function compile(checked: CheckedProgram): Plan {
         span: node.name.span,
       };
     }),
+    attributes: lowering.attributes.map((node) => lowerAttribute(lowering, node)),
     events: lowering.events.map((node): PlanEvent => {
       const refund = scope.all('refund').find((r) => r.by.text === node.name.text);
-      return {
-        name: node.name.text,
-        label: (node.label ?? node.name).text,
-        fields: node.fields.map((field) => ({
-          name: field.name.text,
-          type: field.type,
-          choices: field.choices.map((choice) => choice.text),
-        })),
-        refund: refund === undefined ? null : lowerRefund(lowering, refund),
-        span: node.name.span,
-      };
+      return { ...lowerEvent(lowering, node), refund: refund === undefined ? null : lowerRefund(lowering, refund) };
     }),
     ledgers: lowering.ledgers.map((node): PlanLedger => {
       const unit = scope.units.get(ledgerUnit(node))!;
@@ -128,23 +122,4 @@ function lowerExpiry(lowering: Lowering, node: ExpiresNode): Expiry {
       return { kind: node.how, of, length: lowerLength(node.length), monthEnd: node.monthEnd };
     }
   }
-}
-
-function lowerMeasure(lowering: Lowering, node: MeasureNode): PlanMeasure {
-  const { source } = node;
-  const event = source.how === 'field' || source.how === 'count' ? lowering.event(source.event.text) : null;
-  return {
-    name: node.name.text,
-    unit: lowering.unitOf(lowering.measureDimension(node)),
-    source:
-      source.how === 'earned' || source.how === 'balance'
-        ? { kind: source.how, ledger: lowering.ledger(source.ledger.text) }
-        : source.how === 'field'
-          ? { kind: 'field', event: event!, field: lowering.field(event!, source.field.text) }
-          : { kind: 'count', event: event! },
-    dated: node.byPosting === null ? 'happened' : 'posted',
-    when: node.where === null ? null : lowering.condition(node.where, event),
-    window: node.window === null ? { kind: 'lifetime' } : lowerWindow(lowering, node.window),
-    span: node.name.span,
-  };
 }

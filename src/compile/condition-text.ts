@@ -1,4 +1,4 @@
-import type { Condition, Expression, Plan, Unit } from './plan.ts';
+import type { Chooser, Condition, Expression, Plan, Unit } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
 
 /** A condition in the program's own words: `spend >= silver_spend`, `membership is at least gold`. */
@@ -23,8 +23,7 @@ export function conditionText(plan: Plan, condition: Condition, event: number | 
     case 'cell':
       return `${plan.grid!.name} ${condition.negated ? 'is not' : 'is'} ${condition.words}`;
     case 'choice': {
-      const field = event === null ? 'field' : plan.events[event]!.fields[condition.field]!.name;
-      return `${field} ${condition.negated ? 'is not' : 'is'} ${condition.value}`;
+      return `${chooserText(plan, condition.by, event)} ${condition.negated ? 'is not' : 'is'} ${condition.value}`;
     }
     case 'compare': {
       const side = (expression: Expression) => expressionText(plan, expression, condition.unit, event);
@@ -40,6 +39,21 @@ function nested(plan: Plan, condition: Condition, event: number | null): string 
   return condition.op === 'and' || condition.op === 'or' ? `(${text})` : text;
 }
 
+function chooserText(plan: Plan, by: Chooser, event: number | null): string {
+  switch (by.of) {
+    case 'field':
+      return fieldText(plan, by.field, event);
+    case 'attribute':
+      return plan.attributes[by.attribute]!.name;
+    case 'tier':
+      return plan.ladders[by.ladder]!.name;
+  }
+}
+
+function fieldText(plan: Plan, field: number, event: number | null): string {
+  return event === null ? 'field' : plan.events[event]!.fields[field]!.name;
+}
+
 const SIGNS = { add: '+', subtract: '-', multiply: '*', divide: '/' } as const;
 
 /** An expression in the program's own words; its constants are of the unit. */
@@ -51,9 +65,17 @@ export function expressionText(plan: Plan, expression: Expression, unit: Unit, e
       return plan.settings[expression.setting]!.name;
     case 'measure':
       return plan.measures[expression.measure]!.name;
+    case 'attribute':
+      return plan.attributes[expression.attribute]!.name;
     case 'field':
+      return fieldText(plan, expression.field, event);
     case 'choose':
-      return event === null ? 'field' : plan.events[event]!.fields[expression.field]!.name;
+      return chooserText(plan, expression.by, event);
+    case 'greater':
+    case 'lesser': {
+      const side = (part: Expression) => expressionText(plan, part, unit, event);
+      return `${expression.op} of ${side(expression.left)} and ${side(expression.right)}`;
+    }
     default: {
       const side = (part: Expression) => expressionText(plan, part, unit, event);
       return `${side(expression.left)} ${SIGNS[expression.op]} ${side(expression.right)}`;

@@ -14,12 +14,14 @@ export function lowerEarning(
   earlier: readonly OwnedEarning[],
 ): PlanEarning {
   const event = lowering.event(node.event.text);
-  const base = ({ earn }: OwnedEarning) => `earn ${earn.ledger.text} on ${earn.event.text}`;
+  const base = ({ earn }: OwnedEarning) =>
+    `earn ${earn.ledger.text} on ${earn.event.text}${earn.tag === null ? '' : ` as ${earn.tag.text}`}`;
   const rounded = part(node, 'rounded');
   return {
     name: numbered(base({ earn: node, within }), earlier.map(base)),
     event,
     ledger: lowering.ledger(node.ledger.text),
+    tag: node.tag?.text ?? null,
     when: everyOf([
       ...(within === null ? [] : [lowerAudience(lowering, within)]),
       ...(node.when === null ? [] : [lowering.condition(node.when, event)]),

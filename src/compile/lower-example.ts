@@ -1,7 +1,8 @@
 import type { Rational } from '../base/rational.ts';
 import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../syntax/tree.ts';
+import { lowerContent } from './lower-attribute.ts';
 import type { Lowering } from './lowering.ts';
-import type { ExampleStep, Expected, PlanExample } from './plan.ts';
+import type { ExampleStep, Expected, PlanExample } from './plan-example.ts';
 import { always } from './steps.ts';
 
 export function lowerExample(lowering: Lowering, node: ExampleNode): PlanExample {
@@ -47,7 +48,7 @@ function lowerHappening(lowering: Lowering, node: HappeningNode, written: number
   const event = lowering.event(node.name.text);
   const fields = lowering.events[event]!.fields.map((field): Rational | string => {
     const { value } = node.values.find((entry) => entry.field.text === field.name.text)!;
-    return 'kind' in value ? lowering.value(value) : value.text;
+    return lowerContent(lowering, value);
   });
   const refers = node.refers?.text ?? null;
   const times = node.times === null ? 1 : Number(node.times.value.n);
@@ -108,6 +109,10 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
       const { negated } = node;
       const intervention = lowering.interventions.findIndex((i) => i.name.text === subject);
       if (intervention !== -1) return { of: 'open', intervention, open: (node.value.text === 'open') !== negated };
+      const attribute = lowering.attribute(subject);
+      if (attribute !== -1) return { of: 'attribute', attribute, value: node.value.text, negated };
+      const measure = lowering.measure(subject);
+      if (measure !== -1) return { of: 'measure', measure, value: null, negated };
       const lifetime = lowering.lifetime(subject);
       if (lifetime !== -1) return { of: 'granted', lifetime, negated };
       const ladder = lowering.ladder(subject);
@@ -117,8 +122,10 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
     case 'quantity': {
       const ledger = lowering.ledger(subject);
       const value = lowering.value(node.value);
+      const attribute = lowering.attribute(subject);
+      if (attribute !== -1) return { of: 'attribute', attribute, value, negated: false };
       return ledger === -1
-        ? { of: 'measure', measure: lowering.measure(subject), value }
+        ? { of: 'measure', measure: lowering.measure(subject), value, negated: false }
         : { of: 'ledger', ledger, value };
     }
   }

@@ -58,7 +58,7 @@ function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {
   }
 }
 
-function lowerReview(node: ReviewNode): Review {
+export function lowerReview(node: ReviewNode): Review {
   switch (node.how) {
     case 'daily':
       return { kind: 'daily' };

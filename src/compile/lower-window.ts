@@ -1,4 +1,5 @@
 import type { LengthNode, WindowNode } from '../syntax/tree.ts';
+import { lowerPeriod } from './lower-period.ts';
 import type { Lowering } from './lowering.ts';
 import type { Length, Window } from './plan.ts';
 
@@ -12,6 +13,8 @@ export function lowerWindow(lowering: Lowering, node: WindowNode): Window {
       return { kind: 'since', event: lowering.event(node.event.text) };
     case 'last':
       return { kind: 'rolling', length: lowerLength(node.length) };
+    case 'period':
+      return { kind: 'period', days: lowerPeriod(node.period) };
     case 'whole months':
       return { kind: 'whole months', months: Number(node.months.value.n), lag: node.lag?.count ?? 0 };
     default:

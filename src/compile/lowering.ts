@@ -3,13 +3,17 @@ import type { Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { type DatedValue, valuesOfRow } from '../check/dated-values.ts';
+import { fieldType } from '../check/field-type.ts';
 import { cellsCalled } from '../check/grid-cells.ts';
+import { tierNames } from '../check/lookups.ts';
 import { namesIn } from '../check/names-in.ts';
 import type { Scope } from '../check/scope.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.ts';
-import type { ExpressionNode, LadderNode, MeasureNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
-import type { Comparison, Condition, Expression, Price, Unit } from './plan.ts';
+import type { FieldNode } from '../syntax/event-tree.ts';
+import type { MeasureNode } from '../syntax/measure-tree.ts';
+import type { ExpressionNode, LadderNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
+import type { Chooser, Comparison, Condition, Expression, Price, Unit } from './plan.ts';
 import type { Step, Steps } from './steps.ts';
 
 /** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */
@@ -19,6 +23,7 @@ export class Lowering {
   /** The first day on which nothing is earned. */
   readonly end: Day;
   readonly settings;
+  readonly attributes;
   readonly events;
   readonly ledgers;
   readonly measures;
@@ -34,6 +39,7 @@ export class Lowering {
     this.scope = checked.scope;
     this.end = this.scope.all('ends')[0]?.on.day ?? FOREVER;
     this.settings = this.scope.all('setting');
+    this.attributes = this.scope.all('attribute');
     this.events = this.scope.all('event');
     this.ledgers = this.scope.all('points');
     this.measures = this.scope.all('measure');
@@ -45,6 +51,7 @@ export class Lowering {
     this.earnings = this.scope.earnings();
   }
 
+  attribute = (name: string): number => indexOf(this.attributes, name);
   event = (name: string): number => indexOf(this.events, name);
   ledger = (name: string): number => indexOf(this.ledgers, name);
   measure = (name: string): number => indexOf(this.measures, name);
@@ -96,15 +103,27 @@ export class Lowering {
     return { kind: 'points', ...this.scope.units.get(only[0])! };
   }
 
+  /** A plain number for dates and words. */
+  fieldDimension(field: FieldNode): Dimension {
+    const type = fieldType(this.scope, field);
+    return type.kind === 'quantity' ? type.dimension : NUMBER;
+  }
+
   measureDimension(node: MeasureNode): Dimension {
     const { source } = node;
-    if (source.how === 'count') return NUMBER;
-    if (source.how === 'field') {
-      const event = this.events[this.event(source.event.text)]!;
-      const field = event.fields.find((f) => f.name.text === source.field.text)!;
-      return field.type === 'money' ? dimensionOf(MONEY) : NUMBER;
+    switch (source.how) {
+      case 'field':
+      case 'largest':
+      case 'latest': {
+        const { fields } = this.events[this.event(source.event.text)]!;
+        return this.fieldDimension(fields.find((f) => f.name.text === source.field.text)!);
+      }
+      case 'earned':
+      case 'balance':
+        return dimensionOf(ledgerUnit(this.ledgers[this.ledger(source.ledger.text)]!));
+      default:
+        return NUMBER;
     }
-    return dimensionOf(ledgerUnit(this.ledgers[this.ledger(source.ledger.text)]!));
   }
 
   /** `against` is the measure that the expression is compared with; null beside none. */
@@ -116,12 +135,14 @@ export class Lowering {
         const field = event === null ? -1 : this.field(event, node.name.text);
         if (field !== -1) return { op: 'field', field };
         const setting = indexOf(this.settings, node.name.text);
-        return setting === -1
+        if (setting !== -1) return { op: 'setting', setting, against };
+        const attribute = this.attribute(node.name.text);
+        return attribute === -1
           ? { op: 'measure', measure: this.measure(node.name.text) }
-          : { op: 'setting', setting, against };
+          : { op: 'attribute', attribute };
       }
       case 'lookup':
-        return this.#lookup(node.table.text, node.key.text, event!);
+        return this.#lookup(node.table.text, node.key.text, event);
       case 'arithmetic':
         return {
           op: node.op,
@@ -172,7 +193,8 @@ export class Lowering {
       return { op: 'cell', ...this.cells(name), negated: node.op === 'is not', span };
     }
     if (type.kind === 'choice') {
-      return { op: 'choice', field: this.field(event!, type.field), value: word, negated: node.op === 'is not', span };
+      const { by } = this.#chooser(type.field, event);
+      return { op: 'choice', by, value: word, negated: node.op === 'is not', span };
     }
     if (type.kind === 'lifetime')
       return { op: 'granted', lifetime: this.lifetime(type.lifetime), negated: node.op === 'is not', span };
@@ -194,18 +216,31 @@ export class Lowering {
     return measures.find((measure) => measure !== -1) ?? null;
   }
 
-  #lookup(table: string, key: string, event: number): Expression {
+  #lookup(table: string, key: string, event: number | null): Expression {
     const node = this.scope.all('table').find((t) => t.name.text === table)!;
-    const field = this.field(event, key);
+    const { by, words } = this.#chooser(key, event);
     const otherwise = node.rows.find((row) => row.key === null);
     const values = new Map<string, Steps>();
     const rows = new Map<string, Span>();
-    for (const choice of this.events[event]!.fields[field]!.choices) {
-      const row = node.rows.find((r) => r.key?.text === choice.text) ?? otherwise!;
-      values.set(choice.text, this.steps(valuesOfRow(this.scope, node, row)));
-      rows.set(choice.text, row.span);
+    for (const word of words) {
+      const row = node.rows.find((r) => r.key?.text === word) ?? otherwise!;
+      values.set(word, this.steps(valuesOfRow(this.scope, node, row)));
+      rows.set(word, row.span);
     }
-    return { op: 'choose', field, table, values, rows };
+    return { op: 'choose', by, table, values, rows };
+  }
+
+  /** What a name that stands for a word reads, and the words it can be. A field is nearer than what is global. */
+  #chooser(name: string, event: number | null): { by: Chooser; words: readonly string[] } {
+    const wordsOf = ({ choices }: FieldNode) => choices.map((choice) => choice.text);
+    const field = event === null ? -1 : this.field(event, name);
+    if (field !== -1) return { by: { of: 'field', field }, words: wordsOf(this.events[event!]!.fields[field]!) };
+    const attribute = this.attribute(name);
+    if (attribute !== -1)
+      return { by: { of: 'attribute', attribute }, words: wordsOf(this.attributes[attribute]!.holds) };
+    const ladder = this.ladder(name);
+    const tiers = tierNames(this.ladders[ladder]!);
+    return { by: { of: 'tier', ladder, tiers }, words: tiers };
   }
 }
 

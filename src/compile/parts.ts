@@ -3,13 +3,15 @@ import type { Condition, Expression } from './plan.ts';
 /** An expression with all the expressions it is made of, outermost first. */
 export function expressionParts(expression: Expression): Expression[] {
   switch (expression.op) {
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-      return [expression, ...expressionParts(expression.left), ...expressionParts(expression.right)];
-    default:
+    case 'constant':
+    case 'setting':
+    case 'field':
+    case 'attribute':
+    case 'measure':
+    case 'choose':
       return [expression];
+    default:
+      return [expression, ...expressionParts(expression.left), ...expressionParts(expression.right)];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
+import type { PlanExample } from './plan-example.ts';
 import type { Steps } from './steps.ts';
 
 /**
@@ -17,6 +18,7 @@ export interface Plan {
   readonly currency: Currency;
   readonly timezone: string;
   readonly settings: readonly PlanSetting[];
+  readonly attributes: readonly PlanAttribute[];
   readonly events: readonly PlanEvent[];
   readonly ledgers: readonly PlanLedger[];
   readonly measures: readonly PlanMeasure[];
@@ -34,7 +36,7 @@ export interface Plan {
   readonly examples: readonly PlanExample[];
 }
 
-/** How a number in smallest units is shown to people. */
+/** How a number in smallest units is shown to people. `points` is any named unit: points, and things like miles and nights. */
 export type Unit =
   | { readonly kind: 'money' }
   | { readonly kind: 'points'; readonly name: string; readonly digits: number; readonly shownDigits: number }
@@ -48,20 +50,46 @@ export interface PlanSetting {
   readonly span: Span;
 }
 
-export type FieldType = 'money' | 'number' | 'ratio' | 'choice';
+/** A date is the number of its day; see `Day`. */
+export type FieldType = 'money' | 'number' | 'ratio' | 'date' | 'choice' | 'unit';
 
 export interface PlanField {
   readonly name: string;
   readonly type: FieldType;
+  /** What its amounts are kept in; a plain number for dates and words. */
+  readonly unit: Unit;
   /** The allowed words of a `choice` field. */
   readonly choices: readonly string[];
+}
+
+/** Something known of a member, with the value in force from the event that says so until the next. */
+export interface PlanAttribute extends PlanField {
+  readonly label: string;
+  /** Null where nothing is known before an event says so, which only a date may be. */
+  readonly starting: Rational | string | null;
+  readonly span: Span;
 }
 
 export interface PlanEvent {
   readonly name: string;
   readonly label: string;
   readonly fields: readonly PlanField[];
+  /** Which of its fields set which attributes, before any rule reads them. */
+  readonly sets: readonly { readonly field: number; readonly attribute: number }[];
+  /** For an event that the clock makes, which has no fields; null for one that happens. */
+  readonly clock: PlanClock | null;
   readonly refund: PlanRefund | null;
+  readonly span: Span;
+}
+
+/** When the clock makes an event of a member: on these days after the day of joining, as long as the condition holds. */
+export interface PlanClock {
+  readonly every:
+    | Review
+    /** The anniversaries of joining. */
+    | { readonly kind: 'personal year' };
+  /** Read at the start of the day: only finished days count. */
+  readonly while: Condition;
   readonly span: Span;
 }
 
@@ -135,17 +163,33 @@ export type Window =
   /** From the day of the latest such event; empty before there is one. */
   | { readonly kind: 'since'; readonly event: number }
   | { readonly kind: 'rolling'; readonly length: Length }
+  /** What of these days lies before E. */
+  | { readonly kind: 'period'; readonly days: Interval }
   /** Whole calendar months, ending `lag` months before the first of the month that contains E. */
   | { readonly kind: 'whole months'; readonly months: number; readonly lag: number };
+
+/** What a measure goes by. A source that names an event counts or looks at its occurrences. */
+export type MeasureSource =
+  /** What a ledger earned: all of it, or by the rules of one event, of one tag, or of both. */
+  | { readonly kind: 'earned'; readonly ledger: number; readonly event: number | null; readonly tag: string | null }
+  | { readonly kind: 'field'; readonly event: number; readonly field: number }
+  | { readonly kind: 'count'; readonly event: number }
+  /** How many different words a field had. */
+  | { readonly kind: 'distinct'; readonly event: number; readonly field: number }
+  /** On how many days there was any. */
+  | { readonly kind: 'days'; readonly event: number }
+  /** The largest or the latest amount; the largest of none is zero, the latest of none is not known. */
+  | { readonly kind: 'largest' | 'latest'; readonly event: number; readonly field: number }
+  | { readonly kind: 'balance'; readonly ledger: number }
+  /** Whole days, months or years since an attribute's date, or since joining where it is null. */
+  | { readonly kind: 'since'; readonly unit: 'day' | 'month' | 'year'; readonly attribute: number | null }
+  /** Finished calendar years at whose end the tier or a higher one was held; in a row up to now, or in all. */
+  | { readonly kind: 'years at'; readonly ladder: number; readonly tier: number; readonly consecutive: boolean };
 
 export interface PlanMeasure {
   readonly name: string;
   readonly unit: Unit;
-  readonly source:
-    | { readonly kind: 'earned'; readonly ledger: number }
-    | { readonly kind: 'field'; readonly event: number; readonly field: number }
-    | { readonly kind: 'count'; readonly event: number }
-    | { readonly kind: 'balance'; readonly ledger: number };
+  readonly source: MeasureSource;
   /** Which of its days an event counts on. */
   readonly dated: 'happened' | 'posted';
   /** Which events count; reads only fields of the event. */
@@ -164,20 +208,27 @@ export type Expression =
     }
   | { readonly op: 'field'; readonly field: number }
   | { readonly op: 'measure'; readonly measure: number }
-  /** A table read by a choice field; the checker has shown that every choice has a value. */
+  /** Only of attributes that hold amounts. */
+  | { readonly op: 'attribute'; readonly attribute: number }
+  /** A table read by a word; the checker has shown that every word has a value. */
   | {
       readonly op: 'choose';
-      readonly field: number;
+      readonly by: Chooser;
       readonly table: string;
       readonly values: ReadonlyMap<string, Steps>;
-      /** The row that gives each choice its value; several choices may share the `else` row. */
+      /** The row that gives each word its value; several words may share the `else` row. */
       readonly rows: ReadonlyMap<string, Span>;
     }
-  | {
-      readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
-      readonly left: Expression;
-      readonly right: Expression;
-    };
+  | { readonly op: Operation; readonly left: Expression; readonly right: Expression };
+
+export type Operation = 'add' | 'subtract' | 'multiply' | 'divide' | 'greater' | 'lesser';
+
+/** Where the word comes from by which a table is read or a choice is judged. */
+export type Chooser =
+  | { readonly of: 'field'; readonly field: number }
+  | { readonly of: 'attribute'; readonly attribute: number }
+  /** The name of the tier in force; `tiers` are the names in the ladder's order. */
+  | { readonly of: 'tier'; readonly ladder: number; readonly tiers: readonly string[] };
 
 export type Comparison = '>=' | '>' | '<=' | '<' | '=' | '!=';
 
@@ -218,7 +269,7 @@ export type Condition =
     }
   | {
       readonly op: 'choice';
-      readonly field: number;
+      readonly by: Chooser;
       readonly value: string;
       readonly negated: boolean;
       readonly span: Span;
@@ -229,6 +280,8 @@ export interface PlanEarning {
   readonly name: string;
   readonly event: number;
   readonly ledger: number;
+  /** What measures choose its points by. */
+  readonly tag: string | null;
   readonly when: Condition;
   readonly amount: Expression;
   readonly rounding: Rounding;
@@ -478,56 +531,3 @@ export type Transition =
     }
   /** Adds what a balance lacks of an amount. */
   | { readonly kind: 'top up'; readonly ledger: number; readonly to: bigint };
-
-/** A dated history with what is expected of it: an acceptance test that stands beside the rules it tests. */
-export interface PlanExample {
-  readonly name: string;
-  readonly joined: number | null;
-  /** Settings with another value for this example. */
-  readonly settings: readonly { readonly setting: number; readonly value: Steps }[];
-  readonly steps: readonly ExampleStep[];
-  readonly span: Span;
-}
-
-export type ExampleStep = { readonly span: Span } & (
-  | {
-      readonly step: 'event';
-      readonly id: string;
-      readonly event: number;
-      readonly day: number;
-      readonly posted: number;
-      readonly second: number;
-      readonly fields: readonly (Rational | string)[];
-      readonly refers: string | null;
-    }
-  | {
-      readonly step: 'redeem';
-      readonly id: string;
-      readonly reward: number;
-      /** The event that the points are spent on. */
-      readonly spentOn: string | null;
-      readonly day: number;
-      readonly second: number;
-    }
-  | {
-      readonly step: 'choose';
-      readonly id: string;
-      readonly milestone: number;
-      readonly reward: number;
-      readonly day: number;
-      readonly second: number;
-    }
-  /** `day` is null where it holds right after the step before. */
-  | { readonly step: 'expect'; readonly day: number | null; readonly expected: Expected }
-);
-
-export type Expected =
-  | { readonly of: 'ledger'; readonly ledger: number; readonly value: Rational }
-  | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
-  | { readonly of: 'measure'; readonly measure: number; readonly value: Rational }
-  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly negated: boolean }
-  | { readonly of: 'granted'; readonly lifetime: number; readonly negated: boolean }
-  | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string; readonly negated: boolean }
-  | { readonly of: 'open'; readonly intervention: number; readonly open: boolean }
-  | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }
-  | { readonly of: 'worth'; readonly value: bigint };

@@ -1,6 +1,7 @@
 import { formatExact, formatScaled, integer, type Rational, ratio, round } from '../base/rational.ts';
 import { type Currency, symbolOf } from '../model/currency.ts';
 import type { Unit } from './plan.ts';
+import { scaleOf } from './unit-scale.ts';
 
 /** A value in smallest units as a program writes it: `¥13_500`, `250 star`, `10.74 star`. Exact. */
 export function quantityText(value: Rational, unit: Unit, currency: Currency): string {
@@ -8,11 +9,11 @@ export function quantityText(value: Rational, unit: Unit, currency: Currency): s
     case 'number':
       return formatExact(value);
     case 'money': {
-      const amount = formatExact(ratio(value.n, value.d * 10n ** BigInt(currency.digits)));
+      const amount = formatExact(ratio(value.n, value.d * scaleOf(unit, currency)));
       return `${amount.startsWith('-') ? '-' : ''}${symbolOf(currency)}${grouped(amount.replace('-', ''))}`;
     }
     case 'points':
-      return `${grouped(formatExact(ratio(value.n, value.d * 10n ** BigInt(unit.digits))))} ${unit.name}`;
+      return `${grouped(formatExact(ratio(value.n, value.d * scaleOf(unit, currency))))} ${unit.name}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
-import type { Plan, PlanLedger } from '../compile/plan.ts';
+import type { MeasureSource, Plan, PlanLedger } from '../compile/plan.ts';
 import type { Posting, Watch } from './books.ts';
 import { Ledger, type Piece } from './ledger.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
@@ -135,7 +135,17 @@ export class Accounts {
   #post(ledger: number, amount: bigint, reason: Posting['reason'], { rule, bearer, posted, event }: Entry): void {
     this.#watch.posted?.({ ledger, amount, reason, rule, day: bearer.day, posted, event });
     if (reason !== 'earned' && reason !== 'reversed') return;
-    for (const measure of this.#index.measuresOfLedger[ledger]!) this.#now.count(measure, bearer, integer(amount));
+    for (const measure of this.#index.measuresOfLedger[ledger]!) {
+      if (this.#chooses(this.#plan.measures[measure]!.source, rule)) this.#now.count(measure, bearer, integer(amount));
+    }
+  }
+
+  /** Whether a measure of what a ledger earned goes by what a rule gives. */
+  #chooses(source: MeasureSource, rule: string): boolean {
+    if (source.kind !== 'earned') return false;
+    const earning = this.#index.earningNamed.get(rule);
+    const { event, tag } = source;
+    return (event === null || earning?.event === event) && (tag === null || earning?.tag === tag);
   }
 }
 

@@ -97,11 +97,14 @@ export type Reading =
   | {
       readonly of: 'measure';
       readonly index: number;
-      readonly value: Rational;
+      /** Null where it was not known. */
+      readonly value: Rational | null;
       readonly from: Day;
       readonly until: Day;
     }
   | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  /** Null where nothing was known yet. */
+  | { readonly of: 'attribute'; readonly index: number; readonly value: FieldValue | null }
   /** Where the member stood in the grid, and the answer behind it; the measures behind the profit are told before it. */
   | {
       readonly of: 'cell';

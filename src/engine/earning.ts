@@ -1,5 +1,6 @@
 import { add, compare, integer, ONE, type Rational, round, subtract, ZERO } from '../base/rational.ts';
 import type { PlanCap, PlanEarning } from '../compile/plan.ts';
+import type { FieldValue } from './books.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 
 /**
@@ -14,9 +15,10 @@ export interface Earned {
   rounded: bigint;
   /** How much the cap let through at most; null without a cap. */
   room: bigint | null;
-  /** The measures that the rule can read, the tiers and the lifetime grants, as they were. */
-  readonly measured: ReadonlyMap<number, Rational>;
+  /** The measures that the rule can read, the tiers, the lifetime grants and the attributes, as they were. */
+  readonly measured: ReadonlyMap<number, Rational | null>;
   readonly tiers: readonly number[];
+  readonly attributes: readonly (FieldValue | null)[];
   /** The cell of the grid, as it was; null without a grid. */
   readonly cell: number | null;
   readonly granted: readonly boolean[];
@@ -54,10 +56,10 @@ export function roomUnder(cap: PlanCap, limit: Rational, used: Rational): bigint
   return compare(used, limit) < 0 ? null : 0n;
 }
 
-/** A formula's amount in smallest units. A formula that falls below zero gives nothing (R9.4). */
+/** A formula's amount in smallest units. One that falls below zero, or reads what is not known, gives nothing (R9.4). */
 export function amountOf(earning: PlanEarning, reads: Reads): Rational {
   const exact = evaluate(earning.amount, reads);
-  return exact.n < 0n ? ZERO : exact;
+  return exact === null || exact.n < 0n ? ZERO : exact;
 }
 
 /** Adds what an earlier event left over, and keeps what rounding cuts off now. */

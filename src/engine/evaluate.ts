@@ -1,5 +1,5 @@
 import { add, compare, divide, multiply, type Rational, subtract } from '../base/rational.ts';
-import type { Comparison, Condition, Expression } from '../compile/plan.ts';
+import type { Chooser, Comparison, Condition, Expression, Operation } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
 import type { FieldValue, Watch } from './books.ts';
 
@@ -11,7 +11,10 @@ export interface Reads {
   row(values: Steps): Rational;
   /** A field of the event at work. */
   field(index: number): FieldValue;
-  measure(index: number): Rational;
+  /** The value in force; null where nothing is known yet. */
+  attribute(index: number): FieldValue | null;
+  /** Null where it is not known. */
+  measure(index: number): Rational | null;
   tier(ladder: number): number;
   granted(lifetime: number): boolean;
   /** The member's cell of the grid. */
@@ -21,7 +24,8 @@ export interface Reads {
   readonly lookedUp?: Watch['lookedUp'];
 }
 
-export function evaluate(expression: Expression, reads: Reads): Rational {
+/** Null where anything it reads is not known: what is unknown is never guessed. */
+export function evaluate(expression: Expression, reads: Reads): Rational | null {
   switch (expression.op) {
     case 'constant':
       return expression.value;
@@ -29,41 +33,73 @@ export function evaluate(expression: Expression, reads: Reads): Rational {
       return reads.setting(expression.setting, expression.against);
     case 'field':
       return reads.field(expression.field) as Rational;
+    case 'attribute':
+      return reads.attribute(expression.attribute) as Rational | null;
     case 'measure':
       return reads.measure(expression.measure);
     case 'choose': {
-      const choice = reads.field(expression.field) as string;
-      reads.lookedUp?.(expression, choice);
-      return reads.row(expression.values.get(choice)!);
+      const word = wordOf(expression.by, reads);
+      reads.lookedUp?.(expression, word);
+      return reads.row(expression.values.get(word)!);
     }
-    case 'add':
-      return add(evaluate(expression.left, reads), evaluate(expression.right, reads));
-    case 'subtract':
-      return subtract(evaluate(expression.left, reads), evaluate(expression.right, reads));
-    case 'multiply':
-      return multiply(evaluate(expression.left, reads), evaluate(expression.right, reads));
-    case 'divide': {
-      const divisor = evaluate(expression.right, reads);
-      // A share of nothing is nothing (R3.6).
-      return divisor.n === 0n ? divisor : divide(evaluate(expression.left, reads), divisor);
+    default: {
+      const left = evaluate(expression.left, reads);
+      const right = evaluate(expression.right, reads);
+      return left === null || right === null ? null : combine(expression.op, left, right);
     }
   }
 }
 
+function combine(op: Operation, left: Rational, right: Rational): Rational {
+  switch (op) {
+    case 'add':
+      return add(left, right);
+    case 'subtract':
+      return subtract(left, right);
+    case 'multiply':
+      return multiply(left, right);
+    case 'divide':
+      // A share of nothing is nothing (R3.6).
+      return right.n === 0n ? right : divide(left, right);
+    case 'greater':
+    case 'lesser':
+      return compare(left, right) > 0 === (op === 'greater') ? left : right;
+  }
+}
+
+/** The checker has shown that only dates may be unknown, and that none is read as a word. */
+function wordOf(by: Chooser, reads: Reads): string {
+  switch (by.of) {
+    case 'field':
+      return reads.field(by.field) as string;
+    case 'attribute':
+      return reads.attribute(by.attribute) as string;
+    case 'tier':
+      return by.tiers[reads.tier(by.ladder)]!;
+  }
+}
+
+/** Whether a condition is known to hold. */
 export function holds(condition: Condition, reads: Reads): boolean {
+  return truth(condition, reads) === true;
+}
+
+/** Null where it turns on something unknown, so that `not` does not make a guess of it either. Nobody is told of that. */
+function truth(condition: Condition, reads: Reads): boolean | null {
   if (condition.op === 'compare') {
     const left = evaluate(condition.left, reads);
     const right = evaluate(condition.right, reads);
+    if (left === null || right === null) return null;
     const outcome = inOrder(left, condition.comparison, right);
     reads.decided?.(condition, outcome, { left, right });
     return outcome;
   }
   const outcome = decide(condition, reads);
-  reads.decided?.(condition, outcome, null);
+  if (outcome !== null) reads.decided?.(condition, outcome, null);
   return outcome;
 }
 
-function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads): boolean {
+function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads): boolean | null {
   switch (condition.op) {
     case 'always':
       return true;
@@ -72,13 +108,13 @@ function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads):
     case 'granted':
       return reads.granted(condition.lifetime) !== condition.negated;
     case 'and':
-      return !anyIs(false, condition.parts, reads);
+      return opposite(anyIs(false, condition.parts, reads));
     case 'or':
       return anyIs(true, condition.parts, reads);
     case 'not':
-      return !holds(condition.of, reads);
+      return opposite(truth(condition.of, reads));
     case 'choice':
-      return (reads.field(condition.field) === condition.value) !== condition.negated;
+      return (wordOf(condition.by, reads) === condition.value) !== condition.negated;
     case 'cell':
       return condition.cells.includes(reads.cell()) !== condition.negated;
     case 'tier': {
@@ -97,9 +133,21 @@ function decide(condition: Exclude<Condition, { op: 'compare' }>, reads: Reads):
   }
 }
 
-function anyIs(wanted: boolean, parts: readonly Condition[], reads: Reads): boolean {
-  if (reads.decided === undefined) return parts.some((part) => holds(part, reads) === wanted);
-  return parts.map((part) => holds(part, reads)).includes(wanted);
+/** Whether any part comes out as wanted; those who listen hear of all parts, also after that is known. */
+function anyIs(wanted: boolean, parts: readonly Condition[], reads: Reads): boolean | null {
+  let found = false;
+  let known = true;
+  for (const part of parts) {
+    const outcome = truth(part, reads);
+    found ||= outcome === wanted;
+    known &&= outcome !== null;
+    if (found && reads.decided === undefined) break;
+  }
+  return found || (known ? false : null);
+}
+
+function opposite(outcome: boolean | null): boolean | null {
+  return outcome === null ? null : !outcome;
 }
 
 function inOrder(left: Rational, comparison: Comparison, right: Rational): boolean {

@@ -10,7 +10,7 @@ export interface EventRecord {
   readonly fields: FieldValue[];
   readonly earned: Earned[];
   /** What it counts for in each measure over its event, in the order of the plan's index. */
-  readonly counted: Rational[];
+  readonly counted: (FieldValue | null)[];
   /** Whether all of it has been taken back. */
   gone: boolean;
 }

@@ -59,6 +59,8 @@ export class Ladder {
   #held = 0;
   /** The tier in force. */
   #tier = 0;
+  /** Every movement of the tier, in order of its day. */
+  readonly #course: { readonly day: Day; readonly tier: number }[] = [];
   /** Whether the ladder's rules are in force, and the day on which they come into force, where that is still to come. */
   #open: boolean;
   #opens: Day;
@@ -76,6 +78,11 @@ export class Ladder {
     this.#open = covers(plan.inForce, joined);
     this.#opens = joined < plan.inForce.from ? plan.inForce.from : FOREVER;
     this.#nextReview = nextReview(plan.review, joined);
+  }
+
+  /** The tier in force at the end of a day that is over. */
+  tierAtEndOf(day: Day): number {
+    return this.#course.findLast((move) => move.day <= day)?.tier ?? 0;
   }
 
   get tier(): number {
@@ -351,7 +358,9 @@ export class Ladder {
     const before = this.#tier;
     this.#held = highestOn(this.#earned, day);
     this.#tier = Math.max(this.#held, highestOn(this.#given, day));
-    if (this.#tier !== before) this.#watch.moved?.({ ladder: this.#index, from: before, to: this.#tier, day, cause });
+    if (this.#tier === before) return;
+    this.#course.push({ day, tier: this.#tier });
+    this.#watch.moved?.({ ladder: this.#index, from: before, to: this.#tier, day, cause });
   }
 }
 

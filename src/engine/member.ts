@@ -3,7 +3,8 @@ import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
 import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
 import { Accounts, entryOn, expiryRule } from './accounts.ts';
-import type { MemberEvent, Watch } from './books.ts';
+import type { FieldValue, MemberEvent, Watch } from './books.ts';
+import { Clock } from './clock.ts';
 import { amountOf, carryOver, type Earned, roomLeft, roomUnder, roundEarning, split, usedUp } from './earning.ts';
 import { evaluate, holds } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
@@ -24,8 +25,9 @@ import { nextTurn } from './window.ts';
  * held to it.
  *
  * The order within a day: clock moments first (ladders that begin or end, changes of the rules, ends of grants and reviews,
- * expiry), then refunds of earlier days, then what else is posted on the day, in order of time (`replay` puts it so). Within
- * an event: earning rules as written, milestones, what the event grants, tiers, rewards issued by themselves.
+ * expiry, events that the clock makes), then refunds of earlier days, then what else is posted on the day, in order of time
+ * (`replay` puts it so). Within an event: attributes, earning rules as written, milestones, what the event grants, tiers,
+ * rewards issued by themselves.
  *
  * An event that is posted late earns by the rules and values of the day it happened, with the tier and the balances there
  * are; its points live from the day it is posted; tiers, milestones and rewards are judged on that day. What has been
@@ -44,6 +46,7 @@ export class Member implements MemberRun {
   readonly #carried: Rational[];
   /** What each rule has posted, for caps over a window. */
   readonly #posted: Facts[];
+  readonly #clock: Clock;
   readonly #seen = new Set<string>();
   readonly #refunds: Refunds;
   readonly #now: Readings;
@@ -69,6 +72,7 @@ export class Member implements MemberRun {
       rewards: this.#rewards,
       watch,
     });
+    this.#clock = new Clock(plan, joined);
     this.#milestones = new Milestones(plan, watch);
     this.#carried = plan.earnings.map(() => ZERO);
     this.#posted = plan.earnings.map(() => new Facts());
@@ -97,6 +101,10 @@ export class Member implements MemberRun {
       this.#judgeSuspensions(day);
       this.#accounts.expire(day);
       this.#rewards.lapse(day);
+      for (const event of this.#clock.ring(day)) {
+        this.#now.turnToStartOf(day);
+        if (holds(this.#plan.events[event.event]!.clock!.while, this.#now)) this.#carryOut(event);
+      }
       this.#nextTurn = this.#findNextTurn(day);
       this.#nextTick = this.#findNextTick();
     }
@@ -109,18 +117,7 @@ export class Member implements MemberRun {
       return;
     }
     this.#seen.add(event.id);
-    this.#watch.happened?.(event);
-    this.#now.turnTo(event.day);
-    const { refund } = this.#plan.events[event.event]!;
-    if (refund !== null && covers(refund.inForce, event.day)) {
-      this.#refunds.takeBack(event, refund);
-      this.#takeBackMarks(event);
-      if (refund.tier === 'recomputed') this.#standing.recompute(event.posted, refund.dated);
-    }
-    this.#earn(event);
-    this.#accounts.happen(event.event, event.posted);
-    this.#now.turnTo(event.posted);
-    this.#settle(event);
+    this.#carryOut(event);
     this.#nextTick = this.#findNextTick();
   }
 
@@ -143,6 +140,10 @@ export class Member implements MemberRun {
     return this.#standing.tier(ladder);
   }
 
+  tierAtEndOf(ladder: number, day: Day): number {
+    return this.#standing.tierAtEndOf(ladder, day);
+  }
+
   balance(ledger: number): bigint {
     return this.#accounts.balance(ledger);
   }
@@ -153,12 +154,18 @@ export class Member implements MemberRun {
   }
 
   /** A measure read at an end of its window (half-open). */
-  measure(index: number, until: Day): Rational {
-    return this.#now.measureAt(index, until);
+  measure(index: number, until: Day): Rational | null {
+    this.#now.turnTo(until - 1);
+    return this.#now.measure(index);
   }
 
-  /** The value of an expression that reads no event, at an end of the windows (half-open). */
-  value(expression: Expression, until: Day): Rational {
+  /** The value in force of an attribute; null where nothing is known yet. */
+  attribute(index: number): FieldValue | null {
+    return this.#now.attribute(index);
+  }
+
+  /** The value of an expression that reads no event, at an end of the windows (half-open); null where it is not known. */
+  value(expression: Expression, until: Day): Rational | null {
     this.#now.turnTo(until - 1);
     return evaluate(expression, this.#now);
   }
@@ -186,13 +193,30 @@ export class Member implements MemberRun {
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
   }
 
+  /** What an event does, whether it happened or the clock made it. */
+  #carryOut(event: MemberEvent): void {
+    this.#watch.happened?.(event);
+    this.#now.turnTo(event.day);
+    const { refund, sets } = this.#plan.events[event.event]!;
+    for (const { field, attribute } of sets) this.#now.learn(attribute, event.fields[field]!, event.day);
+    if (refund !== null && covers(refund.inForce, event.day)) {
+      this.#refunds.takeBack(event, refund);
+      this.#takeBackMarks(event);
+      if (refund.tier === 'recomputed') this.#standing.recompute(event.posted, refund.dated);
+    }
+    this.#earn(event);
+    this.#accounts.happen(event.event, event.posted);
+    this.#now.turnTo(event.posted);
+    this.#settle(event);
+  }
+
   /** Counts an event for its measures and applies the earning rules, as written. */
   #earn(event: MemberEvent): void {
     this.#now.fields = event.fields;
     this.#now.hear(event);
     const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
       const value = this.#counts(measure);
-      if (value.n !== 0n) this.#now.count(measure, event, value);
+      this.#now.notice(measure, event, null, value, event);
       return value;
     });
     const refundable = this.#index.refundable[event.event]!;
@@ -216,15 +240,15 @@ export class Member implements MemberRun {
     this.#refunds.remember(record);
   }
 
-  /** What the event at work counts for in a measure over it. */
-  #counts(measure: number): Rational {
+  /** What the event at work counts for in a measure over it; null where it does not count. */
+  #counts(measure: number): FieldValue | null {
     const { source, when } = this.#plan.measures[measure]!;
-    if (when !== null && !holds(when, this.#now)) return ZERO;
-    return source.kind === 'field' ? (this.#now.fields[source.field] as Rational) : ONE;
+    if (when !== null && !holds(when, this.#now)) return null;
+    return 'field' in source ? this.#now.fields[source.field]! : ONE;
   }
 
   /** What an earning rule can read, before it gives anything. */
-  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'granted' | 'cell'> {
+  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'granted' | 'attributes' | 'cell'> {
     return {
       ...this.#now.remember(this.#index.measuresOfEarning[index]!),
       tiers: this.#plan.ladders.map((_, ladder) => this.tier(ladder)),
@@ -250,7 +274,8 @@ export class Member implements MemberRun {
 
   #room(index: number, earning: PlanEarning): bigint | null {
     if (earning.cap === null) return null;
-    const limit = evaluate(earning.cap.limit, this.#now);
+    // A limit that is not known lets nothing through.
+    const limit = evaluate(earning.cap.limit, this.#now) ?? ZERO;
     switch (earning.cap.over.kind) {
       case 'event':
         return roomLeft(limit, ZERO);
@@ -299,7 +324,7 @@ export class Member implements MemberRun {
   }
 
   #findNextTick(): Day {
-    const next = this.#plan.changes[this.#changed]?.day ?? FOREVER;
+    const next = Math.min(this.#plan.changes[this.#changed]?.day ?? FOREVER, this.#clock.nextTick);
     const { nextDeadline } = this.#rewards;
     return Math.min(next, this.#standing.nextTick, this.#accounts.nextExpiry, nextDeadline, this.#nextTurn);
   }

@@ -1,5 +1,5 @@
 import { type Day, FIRST_DAY } from '../base/calendar.ts';
-import { compare, divide, type Rational, round, subtract } from '../base/rational.ts';
+import { compare, divide, type Rational, round, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanMilestone } from '../compile/plan.ts';
 import type { Watch } from './books.ts';
 import { evaluate, type Reads } from './evaluate.ts';
@@ -45,7 +45,7 @@ export class Milestones {
       this.#since[index] = since;
       this.#given[index] = 0n;
     }
-    const value = evaluate(milestone.reads, reads);
+    const value = evaluate(milestone.reads, reads) ?? ZERO;
     this.#watch.weighed?.({ of: 'milestone', index }, value, milestone.first);
     return marksAt(milestone, value) - this.#given[index]!;
   }

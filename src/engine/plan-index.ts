@@ -1,4 +1,4 @@
-import type { Condition, Plan, Window } from '../compile/plan.ts';
+import type { Condition, Plan, PlanEarning, Window } from '../compile/plan.ts';
 import { measuresInCondition, measuresInExpression } from './measures-read.ts';
 
 /** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */
@@ -8,6 +8,8 @@ export interface PlanIndex {
   readonly measuresOfEvent: readonly (readonly number[])[];
   /** Measures of what a ledger earned, by ledger. */
   readonly measuresOfLedger: readonly (readonly number[])[];
+  /** Earning rules by the name they bear in the books. */
+  readonly earningNamed: ReadonlyMap<string, PlanEarning>;
   /** The measures that an earning rule can read, by rule. */
   readonly measuresOfEarning: readonly (readonly number[])[];
   /** Events that some refund takes back, which must be remembered. */
@@ -27,14 +29,12 @@ export function planIndex(plan: Plan): PlanIndex {
   const index: PlanIndex = {
     earnings: plan.events.map((_, event) => which(plan.earnings, (e) => e.event === event)),
     measuresOfEvent: plan.events.map((_, event) =>
-      which(
-        plan.measures,
-        ({ source }) => (source.kind === 'field' || source.kind === 'count') && source.event === event,
-      ),
+      which(plan.measures, ({ source }) => source.kind !== 'earned' && 'event' in source && source.event === event),
     ),
     measuresOfLedger: plan.ledgers.map((_, ledger) =>
       which(plan.measures, ({ source }) => source.kind === 'earned' && source.ledger === ledger),
     ),
+    earningNamed: new Map(plan.earnings.map((earning) => [earning.name, earning])),
     measuresOfEarning: plan.earnings.map((earning) => [
       ...new Set([...measuresInCondition(earning.when), ...measuresInExpression(earning.amount)]),
     ]),
@@ -49,9 +49,12 @@ export function planIndex(plan: Plan): PlanIndex {
   return index;
 }
 
+/** What goes by time itself may turn on any day. */
+const DAILY: Window = { kind: 'rolling', length: { unit: 'day', count: 1 } };
+
 function windowsRead(plan: Plan, conditions: readonly Condition[]): Window[] {
   return [...new Set(conditions.flatMap(measuresInCondition))]
     .map((measure) => plan.measures[measure]!)
     .filter(({ source }) => source.kind !== 'balance')
-    .map(({ window }) => window);
+    .map(({ source, window }) => (source.kind === 'since' || source.kind === 'years at' ? DAILY : window));
 }

@@ -1,5 +1,5 @@
-import { type Day, FOREVER, type Interval } from '../base/calendar.ts';
-import { integer, type Rational } from '../base/rational.ts';
+import { civilOf, type Day, dayOf, FIRST_DAY, FOREVER, type Interval } from '../base/calendar.ts';
+import { integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, Window } from '../compile/plan.ts';
 import { type Moment, type Steps, valueAt } from '../compile/steps.ts';
 import type { FieldValue, MemberEvent, Reading, Watch } from './books.ts';
@@ -7,6 +7,8 @@ import type { Earned } from './earning.ts';
 import type { Reads } from './evaluate.ts';
 import { Facts } from './facts.ts';
 import { CustomerGrid } from './grid.ts';
+import { Occurrences } from './occurrences.ts';
+import { wholeUnits, yearsHeld } from './tenure.ts';
 import { windowAt } from './window.ts';
 
 /** The days on which something counts, by the day it happened and by the day it was posted: those of an event. */
@@ -18,6 +20,7 @@ const RESTARTING: ReadonlySet<Window['kind']> = new Set(['year', 'personal year'
 /** What a member has now. */
 interface Holdings {
   tier(ladder: number): number;
+  tierAtEndOf(ladder: number, day: Day): number;
   /** In the ledger's smallest units. */
   balance(ledger: number): bigint;
   /** Whether a lifetime grant has been given. */
@@ -36,8 +39,12 @@ export class Readings implements Reads {
   readonly #joined: Day;
   readonly #watch: Watch;
   readonly #held: Holdings;
-  /** What each measure sums; empty for balances. */
+  /** What each measure sums; empty for the others. */
   readonly #facts: Facts[];
+  /** What each measure has seen that cannot be summed. */
+  readonly #seen: Occurrences[];
+  /** The values in force, null where nothing is known yet, and the days of the events that said so. */
+  readonly #attributes: { readonly value: FieldValue | null; readonly day: Day }[];
   readonly #grid: CustomerGrid | null;
   /** The latest day of each event. */
   readonly #latest = new Map<number, Day>();
@@ -56,6 +63,8 @@ export class Readings implements Reads {
     this.#watch = watch;
     this.#held = held;
     this.#facts = plan.measures.map(() => new Facts());
+    this.#seen = plan.measures.map(() => new Occurrences());
+    this.#attributes = plan.attributes.map(({ starting }) => ({ value: starting, day: FIRST_DAY }));
     this.#grid = plan.grid === null ? null : new CustomerGrid(plan.grid);
     this.#day = joined;
     this.#until = joined + 1;
@@ -127,8 +136,21 @@ export class Readings implements Reads {
     return this.fields[index]!;
   }
 
-  measure(index: number): Rational {
-    return this.measureAt(index, this.#until);
+  attribute(index: number): FieldValue | null {
+    const { value } = this.#attributes[index]!;
+    this.#tell({ of: 'attribute', index, value });
+    return value;
+  }
+
+  /** What an event says of a member; nothing where one of a later day has said so already. */
+  learn(attribute: number, value: FieldValue, day: Day): void {
+    if (day >= this.#attributes[attribute]!.day) this.#attributes[attribute] = { value, day };
+  }
+
+  measure(index: number): Rational | null {
+    const { value, interval } = this.#fold(index);
+    this.#tell({ of: 'measure', index, value, ...interval });
+    return value;
   }
 
   tier(ladder: number): number {
@@ -155,28 +177,23 @@ export class Readings implements Reads {
     this.#grid?.hear(event);
   }
 
-  /** A measure read at an end of its window (half-open). */
-  measureAt(index: number, until: Day): Rational {
-    const { value, interval } = this.#sum(index, until);
-    this.#tell({ of: 'measure', index, value, ...interval });
-    return value;
-  }
-
-  /** Measures, lifetime grants and the cell of the grid as they are now, to be read again by `remembering`. */
-  remember(measures: readonly number[]): Pick<Earned, 'measured' | 'granted' | 'cell'> {
+  /** Measures, lifetime grants, attributes and the cell of the grid as they are now, to be read again by `remembering`. */
+  remember(measures: readonly number[]): Pick<Earned, 'measured' | 'granted' | 'attributes' | 'cell'> {
     return {
-      measured: new Map(measures.map((measure) => [measure, this.#sum(measure, this.#until).value])),
+      measured: new Map(measures.map((measure) => [measure, this.#fold(measure).value])),
       granted: this.#plan.lifetimes.map((_, lifetime) => this.#held.granted(lifetime)),
+      attributes: this.#attributes.map(({ value }) => value),
       cell: this.#grid === null ? null : this.#silently(() => this.cell()),
     };
   }
 
-  /** Reads with the measures, tiers, lifetime grants and cell that an earning rule found when it gave what it gave. */
-  remembering({ measured, tiers, granted, cell }: Earned): Reads {
+  /** Reads with the measures, tiers, grants, attributes and cell that an earning rule found when it gave what it gave. */
+  remembering({ measured, tiers, granted, attributes, cell }: Earned): Reads {
     return {
       setting: (index, against) => this.setting(index, against),
       row: (values) => this.row(values),
       field: (index) => this.field(index),
+      attribute: (index) => attributes[index]!,
       measure: (index) => measured.get(index)!,
       tier: (ladder) => tiers[ladder]!,
       granted: (lifetime) => granted[lifetime]!,
@@ -197,19 +214,68 @@ export class Readings implements Reads {
     return RESTARTING.has(window.kind) ? this.interval(window).from : this.#joined;
   }
 
-  /** Adds a contribution to a measure on the day that the measure goes by. */
+  /**
+   * An event counts for `after` in a measure over it, no longer for `before`; null for nothing. What is summed changes on
+   * the days of `bearer`, which may be a refund's; what is not, in its place.
+   */
+  notice(
+    measure: number,
+    event: MemberEvent,
+    before: FieldValue | null,
+    after: FieldValue | null,
+    bearer: Bearer,
+  ): void {
+    const { source, dated } = this.#plan.measures[measure]!;
+    if (source.kind === 'field' || source.kind === 'count') {
+      const change = subtract((after ?? ZERO) as Rational, (before ?? ZERO) as Rational);
+      if (change.n !== 0n) this.count(measure, bearer, change);
+      return;
+    }
+    const day = dated === 'posted' ? event.posted : event.day;
+    this.#seen[measure]!.put(event.id, day, after);
+    if (before === null && after !== null) this.#watch.counted?.(measure, day, ONE);
+  }
+
+  /** Adds a contribution to what a measure sums, on the day that the measure goes by. */
   count(measure: number, { day, posted }: Bearer, value: Rational): void {
     const bears = this.#plan.measures[measure]!.dated === 'posted' ? posted : day;
     this.#facts[measure]!.add(bears, value);
     this.#watch.counted?.(measure, bears, value);
   }
 
-  #sum(index: number, until: Day): { value: Rational; interval: Interval } {
-    const { source, window } = this.#plan.measures[index]!;
-    const interval = this.#covered(window, until);
-    const value =
-      source.kind === 'balance' ? integer(this.#held.balance(source.ledger)) : this.#facts[index]!.sum(interval);
-    return { value, interval };
+  #fold(index: number): { value: Rational | null; interval: Interval } {
+    const interval = this.interval(this.#plan.measures[index]!.window);
+    return { value: this.#valueOf(index, interval), interval };
+  }
+
+  #valueOf(index: number, interval: Interval): Rational | null {
+    const { source } = this.#plan.measures[index]!;
+    const seen = this.#seen[index]!;
+    switch (source.kind) {
+      case 'earned':
+      case 'field':
+      case 'count':
+        return this.#facts[index]!.sum(interval);
+      case 'balance':
+        return integer(this.#held.balance(source.ledger));
+      case 'distinct':
+        return integer(seen.distinct(interval));
+      case 'days':
+        return integer(seen.days(interval));
+      case 'largest':
+        return seen.largest(interval) ?? ZERO;
+      case 'latest':
+        return seen.latest(interval) ?? null;
+      case 'since': {
+        const anchor = source.attribute === null ? this.#joined : this.#attributes[source.attribute]!.value;
+        const from = typeof anchor === 'object' && anchor !== null ? Number(anchor.n) : anchor;
+        return from === null ? null : integer(wholeUnits(from as Day, this.#day, source.unit));
+      }
+      case 'years at': {
+        const held = (year: number) => this.#held.tierAtEndOf(source.ladder, dayOf(year, 12, 31)) >= source.tier;
+        return integer(yearsHeld(civilOf(this.#joined).year, civilOf(this.#day).year - 1, held, source.consecutive));
+      }
+    }
   }
 
   #covered(window: Window, until: Day): Interval {

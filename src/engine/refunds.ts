@@ -2,7 +2,7 @@ import { covers } from '../base/calendar.ts';
 import { add, divide, integer, multiply, type Rational, type Rounding, subtract, ZERO } from '../base/rational.ts';
 import type { Plan, PlanRefund } from '../compile/plan.ts';
 import { type Accounts, entryOn } from './accounts.ts';
-import type { MemberEvent, Watch } from './books.ts';
+import type { FieldValue, MemberEvent, Watch } from './books.ts';
 import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
 import { holds } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
@@ -21,7 +21,7 @@ export interface Earner {
   /** What rounding cut off and each earning rule carries. */
   readonly carried: Rational[];
   /** What the event at work counts for in a measure over it. */
-  counts(measure: number): Rational;
+  counts(measure: number): FieldValue | null;
   readonly watch: Watch;
 }
 
@@ -102,9 +102,8 @@ export class Refunds {
     record.gone ||= refund.reduces.every(({ original }) => (record.fields[original] as Rational).n === 0n);
     now.withFields(record.fields, () => {
       for (const [i, measure] of this.#index.measuresOfEvent[refund.of]!.entries()) {
-        const rest = record.gone ? ZERO : this.#earner.counts(measure);
-        const change = subtract(rest, record.counted[i]!);
-        if (change.n !== 0n) now.count(measure, bearer, change);
+        const rest = record.gone ? null : this.#earner.counts(measure);
+        now.notice(measure, record.event, record.counted[i]!, rest, bearer);
         record.counted[i] = rest;
       }
     });

@@ -1,7 +1,9 @@
 import { FOREVER } from '../base/calendar.ts';
 import { compare, equals, integer, parseDecimal, type Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
-import type { ExampleStep, Expected, Plan, PlanExample } from '../compile/plan.ts';
+import { fieldText } from '../compile/field-text.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { ExampleStep, Expected, PlanExample } from '../compile/plan-example.ts';
 import { quantityText, shownText } from '../compile/quantity-text.ts';
 import { apply } from './apply.ts';
 import type { Happening, Watch } from './books.ts';
@@ -85,9 +87,16 @@ function compareExpected(
     }
     case 'measure': {
       const { unit } = plan.measures[expected.measure]!;
-      const text = (value: Rational) => quantityText(value, unit, plan.currency);
-      const actual = member.measure(expected.measure, until);
-      return differ(equals(actual, expected.value), text(expected.value), text(actual));
+      const text = (value: Rational | null) => (value === null ? 'unknown' : quantityText(value, unit, plan.currency));
+      const [value, actual] = [expected.value, member.measure(expected.measure, until)];
+      const same = value === null || actual === null ? value === actual : equals(actual, value);
+      return differ(same !== expected.negated, `${expected.negated ? 'not ' : ''}${text(value)}`, text(actual));
+    }
+    case 'attribute': {
+      const attribute = plan.attributes[expected.attribute]!;
+      const value = fieldText(expected.value, attribute, plan.currency);
+      const actual = fieldText(member.attribute(expected.attribute), attribute, plan.currency);
+      return differ((value === actual) !== expected.negated, `${expected.negated ? 'not ' : ''}${value}`, actual);
     }
     case 'tier': {
       const { tiers } = plan.ladders[expected.ladder]!;

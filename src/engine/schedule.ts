@@ -8,8 +8,15 @@ import {
   FOREVER,
   nextAnniversary,
 } from '../base/calendar.ts';
-import type { Lasts, Review } from '../compile/plan.ts';
+import type { Lasts, PlanClock, Review } from '../compile/plan.ts';
 import { forward } from './window.ts';
+
+/** The first day after `day` on which the clock makes an event, for a member who joined on `joined`. */
+export function nextClockDay(every: PlanClock['every'], day: Day, joined: Day): Day {
+  if (every.kind !== 'personal year') return nextReview(every, day);
+  const { month, day: date } = civilOf(joined);
+  return nextAnniversary(day, month, date);
+}
 
 /** The first review after `day`. A day of the month that a month lacks is that month's last. */
 export function nextReview(review: Review | null, day: Day): Day {

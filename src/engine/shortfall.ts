@@ -15,6 +15,8 @@ export type Missing =
       /** How far `have` is from `need`: above zero where it must rise, below where it must fall. */
       readonly short: Rational;
     }
+  /** A comparison with something that is not known yet. */
+  | { readonly of: 'unknown'; readonly condition: ConditionOf<'compare'> }
   | { readonly of: 'tier'; readonly condition: ConditionOf<'tier'>; readonly held: number }
   /** A word, a cell of the grid, a lifetime grant or an invitation, which no amount brings nearer by itself. */
   | { readonly of: 'choice'; readonly condition: ConditionOf<'choice' | 'cell' | 'granted' | 'never'> };
@@ -52,6 +54,7 @@ function waysTo(condition: Condition, reads: Reads): Missing[][] {
     case 'compare': {
       const have = evaluate(condition.left, reads);
       const need = evaluate(condition.right, reads);
+      if (have === null || need === null) return [[{ of: 'unknown', condition }]];
       return [[{ of: 'amount', condition, have, need, short: subtract(need, have) }]];
     }
     case 'tier':

@@ -41,6 +41,11 @@ export class Standing {
     return this.#ladders[ladder]!.tier;
   }
 
+  /** The tier that was in force at the end of a day that is over. */
+  tierAtEndOf(ladder: number, day: Day): number {
+    return this.#ladders[ladder]!.tierAtEndOf(day);
+  }
+
   /** Whether a lifetime grant has been given. */
   granted(lifetime: number): boolean {
     return this.#outside.granted(lifetime);

@@ -35,6 +35,8 @@ export function windowAt(window: Window, until: Day, joined: Day, latest: Latest
       return { from: startOfMonth(last), until };
     case 'since':
       return { from: latest(window.event) ?? until, until };
+    case 'period':
+      return { from: window.days.from, until: Math.min(window.days.until, until) };
     case 'rolling':
       return { from: back(until, window.length), until };
     case 'whole months': {
@@ -58,6 +60,8 @@ export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
     }
     case 'calendar month':
       return endOfMonth(day);
+    case 'period':
+      return window.days.until > day ? window.days.until : null;
     case 'lifetime':
     case 'since':
     case 'rolling':

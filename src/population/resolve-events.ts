@@ -41,6 +41,10 @@ export function resolveEvents(plan: Plan, population: PopulationPart, findings: 
 function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findings: Finding[]): EventSource | null {
   const event = eventCalled(plan, draft.event, at, findings);
   if (event === -1) return null;
+  if (plan.events[event]!.clock !== null) {
+    findings.push(finding(`${at}/event`, `the clock makes \`${draft.event}\`; members do not`));
+    return null;
+  }
   if (plan.events[event]!.refund !== null) {
     findings.push(finding(`${at}/event`, `\`${draft.event}\` takes back another event; write it under \`returns\``));
     return null;

@@ -1,5 +1,7 @@
+import { parseDay } from '../base/calendar.ts';
 import { integer, multiply, parseDecimal } from '../base/rational.ts';
 import type { Plan, PlanEvent, PlanField } from '../compile/plan.ts';
+import { scaleOf } from '../compile/unit-scale.ts';
 import type { FieldValue } from '../engine/books.ts';
 import type { FieldSource } from './event-source.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
@@ -46,7 +48,10 @@ function drawnFrom(plan: Plan, field: PlanField, entry: FieldEntry, at: string, 
     if (value !== undefined) values.push(value);
     else if (field.type === 'choice')
       findings.push(unknownName(at, `choice of \`${field.name}\``, text, field.choices));
-    else findings.push(finding(at, `\`${text}\` is no number for the field \`${field.name}\``));
+    else {
+      const wanted = field.type === 'date' ? 'date' : 'number';
+      findings.push(finding(at, `\`${text}\` is no ${wanted} for the field \`${field.name}\``));
+    }
   }
   const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
   if (total <= 0) findings.push(finding(at, `the weights of \`${field.name}\` add up to nothing`));
@@ -59,10 +64,13 @@ function drawnFrom(plan: Plan, field: PlanField, entry: FieldEntry, at: string, 
   return { kind: 'drawn', values, shares };
 }
 
-/** Money is written in units of the currency and kept in minor units. */
+/** Money and other units are written as people say them and kept in smallest units. */
 function fieldValue(plan: Plan, field: PlanField, text: string): FieldValue | undefined {
   if (field.type === 'choice') return field.choices.includes(text) ? text : undefined;
+  if (field.type === 'date') {
+    const day = parseDay(text);
+    return day === undefined ? undefined : integer(day);
+  }
   const number = parseDecimal(text);
-  if (number === undefined || field.type !== 'money') return number;
-  return multiply(number, integer(10n ** BigInt(plan.currency.digits)));
+  return number === undefined ? undefined : multiply(number, integer(scaleOf(field.unit, plan.currency)));
 }

@@ -1,4 +1,5 @@
 import type { CstNode } from 'chevrotain';
+import { buildFieldContent } from './build-event.ts';
 import { buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
 import type { Reader } from './reader.ts';
@@ -52,9 +53,7 @@ function buildHappening(reader: Reader, node: CstNode): HappeningNode {
   for (const part of reader.nodes(node, 'fieldValue')) {
     if (reader.has(part, 'Word_time')) times = reader.number(part);
     else {
-      const value = reader.has(part, 'quantity')
-        ? buildQuantity(reader, reader.node(part, 'quantity'))
-        : reader.name(part, 1);
+      const value = buildFieldContent(reader, reader.node(part, 'fieldContent'));
       values.push({ field: reader.name(part), value, span: reader.span(part) });
     }
   }

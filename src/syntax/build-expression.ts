@@ -1,5 +1,6 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { negate, ONE } from '../base/rational.ts';
+import { problem } from '../report/problem.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type { ExpressionNode, QuantityNode, UnitRef } from './tree.ts';
 
@@ -86,7 +87,7 @@ function buildProduct(reader: Reader, node: CstNode): ExpressionNode {
   return chain(reader, node, 'factor', buildFactor, { Times: 'multiply', Over: 'divide' });
 }
 
-type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide';
+type Arithmetic = (ExpressionNode & { kind: 'arithmetic' })['op'];
 
 function chain(
   reader: Reader,
@@ -97,6 +98,7 @@ function chain(
 ): ExpressionNode {
   const operands = reader.nodes(node, rule).map((part) => build(reader, part));
   const operators = reader.tokens(node, ...Object.keys(signs));
+  if (operators.length > 0) for (const operand of operands) reportBareExtreme(reader, operand);
   const [first, ...rest] = operands;
   if (first === undefined || rest.length !== operators.length) throw new Incomplete();
   let left = first;
@@ -115,14 +117,54 @@ function chain(
   return left;
 }
 
+/** `greater of a and b * 2` could be read in two ways, so neither is. */
+function reportBareExtreme(reader: Reader, operand: ExpressionNode): void {
+  if (operand.kind !== 'arithmetic' || (operand.op !== 'greater' && operand.op !== 'lesser')) return;
+  if (reader.source.text[operand.span.start] === '(') return;
+  const { start, end } = operand.span;
+  reader.problems.push(
+    problem({
+      code: 'syntax-unexpected',
+      title: `\`${operand.op} of\` needs parentheses beside another sign`,
+      at: operand.operator,
+      label: 'not clear how far it reaches',
+      help: `write \`(${operand.op} of … and …)\` before going on`,
+      fixes: [
+        {
+          title: 'put it in parentheses',
+          edits: [
+            { span: { ...operand.span, end: start }, text: '(' },
+            { span: { ...operand.span, start: end }, text: ')' },
+          ],
+          certain: false,
+        },
+      ],
+    }),
+  );
+}
+
 function buildFactor(reader: Reader, node: CstNode): ExpressionNode {
   if (reader.has(node, 'quantity')) return buildQuantity(reader, reader.node(node, 'quantity'));
+  if (reader.has(node, 'extreme')) return buildExtreme(reader, reader.node(node, 'extreme'));
   // The parentheses belong to what they hold: what is put behind a formula must not fall inside of them.
   if (reader.has(node, 'condition'))
     return { ...buildCondition(reader, reader.node(node, 'condition')), span: reader.span(node) };
   const name = reader.cellName(node);
   if (!reader.has(node, 'LeftBracket')) return { kind: 'name', name, span: name.span };
   return { kind: 'lookup', table: name, key: reader.name(node, 1), span: reader.span(node) };
+}
+
+function buildExtreme(reader: Reader, node: CstNode): ExpressionNode {
+  const [first, second] = [reader.node(node, 'factor'), reader.node(node, 'factor', 1)];
+  const [word] = reader.tokens(node, 'Word_greater', 'Word_lesser');
+  return {
+    kind: 'arithmetic',
+    op: reader.has(node, 'Word_greater') ? 'greater' : 'lesser',
+    left: buildFactor(reader, first),
+    right: buildFactor(reader, second),
+    operator: reader.tokenSpan(word!),
+    span: reader.span(node),
+  };
 }
 
 export function buildQuantity(reader: Reader, node: CstNode): QuantityNode {

@@ -2,6 +2,7 @@ import type { CstNode } from 'chevrotain';
 import { buildMilestone, buildReward } from './build-benefit.ts';
 import { buildChange } from './build-change.ts';
 import { buildJudged, buildRange, buildSteps } from './build-dated.ts';
+import { buildAttribute, buildEvent } from './build-event.ts';
 import { buildExample } from './build-example.ts';
 import { buildCondition, buildQuantity, buildSum } from './build-expression.ts';
 import { buildFloor, buildGrant, buildLifetime } from './build-grant.ts';
@@ -9,22 +10,20 @@ import { buildGrid } from './build-grid.ts';
 import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
 import { buildLines } from './build-lines.ts';
+import { buildMeasure } from './build-measure.ts';
 import { buildPeriod } from './build-period.ts';
 import { buildDirection, buildRounded } from './build-rounded.ts';
+import { buildReach } from './build-window.ts';
 import type { Statement } from './program-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
 import type {
   ActionNode,
   EarnNode,
   EarnPartNode,
-  EventNode,
   ExpiresNode,
-  FieldNode,
-  MeasureNode,
   PointsNode,
   RefundClauseNode,
   TableRowNode,
-  WindowNode,
 } from './tree.ts';
 
 /** One statement of a program; a broken node where its head did not parse. */
@@ -52,10 +51,11 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
     kind: 'unit',
     name: r.name(n),
     label: r.optionalText(n),
-    decimals: r.number(n),
+    decimals: r.has(n, 'Word_kept') ? r.number(n) : null,
     shown: r.has(n, 'Word_shown') ? r.number(n, 1) : null,
     span: r.span(n),
   }),
+  attribute: buildAttribute,
   event: buildEvent,
   points: buildPoints,
   setting: (r, n) => ({
@@ -98,35 +98,6 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   change: buildChange,
   example: buildExample,
 };
-
-function buildEvent(reader: Reader, node: CstNode): EventNode {
-  const fields = buildLines(reader, reader.nodes(node, 'eventBlock')[0], 'field', buildField);
-  return {
-    kind: 'event',
-    name: reader.name(node),
-    label: reader.optionalText(node),
-    fields: fields.lines,
-    broken: fields.broken,
-    span: reader.span(node),
-  };
-}
-
-function buildField(reader: Reader, node: CstNode): FieldNode {
-  const type = reader.node(node, 'fieldType');
-  const kind = reader.has(type, 'Word_money')
-    ? 'money'
-    : reader.has(type, 'Word_number')
-      ? 'number'
-      : reader.has(type, 'Word_ratio')
-        ? 'ratio'
-        : 'choice';
-  return {
-    name: reader.name(node),
-    type: kind,
-    choices: reader.tokens(type, 'Name').map((token) => reader.nameOf(token)),
-    span: reader.span(node),
-  };
-}
 
 function buildPoints(reader: Reader, node: CstNode): PointsNode {
   const block = reader.nodes(node, 'pointsBlock')[0];
@@ -171,41 +142,6 @@ function buildAction(reader: Reader, node: CstNode): ActionNode {
   return { action: 'event', event: reader.name(node), span };
 }
 
-function buildMeasure(reader: Reader, node: CstNode): MeasureNode {
-  const name = reader.name(node, 1);
-  const source: MeasureNode['source'] = reader.has(node, 'Word_earned')
-    ? { how: 'earned', ledger: name }
-    : reader.has(node, 'Word_sum')
-      ? { how: 'field', event: name, field: reader.name(node, 2) }
-      : reader.has(node, 'Word_count')
-        ? { how: 'count', event: name }
-        : { how: 'balance', ledger: name };
-  return {
-    kind: 'measure',
-    name: reader.name(node),
-    label: reader.optionalText(node),
-    source,
-    where: reader.has(node, 'Word_where') ? buildCondition(reader, reader.node(node, 'condition')) : null,
-    window: reader.has(node, 'window') ? buildWindow(reader, reader.node(node, 'window')) : null,
-    byPosting: reader.has(node, 'byPostingDate') ? reader.span(reader.node(node, 'byPostingDate')) : null,
-    span: reader.span(node),
-  };
-}
-
-function buildWindow(reader: Reader, node: CstNode): WindowNode {
-  const span = reader.span(node);
-  if (reader.has(node, 'Word_lifetime')) return { how: 'lifetime', span };
-  if (reader.has(node, 'Word_personal')) return { how: 'personal year', span };
-  if (reader.has(node, 'Word_calendar')) {
-    return { how: reader.has(node, 'Word_month') ? 'calendar month' : 'calendar year', span };
-  }
-  if (reader.has(node, 'MonthDay')) return { how: 'year', from: reader.monthDay(reader.token(node, 'MonthDay')), span };
-  if (reader.has(node, 'Word_since')) return { how: 'since', event: reader.name(node), span };
-  if (reader.has(node, 'Word_last')) return { how: 'last', length: reader.length(reader.node(node, 'length')), span };
-  const lag = reader.has(node, 'Word_ending') ? reader.length(reader.node(node, 'length')) : null;
-  return { how: 'whole months', months: reader.number(node), lag, span };
-}
-
 function buildTableRow(reader: Reader, node: CstNode): TableRowNode {
   return {
     key: reader.has(node, 'Name') ? reader.name(node) : null,
@@ -221,6 +157,7 @@ function buildEarn(reader: Reader, node: CstNode): EarnNode {
     kind: 'earn',
     ledger: reader.name(node),
     event: reader.name(node, 1),
+    tag: reader.has(node, 'Word_as') ? reader.name(node, 2) : null,
     period: buildPeriod(reader, node),
     when: reader.has(node, 'Word_when') ? buildCondition(reader, reader.node(node, 'condition')) : null,
     formula: buildSum(reader, reader.node(node, 'sum')),
@@ -241,8 +178,8 @@ function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
     : buildSum(reader, reader.node(node, 'sum'));
   const over = reader.has(node, 'Word_balance')
     ? 'balance'
-    : reader.has(node, 'window')
-      ? buildWindow(reader, reader.node(node, 'window'))
+    : reader.has(node, 'window') || reader.has(node, 'period')
+      ? buildReach(reader, node)
       : reader.has(node, 'Word_event')
         ? 'event'
         : reader.has(node, 'Word_day')

@@ -25,7 +25,7 @@ const EITHER: Joint = { rank: 3, fills: false };
 const BOTH: Joint = { rank: 4, fills: false };
 
 /** The rules whose commas part the members of a list; all other commas part clauses. */
-const LIST_RULES: ReadonlySet<string> = new Set(['fieldType', 'happening', 'gridVoice', 'reward']);
+const LIST_RULES: ReadonlySet<string> = new Set(['event', 'fieldType', 'happening', 'gridVoice', 'reward']);
 
 /** The words of a sound program, one per token and in their order. */
 export function wordsOf(cst: CstNode, tokens: readonly IToken[]): Word[] {

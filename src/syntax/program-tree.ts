@@ -1,16 +1,16 @@
 import type { Span } from '../base/span.ts';
 import type { FloorNode, GrantNode, LifetimeNode, MilestoneNode, RewardNode } from './award-tree.ts';
+import type { AttributeNode, EventNode } from './event-tree.ts';
+import type { MeasureNode } from './measure-tree.ts';
 import type {
   ChangeNode,
   CurrencyNode,
   EarnNode,
   EndsNode,
-  EventNode,
   ExampleNode,
   GridNode,
   InterventionNode,
   LadderNode,
-  MeasureNode,
   NameNode,
   PointsNode,
   RefundNode,
@@ -22,7 +22,6 @@ import type {
 } from './tree.ts';
 
 /** A whole program as it is written: its statements in order. */
-
 export interface ProgramNode {
   readonly name: TextNode;
   readonly statements: readonly Statement[];
@@ -35,6 +34,7 @@ export type Statement =
   | TimezoneNode
   | EndsNode
   | UnitNode
+  | AttributeNode
   | EventNode
   | PointsNode
   | SettingNode

@@ -6,6 +6,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'timezone',
   'ends',
   'unit',
+  'attribute',
   'event',
   'points',
   'setting',
@@ -83,9 +84,11 @@ export function segment(text: string, tokens: readonly IToken[]): Segments {
   return { head: tokens.slice(0, headEnd), statements, closing };
 }
 
-/** Whether a statement word here begins a clause of a block instead. */
+/** Whether a statement word here begins a clause of a block, or something in a formula, instead. */
 function isClause(tokens: readonly IToken[], at: number): boolean {
   const name = (index: number) => tokens[index]?.tokenType.name;
+  // As in `floor(…)`, a habit of spreadsheets: no statement goes on so.
+  if (name(at + 1) === 'LeftParen') return true;
   if (name(at) === 'Word_earn') return name(at + 1) === 'Word_again';
   return name(at) === 'Word_points' && (name(at + 2) === 'Word_convert' || name(at + 2) === 'Word_top');
 }

@@ -4,11 +4,13 @@ import * as t from '../../grammar/tokens.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { formulaHabit } from './formula-habits.ts';
 import { tokenSpan } from './positions.ts';
 import { STATEMENT_WORDS } from './segments.ts';
 
 /** The words after which a name must follow. */
 const NAMING: ReadonlySet<TokenType> = new Set([
+  t.AttributeWord,
   t.Event,
   t.Ladder,
   t.Measure,
@@ -58,6 +60,8 @@ function unexpected(
   error: IRecognitionException,
 ): Problem {
   const { token } = error;
+  const habit = formulaHabit(source, tokens, index);
+  if (habit !== undefined) return habit;
   const before = tokens[index - 1];
   const left = innermostOpen(tokens);
   if (left !== undefined && left.image !== '{' && before !== undefined && left.startOffset < token.startOffset)

@@ -39,7 +39,8 @@ export interface UnitNode {
   readonly kind: 'unit';
   readonly name: NameNode;
   readonly label: TextNode | null;
-  readonly decimals: NumberNode;
+  /** Null for a unit of whole things. */
+  readonly decimals: NumberNode | null;
   readonly shown: NumberNode | null;
   readonly span: Span;
 }
@@ -49,21 +50,11 @@ export interface NumberNode {
   readonly span: Span;
 }
 
-export interface EventNode {
-  readonly kind: 'event';
-  readonly name: NameNode;
-  readonly label: TextNode | null;
-  readonly fields: readonly FieldNode[];
-  readonly broken: boolean;
-  readonly span: Span;
-}
-
-export interface FieldNode {
-  readonly name: NameNode;
-  readonly type: 'money' | 'number' | 'ratio' | 'choice';
-  readonly choices: readonly NameNode[];
-  readonly span: Span;
-}
+/** What stands in a field of an event or in an attribute. */
+export type FieldContentNode =
+  | QuantityNode
+  | { readonly kind: 'date'; readonly day: Day; readonly span: Span }
+  | { readonly kind: 'word'; readonly text: string; readonly span: Span };
 
 export interface LengthNode {
   readonly count: number;
@@ -153,28 +144,13 @@ export interface JudgedNode {
   readonly span: Span;
 }
 
-export interface MeasureNode {
-  readonly kind: 'measure';
-  readonly name: NameNode;
-  readonly label: TextNode | null;
-  readonly source:
-    | { readonly how: 'earned'; readonly ledger: NameNode }
-    | { readonly how: 'field'; readonly event: NameNode; readonly field: NameNode }
-    | { readonly how: 'count'; readonly event: NameNode }
-    | { readonly how: 'balance'; readonly ledger: NameNode };
-  readonly where: ExpressionNode | null;
-  readonly window: WindowNode | null;
-  /** Where it is written that what counts bears the day it was posted, not the day it happened. */
-  readonly byPosting: Span | null;
-  readonly span: Span;
-}
-
 export type WindowNode = { readonly span: Span } & (
   | { readonly how: 'lifetime' | 'calendar year' | 'calendar month' | 'personal year' }
   | { readonly how: 'year'; readonly from: MonthDayNode }
   /** From the day of the latest such event. */
   | { readonly how: 'since'; readonly event: NameNode }
   | { readonly how: 'last'; readonly length: LengthNode }
+  | { readonly how: 'period'; readonly period: PeriodNode }
   | { readonly how: 'whole months'; readonly months: NumberNode; readonly lag: LengthNode | null }
 );
 
@@ -200,6 +176,8 @@ export interface EarnNode {
   readonly kind: 'earn';
   readonly ledger: NameNode;
   readonly event: NameNode;
+  /** What measures choose its points by; null where the rule says nothing. */
+  readonly tag: NameNode | null;
   readonly period: PeriodNode | null;
   readonly when: ExpressionNode | null;
   readonly formula: ExpressionNode;
@@ -439,7 +417,7 @@ export interface HappeningNode {
   readonly posted: DateNode | null;
   readonly values: readonly {
     readonly field: NameNode;
-    readonly value: QuantityNode | NameNode;
+    readonly value: FieldContentNode;
     readonly span: Span;
   }[];
   readonly times: NumberNode | null;
@@ -487,7 +465,7 @@ export type ExpressionNode =
   | { readonly kind: 'lookup'; readonly table: NameNode; readonly key: NameNode; readonly span: Span }
   | {
       readonly kind: 'arithmetic';
-      readonly op: 'add' | 'subtract' | 'multiply' | 'divide';
+      readonly op: 'add' | 'subtract' | 'multiply' | 'divide' | 'greater' | 'lesser';
       readonly left: ExpressionNode;
       readonly right: ExpressionNode;
       readonly operator: Span;

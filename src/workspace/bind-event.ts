@@ -22,6 +22,10 @@ export function bindEvent(entry: MappingEvent, pointer: string, binding: Binding
     problems.push(unknownName(`program \`${plan.name}\` has no event \`${entry.event}\``, at, entry.event, names));
     return undefined;
   }
+  if (event.clock !== null) {
+    const title = `the clock makes \`${event.name}\`, so no row can`;
+    problems.push(problem({ code: 'data-mapping', title, at: places.value(pointerTo(pointer, 'event')) }));
+  }
   if (entry.refers !== undefined && event.refund === null) {
     const title = `event \`${event.name}\` takes back no other event, so it cannot refer to one`;
     problems.push(problem({ code: 'data-mapping', title, at: places.key(pointerTo(pointer, 'refers')) }));
@@ -76,11 +80,13 @@ function bindField(field: PlanField, source: MappingField, pointer: string, bind
     const title = `field \`${field.name}\` needs either a \`column\` or a \`product\` of columns`;
     problems.push(problem({ code: 'data-mapping', title, at }));
   }
-  if (field.type === 'choice') {
+  if (field.type === 'choice' || field.type === 'date') {
+    const what = field.type === 'choice' ? 'a choice of words' : 'a date';
     for (const key of ['product', 'negated', 'negative'] as const) {
-      if (source[key] !== undefined)
-        refuse(`field \`${field.name}\` is a choice of words, which has no \`${key}\``, key);
+      if (source[key] !== undefined) refuse(`field \`${field.name}\` is ${what}, which has no \`${key}\``, key);
     }
+  }
+  if (field.type === 'choice') {
     for (const [word, meant] of Object.entries(source.words ?? {})) {
       if (field.choices.includes(meant)) continue;
       const at = places.value(pointerTo(pointer, 'words', word));

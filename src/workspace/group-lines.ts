@@ -28,14 +28,14 @@ function groupOf({ rule, row, day, second, group }: EventLine): string | number 
   }
 }
 
-/** What cannot be summed must be alike in all lines of an event: the words of choices, and shares. */
+/** What cannot be summed must be alike in all lines of an event: the words of choices, dates, and shares. */
 function sharedValues({ rule, values }: EventLine): string[] {
   return values.flatMap((value, index) => (isSummed(rule.fields[index]!) ? [] : [valueText(value)]));
 }
 
 /** Whether a field of several lines is their sum. */
 export function isSummed({ field }: FieldRule): boolean {
-  return field.type === 'money' || field.type === 'number';
+  return field.type === 'money' || field.type === 'number' || field.type === 'unit';
 }
 
 /** One text for each value, however it was written. */

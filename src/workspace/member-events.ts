@@ -2,6 +2,7 @@ import { formatDay } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
 import { add, compare, equals, formatExact, integer, isInteger, multiply, round, ZERO } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
+import { scaleOf } from '../compile/unit-scale.ts';
 import type { FieldValue, MemberEvent } from '../engine/books.ts';
 import { groupLines, isSummed, valueText } from './group-lines.ts';
 import type { EventRule } from './import-rules.ts';
@@ -27,7 +28,7 @@ interface Draft extends Omit<MemberEvent, 'id'> {
 export function memberEvents(lines: readonly EventLine[], plan: Plan, tally: ImportTally): MemberEvent[] {
   const drafts: Draft[] = [];
   for (const group of groupLines(lines)) {
-    const draft = draftOf(group, plan.currency.digits, tally);
+    const draft = draftOf(group, plan, tally);
     if (draft !== undefined) drafts.push(draft);
   }
   drafts.sort(byContent);
@@ -54,7 +55,7 @@ export function memberEvents(lines: readonly EventLine[], plan: Plan, tally: Imp
 }
 
 /** Undefined, and told to the tally, when a value lies below zero that must not. */
-function draftOf(lines: readonly EventLine[], digits: number, tally: ImportTally): Draft | undefined {
+function draftOf(lines: readonly EventLine[], plan: Plan, tally: ImportTally): Draft | undefined {
   const first = lines.reduce((early, line) => (lineTime(line) < lineTime(early) ? line : early));
   const { rule, row } = lines[0]!;
   const fields: FieldValue[] = [];
@@ -66,7 +67,9 @@ function draftOf(lines: readonly EventLine[], digits: number, tally: ImportTally
       tally.unreadable({ row, code: 'data-value', fact }, lines.length);
       return undefined;
     }
-    fields.push(field.field.type === 'money' && typeof value !== 'string' ? smallest(value, digits, tally) : value);
+    const scale = scaleOf(field.field.unit, plan.currency);
+    const kept = field.field.type === 'money' || field.field.type === 'unit';
+    fields.push(kept && typeof value !== 'string' ? smallest(value, scale, tally) : value);
   }
   const { day, second, id, refers } = first;
   // It is known when all of it is.
@@ -78,8 +81,8 @@ function sum(values: readonly FieldValue[]): Rational {
   return values.reduce<Rational>((total, value) => (typeof value === 'string' ? total : add(total, value)), ZERO);
 }
 
-function smallest(amount: Rational, digits: number, tally: ImportTally): Rational {
-  const scaled = multiply(amount, integer(10n ** BigInt(digits)));
+function smallest(amount: Rational, scale: bigint, tally: ImportTally): Rational {
+  const scaled = multiply(amount, integer(scale));
   if (isInteger(scaled)) return scaled;
   tally.rounded();
   return integer(round(scaled, 'half even'));

@@ -33,6 +33,7 @@ export function plainHistoryRules(plan: Plan, table: Table): Outcome<ImportRules
   const optional = (name: string) => (columns.includes(name) ? at(name) : null);
   const lacking = new Map<string, string>();
   const events = plan.events.flatMap((event, index): EventRule[] => {
+    if (event.clock !== null) return [];
     const missing = event.fields.find(({ name }) => !columns.includes(name));
     if (missing !== undefined) {
       lacking.set(event.name, missing.name);
@@ -51,7 +52,7 @@ export function plainHistoryRules(plan: Plan, table: Table): Outcome<ImportRules
           field,
           columns: [at(field.name)],
           negated: false,
-          negativeAllowed: field.type !== 'money',
+          negativeAllowed: field.type !== 'money' && field.type !== 'unit',
           words: new Map(),
         })),
         blank: columns.flatMap((name, column) => {

@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '../base/calendar.ts';
-import { multiply, negate, ONE } from '../base/rational.ts';
+import { integer, multiply, negate, ONE } from '../base/rational.ts';
 import type { FieldValue } from '../engine/books.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import type { CellFault, Cells } from './cell-fault.ts';
@@ -94,6 +94,7 @@ function readPosted(column: number | null, day: Day, cells: Cells): Day | CellFa
 
 function readField({ field, columns, negated, words }: FieldRule, cells: Cells): FieldValue | CellFault {
   if (field.type === 'choice') return readChoice(field.choices, columns[0]!, words, cells);
+  if (field.type === 'date') return readDate(columns[0]!, cells);
   let product = negated ? negate(ONE) : ONE;
   for (const column of columns) {
     const text = cells[column] ?? '';
@@ -102,6 +103,12 @@ function readField({ field, columns, negated, words }: FieldRule, cells: Cells):
     product = multiply(product, factor);
   }
   return product;
+}
+
+function readDate(column: number, cells: Cells): FieldValue | CellFault {
+  const day = parseDay((cells[column] ?? '').trim());
+  if (day !== undefined) return integer(day);
+  return { column, fact: 'is not a date', help: 'dates are written 2024-02-29' };
 }
 
 function readChoice(

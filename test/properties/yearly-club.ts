@@ -37,21 +37,26 @@ export const yearlyClub: Plan = {
   currency: { code: 'JPY', digits: 0 },
   timezone: 'Asia/Tokyo',
   settings: [{ name: 'gold_points', value: always(ONE), unit: point, range: null, span }],
+  attributes: [],
   events: [
     {
       name: 'purchase',
       label: 'Purchase',
       fields: [
-        { name: 'amount', type: 'money', choices: [] },
-        { name: 'channel', type: 'choice', choices: ['store', 'app'] },
+        { name: 'amount', type: 'money', unit: { kind: 'money' }, choices: [] },
+        { name: 'channel', type: 'choice', unit: { kind: 'number' }, choices: ['store', 'app'] },
       ],
+      sets: [],
+      clock: null,
       refund: null,
       span,
     },
     {
       name: 'refund',
       label: 'Refund',
-      fields: [{ name: 'amount', type: 'money', choices: [] }],
+      fields: [{ name: 'amount', type: 'money', unit: { kind: 'money' }, choices: [] }],
+      sets: [],
+      clock: null,
       refund: {
         of: 0,
         reduces: [{ field: 0, original: 0 }],
@@ -67,7 +72,15 @@ export const yearlyClub: Plan = {
       },
       span,
     },
-    { name: 'visit', label: 'Visit', fields: [{ name: 'guests', type: 'number', choices: [] }], refund: null, span },
+    {
+      name: 'visit',
+      label: 'Visit',
+      fields: [{ name: 'guests', type: 'number', unit: { kind: 'number' }, choices: [] }],
+      sets: [],
+      clock: null,
+      refund: null,
+      span,
+    },
   ],
   ledgers: [
     {

@@ -20,10 +20,10 @@ function event(name: string, fields: PlanEvent['fields'], refundOf: number | nul
           spans: { rate: span, dated: span, tier: span, unlinked: span },
           span,
         };
-  return { name, label: name, fields, refund, span };
+  return { name, label: name, fields, sets: [], clock: null, refund, span };
 }
 
-const amount = { name: 'amount', type: 'money', choices: [] } as const;
+const amount = { name: 'amount', type: 'money', unit: { kind: 'money' }, choices: [] } as const;
 
 /** A program in pounds whose events are `purchase`, `return` (a refund of it) and `flight` (miles and a fare). */
 export const retailPlan: Plan = {
@@ -31,12 +31,13 @@ export const retailPlan: Plan = {
   currency: { code: 'GBP', digits: 2 },
   timezone: 'Europe/London',
   settings: [],
+  attributes: [],
   events: [
     event('purchase', [amount]),
     event('return', [amount], 0),
     event('flight', [
-      { name: 'miles', type: 'number', choices: [] },
-      { name: 'fare', type: 'choice', choices: ['flexible', 'discount'] },
+      { name: 'miles', type: 'number', unit: { kind: 'number' }, choices: [] },
+      { name: 'fare', type: 'choice', unit: { kind: 'number' }, choices: ['flexible', 'discount'] },
     ]),
   ],
   ledgers: [],

@@ -1,4 +1,5 @@
-import type { Plan, PlanExample } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { PlanExample } from '../../compile/plan-example.ts';
 import { type Failure, runExample } from '../../engine/run-example.ts';
 import type { Coverage } from './coverage.ts';
 import { CoverageRecorder } from './recorder.ts';

@@ -63,8 +63,11 @@ export function targetsOf(plan: Plan): Targets {
   const rules = new Map<string, Tally>();
   for (const earning of plan.earnings) addEarning(plan, earning, conditions, rules);
   for (const { name, source, when } of plan.measures) {
-    const event = source.kind === 'field' || source.kind === 'count' ? source.event : null;
+    const event = 'event' in source ? source.event : null;
     if (when !== null) addConditions(plan, conditionParts(when), `measure ${name}`, event, conditions);
+  }
+  for (const { name, clock } of plan.events) {
+    if (clock !== null) addConditions(plan, conditionParts(clock.while), `event ${name}`, null, conditions);
   }
   for (const { tiers } of plan.ladders) {
     for (const { name, attain, retain } of tiers) {
@@ -89,8 +92,8 @@ export function targetsOf(plan: Plan): Targets {
     caps: indexed(plan.earnings, ({ name, cap }) =>
       cap === null ? null : new Tally('cap', `the limit of ${name}`, cap.span, [SIDE.whole, SIDE.cut]),
     ),
-    windows: indexed(plan.measures, ({ name, window, source, span }) => {
-      if (window.kind === 'lifetime' || source.kind === 'balance') return null;
+    windows: indexed(plan.measures, ({ name, window, span }) => {
+      if (window.kind === 'lifetime') return null;
       const coming = window.kind === 'whole months' ? [SIDE.coming] : [];
       return new Tally('window', `the window of ${name}`, span, [SIDE.inside, SIDE.out, ...coming]);
     }),
@@ -172,6 +175,10 @@ function rowTallies(plan: Plan): Map<number, Tally> {
       ...comparedParts(when),
       ...(cap === null ? [] : expressionParts(cap.limit)),
     ]),
+    ...plan.events.flatMap(({ clock }) => (clock === null ? [] : comparedParts(clock.while))),
+    ...plan.ladders.flatMap(({ tiers }) =>
+      tiers.flatMap(({ attain, retain }) => [...comparedParts(attain), ...comparedParts(retain)]),
+    ),
     ...plan.measures.flatMap(({ when }) => (when === null ? [] : comparedParts(when))),
   ];
   const rows = new Map<number, Tally>();

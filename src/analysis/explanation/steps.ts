@@ -1,9 +1,10 @@
 import { covers, type Day, FOREVER, formatDay } from '../../base/calendar.ts';
 import { formatExact, integer, type Rational } from '../../base/rational.ts';
 import type { SourceText, Span } from '../../base/span.ts';
-import type { FieldType, Plan } from '../../compile/plan.ts';
+import { fieldText } from '../../compile/field-text.ts';
+import type { MeasureSource, Plan, Unit } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
-import type { FieldValue, MemberEvent, Reading } from '../../engine/books.ts';
+import type { MemberEvent, Reading } from '../../engine/books.ts';
 import { tierRule } from '../../engine/tier-rule.ts';
 import type { TraceStep } from '../../engine/trace.ts';
 import type { Explanation } from './explanation.ts';
@@ -109,7 +110,7 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
 
 function eventText(plan: Plan, event: MemberEvent): string {
   const { label, fields } = plan.events[event.event]!;
-  const values = fields.map((field, i) => `${field.name} ${fieldText(plan, field.type, event.fields[i]!)}`);
+  const values = fields.map((field, i) => `${field.name} ${fieldText(event.fields[i]!, field, plan.currency)}`);
   const late = event.posted === event.day ? [] : [`happened on ${formatDay(event.day)}`];
   return [label, ...late, ...values].join(', ');
 }
@@ -118,21 +119,21 @@ function eventText(plan: Plan, event: MemberEvent): string {
 function leftText(plan: Plan, event: MemberEvent, left: Rational): string {
   const { fields, refund } = plan.events[event.event]!;
   const [pair] = refund?.reduces ?? [];
-  return fieldText(plan, pair === undefined ? 'number' : fields[pair.field]!.type, left);
-}
-
-function fieldText(plan: Plan, type: FieldType, value: FieldValue): string {
-  if (typeof value === 'string') return value;
-  return quantityText(value, type === 'money' ? { kind: 'money' } : { kind: 'number' }, plan.currency);
+  const unit: Unit = pair === undefined ? { kind: 'number' } : fields[pair.field]!.unit;
+  return quantityText(left, unit, plan.currency);
 }
 
 function readingText(plan: Plan, reading: Reading): string {
   switch (reading.of) {
     case 'measure': {
       const { name, unit, source } = plan.measures[reading.index]!;
-      const window =
-        source.kind === 'balance' ? '' : ` from ${formatDay(reading.from)} until ${formatDay(reading.until)}`;
-      return `${name} = ${quantityText(reading.value, unit, plan.currency)}${window}`;
+      const window = isTimeless(source) ? '' : ` from ${formatDay(reading.from)} until ${formatDay(reading.until)}`;
+      const value = reading.value === null ? 'unknown' : quantityText(reading.value, unit, plan.currency);
+      return `${name} = ${value}${window}`;
+    }
+    case 'attribute': {
+      const attribute = plan.attributes[reading.index]!;
+      return `${attribute.name} is ${fieldText(reading.value, attribute, plan.currency)}`;
     }
     case 'setting': {
       const { name, unit } = plan.settings[reading.index]!;
@@ -152,6 +153,11 @@ function readingText(plan: Plan, reading: Reading): string {
     case 'tier':
       return `${plan.ladders[reading.ladder]!.name} is ${plan.ladders[reading.ladder]!.tiers[reading.tier]!.name}`;
   }
+}
+
+/** What is what it is on the day, whatever the window. */
+function isTimeless({ kind }: MeasureSource): boolean {
+  return kind === 'balance' || kind === 'since' || kind === 'years at';
 }
 
 function ruleSpan(plan: Plan, rule: string): Span | null {

@@ -86,7 +86,8 @@ function lastDayAt(subject: Subject, missing: Missing): Day | null {
   const last = Math.min(end - 1, horizonOf(on));
   for (let day = on + 1; day <= last; day++) {
     member.advance(day);
-    if (compare(member.value(missing.condition.left, day + 1), missing.have) < 0) return day - 1;
+    const value = member.value(missing.condition.left, day + 1);
+    if (value === null || compare(value, missing.have) < 0) return day - 1;
   }
   return end === FOREVER ? null : end - 1;
 }

@@ -7,8 +7,9 @@ import {
   sameDimension,
 } from '../../model/dimension.ts';
 import type { EarnNode, EarnPartNode, PointsNode, TimesNode } from '../../syntax/tree.ts';
-import type { ExpressionChecker, Surroundings } from '../expressions.ts';
+import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { ledgerUnit } from '../value.ts';
 import { checkRounding } from './rounding.ts';
 

@@ -1,14 +1,8 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
-import type {
-  EventNode,
-  ExampleNode,
-  ExpectedNode,
-  HappeningNode,
-  NameNode,
-  QuantityNode,
-  WishNode,
-} from '../../syntax/tree.ts';
-import { type ExpressionChecker, fieldType } from '../expressions.ts';
+import type { EventNode } from '../../syntax/event-tree.ts';
+import type { ExampleNode, ExpectedNode, HappeningNode, NameNode, QuantityNode, WishNode } from '../../syntax/tree.ts';
+import type { ExpressionChecker } from '../expressions.ts';
+import { fitsField } from '../field-content.ts';
 import { cellsCalled, gridVocabulary } from '../grid-cells.ts';
 import type { Scope } from '../scope.ts';
 import { tierNames } from '../tier-names.ts';
@@ -61,6 +55,16 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
 /** What happens names a declared event with all its fields. `aliases` are the names given above, each with the event that bears it. */
 export function checkHappening(scope: Scope, line: HappeningNode, aliases: ReadonlyMap<string, string>): void {
   const event = scope.find(line.name, 'event');
+  if (event !== undefined && event.clock !== null) {
+    scope.report({
+      code: 'name-kind',
+      title: `the clock makes \`${event.name.text}\``,
+      at: line.name.span,
+      label: 'happens by itself',
+      others: [{ span: event.clock.span, text: 'on these days' }],
+      help: 'leave the line out; expect what it does, as in `on DATE …`',
+    });
+  }
   if (line.posted !== null && line.posted.day < line.day) {
     scope.report({
       code: 'value-range',
@@ -171,48 +175,7 @@ function checkField(scope: Scope, event: EventNode, entry: HappeningNode['values
     );
     return;
   }
-  const type = fieldType(field);
-  if (type.kind === 'choice') {
-    if ('kind' in entry.value) {
-      scope.report({
-        code: 'unit-expected',
-        title: 'one of the words of the choice is needed',
-        at: entry.value.span,
-        label: `one of ${type.choices.join(', ')}`,
-      });
-    } else if (!type.choices.includes(entry.value.text))
-      scope.unknown(entry.value, `a choice of \`${field.name.text}\``, type.choices);
-    return;
-  }
-  if (!('kind' in entry.value)) {
-    scope.report({
-      code: 'unit-expected',
-      title: 'an amount is needed',
-      at: entry.value.span,
-      label: 'this is a word',
-    });
-    return;
-  }
-  if (type.kind !== 'quantity') return;
-  if (fits(scope, entry.value, type.dimension, `\`${field.name.text}\``)) {
-    const value = literalValue(scope, entry.value)!;
-    if (field.type === 'money' && value.value.d !== 1n) {
-      scope.report({
-        code: 'value-range',
-        title: 'a sum finer than the currency',
-        at: entry.value.span,
-        label: 'too many decimals',
-      });
-    } else if (value.value.n < 0n) {
-      scope.report({
-        code: 'value-range',
-        title: 'an amount below zero',
-        at: entry.value.span,
-        label: 'below zero',
-        help: 'write what was taken back as a refund',
-      });
-    }
-  }
+  fitsField(scope, field, entry.value);
 }
 
 function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: string): boolean {
@@ -249,6 +212,8 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
   if (found?.kind === 'points') {
     if (expected.expects === 'quantity')
       fits(scope, expected.value, dimensionOf(ledgerUnit(found)), `\`${subject.text}\``);
+  } else if (found?.kind === 'attribute') {
+    if (expected.expects === 'quantity') fitsField(scope, found.holds, expected.value);
   } else if (found?.kind === 'measure') {
     const type = expressions.measure(found);
     if (expected.expects === 'quantity' && type.kind === 'quantity')
@@ -257,12 +222,12 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
     scope.unknown(
       subject,
       'a ledger, measure or ladder',
-      scope.namesOf('points', 'measure', 'ladder', 'reward', 'grid', 'intervention'),
+      scope.namesOf('points', 'measure', 'attribute', 'ladder', 'reward', 'grid', 'intervention'),
     );
   } else scope.wrongKind(subject, found, 'a ledger or measure');
 }
 
-/** A tier of a ladder, whether a lifetime grant is granted, a cell of the grid, or whether an intervention is open to the member. */
+/** A tier of a ladder, a cell of the grid, a word of an attribute, whether a lifetime grant is granted or an intervention open. */
 function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   const found = scope.lookup(subject.text);
   if (found?.kind === 'lifetime') {
@@ -279,6 +244,11 @@ function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
     if (!words.includes(value.text)) scope.unknown(value, 'what can be said of an intervention', words);
     return;
   }
+  if (found?.kind === 'attribute') {
+    fitsField(scope, found.holds, { kind: 'word', ...value });
+    return;
+  }
+  if (found?.kind === 'measure' && value.text === 'unknown') return;
   const ladder = scope.find(subject, 'ladder');
   if (ladder === undefined || ladder.broken) return;
   const tiers = tierNames(ladder);

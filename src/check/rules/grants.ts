@@ -1,5 +1,6 @@
 import type { GrantNode, TierRef } from '../../syntax/award-tree.ts';
-import type { EventNode, ExpressionNode, FieldNode, LadderNode, NameNode } from '../../syntax/tree.ts';
+import type { EventNode, FieldNode } from '../../syntax/event-tree.ts';
+import type { ExpressionNode, LadderNode, NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { tierNames } from '../tier-names.ts';

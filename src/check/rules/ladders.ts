@@ -7,6 +7,7 @@ import { checkPrice } from '../price.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
 import { findGiven } from './benefits.ts';
+import { checkDayOfMonth } from './day-of-month.ts';
 
 /** A ladder has one base tier, rising tiers above it, and says when they are attained, how long they last and how they are lost. */
 export function checkLadders(scope: Scope, expressions: ExpressionChecker): void {
@@ -54,17 +55,7 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
     }
     found.set(key, clause);
     if (clause.clause === 'lasts' && clause.lasts.how === 'after latest') scope.find(clause.lasts.event, 'event');
-    if (clause.clause === 'review' && clause.review.how === 'monthly') {
-      const { value, span } = clause.review.day;
-      if (value.d !== 1n || value.n < 1n || value.n > 31n) {
-        scope.report({
-          code: 'value-range',
-          title: 'a day of the month from 1 to 31 is needed',
-          at: span,
-          label: 'no such day',
-        });
-      }
-    }
+    if (clause.clause === 'review' && clause.review.how === 'monthly') checkDayOfMonth(scope, clause.review.day);
   }
   if (ladder.broken) return;
   const at = ladder.name.span;

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import type { EventNode } from '../../syntax/event-tree.ts';
 import type { RefundClauseNode, RefundNode } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 
@@ -32,6 +33,8 @@ function head(refund: RefundNode): Span {
   return { ...refund.of.span, end: refund.by.span.end };
 }
 
+const NOT_AMOUNTS: ReadonlySet<string> = new Set(['choice', 'date']);
+
 /** Reports that a refund does not say what it must. */
 export function missingPolicy(scope: Scope, refund: RefundNode, clause: RefundClauseNode['clause']): void {
   scope.missing(`the refund does not say ${CLAUSES[clause].what}`, head(refund), CLAUSES[clause].help);
@@ -44,6 +47,8 @@ export function checkRefunds(scope: Scope): void {
   for (const refund of scope.all('refund')) {
     const of = scope.find(refund.of, 'event');
     const by = scope.find(refund.by, 'event');
+    for (const event of [of, by])
+      if (event !== undefined && event.clock !== null) reportClockMade(scope, refund, event);
     const earlier = taken.get(refund.by.text);
     if (earlier !== undefined) scope.twice(`the refund by \`${refund.by.text}\``, head(earlier), head(refund));
     taken.set(refund.by.text, refund);
@@ -79,7 +84,7 @@ export function checkRefunds(scope: Scope): void {
         if (
           original !== undefined &&
           field !== undefined &&
-          (original.type !== field.type || original.type === 'choice')
+          (original.type !== field.type || original.unit?.text !== field.unit?.text || NOT_AMOUNTS.has(original.type))
         ) {
           scope.report({
             code: 'unit-mismatch',
@@ -137,4 +142,15 @@ export function checkRefunds(scope: Scope): void {
       if (!seen.has(clause)) missingPolicy(scope, refund, clause);
     }
   }
+}
+
+function reportClockMade(scope: Scope, refund: RefundNode, event: EventNode): void {
+  const name = refund.of.text !== event.name.text ? refund.by : refund.of;
+  scope.report({
+    code: 'name-kind',
+    title: `the clock makes \`${event.name.text}\`, so it takes no part in a refund`,
+    at: name.span,
+    label: 'happens by itself',
+    others: [{ span: event.name.span, text: 'declared here' }],
+  });
 }

@@ -1,19 +1,17 @@
 import { valuesOfRow } from '../dated-values.ts';
+import { tierNames } from '../lookups.ts';
 import type { Scope } from '../scope.ts';
 import { sameUnit } from './same-unit.ts';
 
-/** The rows of a table are of one unit, each word has one row, and each is a word that some event can say. */
+/** The rows of a table are of one unit, each word has one row, and each is a word that can be read: of a field, of an attribute, or a tier. */
 export function checkTables(scope: Scope): void {
   for (const table of scope.all('table')) {
-    const fields = scope
-      .all('event')
-      .flatMap((event) => event.fields.filter((f) => f.name.text === table.by.text && f.type === 'choice'));
-    const known = fields.flatMap((field) => field.choices.map((c) => c.text));
-    if (fields.length === 0 && !scope.all('event').some((event) => event.broken)) {
-      const choices = scope
-        .all('event')
-        .flatMap((event) => event.fields.filter((f) => f.type === 'choice').map((f) => f.name.text));
-      scope.unknown(table.by, 'a field with a choice of words', choices);
+    const known = wordsOf(scope, table.by.text);
+    if (known.length === 0 && !scope.all('event').some((event) => event.broken)) {
+      const fields = scope.all('event').flatMap((event) => event.fields.filter((f) => f.type === 'choice'));
+      const attributes = scope.all('attribute').filter((attribute) => attribute.holds.type === 'choice');
+      const names = new Set([...fields, ...attributes, ...scope.all('ladder')].map((each) => each.name.text));
+      scope.unknown(table.by, 'a field or attribute with a choice of words, or a ladder', [...names]);
     }
     const seen = new Map<string, (typeof table.rows)[number]>();
     const [first] = table.rows;
@@ -31,4 +29,13 @@ export function checkTables(scope: Scope): void {
       }
     }
   }
+}
+
+function wordsOf(scope: Scope, by: string): string[] {
+  const fields = [
+    ...scope.all('event').flatMap((event) => event.fields),
+    ...scope.all('attribute').map((attribute) => attribute.holds),
+  ].filter((field) => field.name.text === by && field.type === 'choice');
+  const ladders = scope.all('ladder').filter((ladder) => ladder.name.text === by);
+  return [...fields.flatMap((field) => field.choices.map((c) => c.text)), ...ladders.flatMap(tierNames)];
 }
