@@ -56,6 +56,7 @@ export class EarningRules extends MeasureRules {
   //           | 'at' 'most' (sum | Number 'times')
   //             ('per' ('event' | 'day' | 'month' | 'year') | 'in' ('balance' | window) | period)
   //           | 'rest' 'to' name
+  //           | 'within' name
   earnPart: Rule = this.RULE('earnPart', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.rounding) },
@@ -113,6 +114,30 @@ export class EarningRules extends MeasureRules {
           this.CONSUME(t.Name);
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(t.Within);
+          this.CONSUME1(t.Name);
+        },
+      },
+    ]);
+  });
+
+  // cap := 'cap' name Text? '=' sum ('in' window | period)
+  cap: Rule = this.RULE('cap', () => {
+    this.CONSUME(t.Cap);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.CONSUME(t.Equals);
+    this.SUBRULE(this.sum);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.In);
+          this.SUBRULE(this.window);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.period) },
     ]);
   });
 

@@ -48,7 +48,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   tableRow: 'a row of the table, as in `flexible 100%` or `else 0%`',
   earn: 'an earning rule, as in `earn star on purchase = amount / (¥54 per star), rounded down`',
   rounding: '`rounded down`, `rounded up`, `rounded half up` or `rounded half even`',
-  earnPart: '`rounded down`, `carrying the remainder`, `at most …` or `rest to …`',
+  earnPart: '`rounded down`, `carrying the remainder`, `at most …`, `rest to …` or `within` a shared limit',
+  cap: 'a limit that rules share, as in `cap card_cap = 25_000 point in calendar year`',
   direction: '`down`, `up`, `half up` or `half even`',
   refund: 'a refund rule, as in `refund of purchase by return { … }`',
   refundBlock:

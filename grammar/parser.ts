@@ -42,6 +42,7 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.measure) },
       { ALT: () => this.SUBRULE(this.table) },
       { ALT: () => this.SUBRULE(this.earn) },
+      { ALT: () => this.SUBRULE(this.cap) },
       { ALT: () => this.SUBRULE(this.refund) },
       { ALT: () => this.SUBRULE(this.ladder) },
       { ALT: () => this.SUBRULE(this.lifetimeGrant) },

@@ -114,6 +114,7 @@ export const Setting = reserved('setting');
 export const Measure = reserved('measure');
 export const Table = reserved('table');
 export const Earn = reserved('earn');
+export const Cap = reserved('cap');
 export const Refund = reserved('refund');
 export const Ladder = reserved('ladder');
 export const Lifetime = reserved('lifetime');

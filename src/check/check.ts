@@ -4,6 +4,7 @@ import type { CheckedProgram } from './checked-program.ts';
 import { ExpressionChecker } from './expressions.ts';
 import { checkAttributes } from './rules/attributes.ts';
 import { checkBenefits } from './rules/benefits.ts';
+import { checkCaps } from './rules/caps.ts';
 import { checkChanges } from './rules/changes.ts';
 import { checkDatedValues } from './rules/dated-values.ts';
 import { checkEarnings } from './rules/earnings.ts';
@@ -48,6 +49,7 @@ export function check(parse: Parse): Check {
   checkMeasures(scope, expressions);
   checkTables(scope);
   checkEarnings(scope, expressions);
+  checkCaps(scope, expressions);
   checkRefunds(scope);
   checkLadders(scope, expressions);
   checkLadderCircles(scope);

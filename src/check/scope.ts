@@ -8,6 +8,7 @@ import type { AttributeNode, EventNode } from '../syntax/event-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
 import type { ProgramNode, Statement } from '../syntax/program-tree.ts';
 import type {
+  CapNode,
   EarnNode,
   GridNode,
   InterventionNode,
@@ -31,6 +32,7 @@ export interface PointsUnit {
 
 export type Declared =
   | AttributeNode
+  | CapNode
   | EventNode
   | PointsNode
   | SettingNode
@@ -53,6 +55,7 @@ export interface OwnedEarning {
 /** What the designer calls each kind of declaration. */
 const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
   attribute: 'an attribute',
+  cap: 'a limit that rules share',
   event: 'an event',
   points: 'a ledger of points',
   setting: 'a setting',

@@ -5,7 +5,7 @@ import type { ExpiresNode, RefundClauseNode, RefundNode } from '../syntax/tree.t
 import { lowerAttribute } from './lower-attribute.ts';
 import { lowerMilestone, lowerReward } from './lower-benefit.ts';
 import { lowerChanges } from './lower-changes.ts';
-import { lowerEarning } from './lower-earning.ts';
+import { lowerEarning, lowerSharedCap } from './lower-earning.ts';
 import { lowerEvent } from './lower-event.ts';
 import { lowerExample } from './lower-example.ts';
 import { lowerFloor, lowerGrant, lowerLifetime } from './lower-grant.ts';
@@ -58,6 +58,7 @@ export function compile(checked: CheckedProgram): Plan {
     }),
     measures: lowering.measures.map((node) => lowerMeasure(lowering, node)),
     earnings: lowering.earnings.map((owned, i, all) => lowerEarning(lowering, owned, all.slice(0, i))),
+    caps: lowering.caps.map((node) => lowerSharedCap(lowering, node)),
     ladders: lowering.ladders.map((node) => lowerLadder(lowering, node)),
     lifetimes: lowering.lifetimes.map((node) => lowerLifetime(lowering, node)),
     floors: scope.all('floor').map((node, i, all) => lowerFloor(lowering, node, all.slice(0, i))),

@@ -1,11 +1,11 @@
 import type { OwnedEarning } from '../check/scope.ts';
-import type { EarnNode, EarnPartNode } from '../syntax/tree.ts';
+import type { CapNode, EarnNode, EarnPartNode } from '../syntax/tree.ts';
 import { lowerAudience } from './lower-intervention.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerWindow } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
 import { numbered } from './numbered.ts';
-import type { PlanCap, PlanEarning } from './plan.ts';
+import type { PlanCap, PlanEarning, PlanSharedCap } from './plan.ts';
 
 /** `earlier` are the earning rules above this one, so that rules of one ledger and event get distinct names. */
 export function lowerEarning(
@@ -17,6 +17,7 @@ export function lowerEarning(
   const base = ({ earn }: OwnedEarning) =>
     `earn ${earn.ledger.text} on ${earn.event.text}${earn.tag === null ? '' : ` as ${earn.tag.text}`}`;
   const rounded = part(node, 'rounded');
+  const shared = part(node, 'within');
   return {
     name: numbered(base({ earn: node, within }), earlier.map(base)),
     event,
@@ -32,8 +33,19 @@ export function lowerEarning(
     roundTo: rounded?.to == null ? 1n : lowering.value(rounded.to).n,
     carry: part(node, 'carrying') !== undefined,
     cap: lowerCap(lowering, node, event),
+    within: shared === undefined ? null : lowering.cap(shared.cap.text),
     inForce: lowerPeriod(node.period, lowering.end),
     span: node.span,
+  };
+}
+
+export function lowerSharedCap(lowering: Lowering, node: CapNode): PlanSharedCap {
+  return {
+    name: node.name.text,
+    label: (node.label ?? node.name).text,
+    limit: lowering.expression(node.limit, null),
+    window: lowerWindow(lowering, node.window),
+    span: node.name.span,
   };
 }
 

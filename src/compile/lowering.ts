@@ -27,6 +27,7 @@ export class Lowering {
   readonly events;
   readonly ledgers;
   readonly measures;
+  readonly caps;
   readonly ladders;
   readonly lifetimes;
   readonly rewards;
@@ -43,6 +44,7 @@ export class Lowering {
     this.events = this.scope.all('event');
     this.ledgers = this.scope.all('points');
     this.measures = this.scope.all('measure');
+    this.caps = this.scope.all('cap');
     this.ladders = this.scope.all('ladder');
     this.lifetimes = this.scope.all('lifetime');
     this.rewards = this.scope.all('reward');
@@ -54,6 +56,7 @@ export class Lowering {
   attribute = (name: string): number => indexOf(this.attributes, name);
   event = (name: string): number => indexOf(this.events, name);
   ledger = (name: string): number => indexOf(this.ledgers, name);
+  cap = (name: string): number => indexOf(this.caps, name);
   measure = (name: string): number => indexOf(this.measures, name);
   ladder = (name: string): number => indexOf(this.ladders, name);
   lifetime = (name: string): number => indexOf(this.lifetimes, name);

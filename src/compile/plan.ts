@@ -23,6 +23,7 @@ export interface Plan {
   readonly ledgers: readonly PlanLedger[];
   readonly measures: readonly PlanMeasure[];
   readonly earnings: readonly PlanEarning[];
+  readonly caps: readonly PlanSharedCap[];
   readonly ladders: readonly PlanLadder[];
   readonly lifetimes: readonly PlanLifetime[];
   readonly floors: readonly PlanFloor[];
@@ -290,8 +291,19 @@ export interface PlanEarning {
   /** Whether what rounding cut off is kept for the member's next earning under this rule. */
   readonly carry: boolean;
   readonly cap: PlanCap | null;
+  /** The limit it shares with other rules; what that cuts off goes where its own limit sends it. */
+  readonly within: number | null;
   /** By the day the event happened. */
   readonly inForce: Interval;
+  readonly span: Span;
+}
+
+/** A limit on what several earning rules give together, in smallest units of the ledgers they earn. */
+export interface PlanSharedCap {
+  readonly name: string;
+  readonly label: string;
+  readonly limit: Expression;
+  readonly window: Window;
   readonly span: Span;
 }
 

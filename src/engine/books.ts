@@ -117,6 +117,8 @@ export type Reading =
 /** A bar that stands outside conditions: the room under a cap, the first mark of a milestone, the price of a reward. */
 export type Bar =
   | { readonly of: 'cap'; readonly earning: number }
+  /** Of a limit that several rules share. */
+  | { readonly of: 'shared cap'; readonly cap: number }
   | { readonly of: 'milestone'; readonly index: number }
   | { readonly of: 'reward'; readonly index: number };
 

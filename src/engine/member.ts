@@ -4,11 +4,11 @@ import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
 import { Accounts, entryOn, expiryRule } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
+import { Caps, narrowest } from './caps.ts';
 import { Clock } from './clock.ts';
-import { amountOf, carryOver, type Earned, roomLeft, roomUnder, roundEarning, split, usedUp } from './earning.ts';
+import { amountOf, carryOver, type Earned, roundEarning, split } from './earning.ts';
 import { evaluate, holds } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
-import { Facts } from './facts.ts';
 import { runningDays } from './intervention.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
@@ -44,8 +44,7 @@ export class Member implements MemberRun {
   readonly #rewards: Rewards;
   /** What rounding cut off and the rule carries, per earning rule. */
   readonly #carried: Rational[];
-  /** What each rule has posted, for caps over a window. */
-  readonly #posted: Facts[];
+  readonly #caps: Caps;
   readonly #clock: Clock;
   readonly #seen = new Set<string>();
   readonly #refunds: Refunds;
@@ -75,12 +74,12 @@ export class Member implements MemberRun {
     this.#clock = new Clock(plan, joined);
     this.#milestones = new Milestones(plan, watch);
     this.#carried = plan.earnings.map(() => ZERO);
-    this.#posted = plan.earnings.map(() => new Facts());
+    this.#caps = new Caps(plan, this.#now, (ledger) => this.balance(ledger));
     this.#refunds = new Refunds(plan, {
       now: this.#now,
       accounts: this.#accounts,
       rewards: this.#rewards,
-      posted: this.#posted,
+      caps: this.#caps,
       carried: this.#carried,
       counts: (measure) => this.#counts(measure),
       watch,
@@ -232,7 +231,7 @@ export class Member implements MemberRun {
       earned.push({
         earning: index,
         ...before,
-        ...(given ?? { exact: ZERO, rounded: 0n, room: this.#room(index, earning) }),
+        ...(given ?? { exact: ZERO, rounded: 0n, room: narrowest(this.#caps.rooms(index)) }),
       });
     }
     if (!refundable) return;
@@ -263,27 +262,14 @@ export class Member implements MemberRun {
       rounded = over.rounded;
       this.#carried[index] = over.carried;
     } else rounded = roundEarning(earning, exact);
-    const room = this.#room(index, earning);
-    if (room !== null) this.#watch.weighed?.({ of: 'cap', earning: index }, integer(rounded), integer(room));
+    const rooms = this.#caps.rooms(index);
+    for (const { bar, room } of rooms) this.#watch.weighed?.(bar, integer(rounded), integer(room));
+    const room = narrowest(rooms);
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
-    if (earning.cap?.over.kind === 'window') this.#posted[index]!.add(event.day, usedUp(earning.cap, main));
+    this.#caps.use(index, event.day, 0n, main);
     return { exact, rounded, room };
-  }
-
-  #room(index: number, earning: PlanEarning): bigint | null {
-    if (earning.cap === null) return null;
-    // A limit that is not known lets nothing through.
-    const limit = evaluate(earning.cap.limit, this.#now) ?? ZERO;
-    switch (earning.cap.over.kind) {
-      case 'event':
-        return roomLeft(limit, ZERO);
-      case 'balance':
-        return roomLeft(limit, integer(this.balance(earning.ledger)));
-      case 'window':
-        return roomUnder(earning.cap, limit, this.#posted[index]!.sum(this.#now.interval(earning.cap.over.window)));
-    }
   }
 
   #give(ledger: number, amount: bigint, rule: string, event: MemberEvent): void {

@@ -91,6 +91,11 @@ export class Readings implements Reads {
     this.fields = [];
   }
 
+  /** The day whose values are read now. */
+  get day(): Day {
+    return this.#day;
+  }
+
   get decided(): Watch['decided'] {
     return this.#told ? this.#watch.decided : undefined;
   }

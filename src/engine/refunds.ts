@@ -3,10 +3,10 @@ import { add, divide, integer, multiply, type Rational, type Rounding, subtract,
 import type { Plan, PlanRefund } from '../compile/plan.ts';
 import { type Accounts, entryOn } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
-import { amountOf, carryOver, roundEarning, split, usedUp } from './earning.ts';
+import type { Caps } from './caps.ts';
+import { amountOf, carryOver, roundEarning, split } from './earning.ts';
 import { holds } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
-import type { Facts } from './facts.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
 import type { Bearer, Readings } from './readings.ts';
 import type { Rewards } from './rewards.ts';
@@ -16,8 +16,7 @@ export interface Earner {
   readonly now: Readings;
   readonly accounts: Accounts;
   readonly rewards: Rewards;
-  /** What each earning rule has posted, for limits over a window. */
-  readonly posted: readonly Facts[];
+  readonly caps: Caps;
   /** What rounding cut off and each earning rule carries. */
   readonly carried: Rational[];
   /** What the event at work counts for in a measure over it. */
@@ -111,7 +110,7 @@ export class Refunds {
 
   /** Works out the original's earnings on what is left of it, by the values, measures and tiers of its own day. */
   #earnAgain(record: EventRecord, correction: Correction): void {
-    const { carried, posted, now } = this.#earner;
+    const { carried, caps, now } = this.#earner;
     now.turnTo(record.event.day);
     now.withFields(record.fields, () => {
       for (const earned of record.earned) {
@@ -133,11 +132,7 @@ export class Refunds {
         this.#correct(earning.ledger, after.main - before.main, earning.name, correction);
         if (earning.cap?.rest != null)
           this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, correction);
-        if (earning.cap?.over.kind === 'window')
-          posted[earned.earning]!.add(
-            correction.bearer.day,
-            subtract(usedUp(earning.cap, after.main), usedUp(earning.cap, before.main)),
-          );
+        caps.use(earned.earning, correction.bearer.day, before.main, after.main);
       }
     });
     now.turnTo(correction.event.day);
@@ -158,11 +153,7 @@ export class Refunds {
       if (earned.room !== null) earned.room = main - mainBack;
       this.#correct(earning.ledger, -mainBack, earning.name, correction);
       if (earning.cap?.rest != null) this.#correct(earning.cap.rest, -restBack, earning.name, correction);
-      if (earning.cap?.over.kind === 'window')
-        this.#earner.posted[earned.earning]!.add(
-          correction.bearer.day,
-          subtract(usedUp(earning.cap, main - mainBack), usedUp(earning.cap, main)),
-        );
+      this.#earner.caps.use(earned.earning, correction.bearer.day, main, main - mainBack);
     }
   }
 

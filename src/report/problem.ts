@@ -77,6 +77,7 @@ export const PROBLEM_CODES = {
   'transition-missing': 'a change that does not say what happens to members already there',
   'transition-conflict': 'a change that says two things about the same members',
   'period-empty': 'a period that ends before it begins',
+  'cap-unused': 'a shared limit that no rule is within',
   'attribute-fixed': 'an attribute that no event sets',
   'attribute-unused': 'an attribute that nothing reads',
   'rule-cycle': 'rules that read each other in a circle',

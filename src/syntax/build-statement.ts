@@ -75,6 +75,14 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
     return { kind: 'table', name: r.name(n), by: r.name(n, 1), rows: rows.lines, broken: rows.broken, span: r.span(n) };
   },
   earn: buildEarn,
+  cap: (r, n) => ({
+    kind: 'cap',
+    name: r.name(n),
+    label: r.optionalText(n),
+    limit: buildSum(r, r.node(n, 'sum')),
+    window: buildReach(r, n),
+    span: r.span(n),
+  }),
   refund: (r, n) => {
     const clauses = buildLines(r, r.nodes(n, 'refundBlock')[0], 'refundClause', buildRefundClause);
     return {
@@ -172,6 +180,7 @@ function buildEarnPart(reader: Reader, node: CstNode): EarnPartNode {
     return { part: 'rounded', ...buildRounded(reader, reader.node(node, 'rounding')), span };
   }
   if (reader.has(node, 'Word_carrying')) return { part: 'carrying', span };
+  if (reader.has(node, 'Word_within')) return { part: 'within', cap: reader.name(node), span };
   if (reader.has(node, 'Word_rest')) return { part: 'rest', to: reader.name(node), span };
   const limit = reader.has(node, 'Word_time')
     ? { kind: 'times' as const, count: reader.number(node), span: reader.number(node).span }

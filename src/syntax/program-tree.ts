@@ -3,6 +3,7 @@ import type { FloorNode, GrantNode, LifetimeNode, MilestoneNode, RewardNode } fr
 import type { AttributeNode, EventNode } from './event-tree.ts';
 import type { MeasureNode } from './measure-tree.ts';
 import type {
+  CapNode,
   ChangeNode,
   CurrencyNode,
   EarnNode,
@@ -41,6 +42,7 @@ export type Statement =
   | MeasureNode
   | TableNode
   | EarnNode
+  | CapNode
   | RefundNode
   | LadderNode
   | LifetimeNode

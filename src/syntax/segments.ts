@@ -13,6 +13,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'measure',
   'table',
   'earn',
+  'cap',
   'refund',
   'ladder',
   'lifetime',

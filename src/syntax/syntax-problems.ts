@@ -11,6 +11,7 @@ import { STATEMENT_WORDS } from './segments.ts';
 /** The words after which a name must follow. */
 const NAMING: ReadonlySet<TokenType> = new Set([
   t.AttributeWord,
+  t.Cap,
   t.Event,
   t.Ladder,
   t.Measure,

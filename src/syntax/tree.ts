@@ -200,11 +200,22 @@ export type EarnPartNode = { readonly span: Span } & (
       readonly over: 'event' | 'day' | 'month' | 'year' | 'balance' | WindowNode;
     }
   | { readonly part: 'rest'; readonly to: NameNode }
+  | { readonly part: 'within'; readonly cap: NameNode }
 );
 
 export interface TimesNode {
   readonly kind: 'times';
   readonly count: NumberNode;
+  readonly span: Span;
+}
+
+/** A limit that several earning rules share. */
+export interface CapNode {
+  readonly kind: 'cap';
+  readonly name: NameNode;
+  readonly label: TextNode | null;
+  readonly limit: ExpressionNode;
+  readonly window: WindowNode;
   readonly span: Span;
 }
 

@@ -94,8 +94,8 @@ describe.each(plans)('$path', ({ plan }) => {
           const moves = ahead.movements.filter((move) => move.ladder === ladder && move.day <= on + later);
           expect(member.tier(ladder)).toBe(moves.at(-1)?.to ?? tiers[ladder]);
         });
-        // A review may clear or charge a ledger when it gives a tier, a change convert or fill it, and a choice that was not made give
-        // points; expiry is all else that the clock does to a balance.
+        // A review may clear or charge a ledger when it gives a tier, a change convert or fill it, a choice that was not made give
+        // points, and an event that the clock makes earn some; expiry is all else that the clock does to a balance.
         const moved = plan.changes.some(({ transitions }) =>
           transitions.some(({ kind }) => kind === 'convert' || kind === 'top up'),
         );
@@ -107,6 +107,7 @@ describe.each(plans)('$path', ({ plan }) => {
         )
           return;
         if (plan.milestones.some(({ choice }) => choice !== null)) return;
+        if (plan.events.some(({ clock }) => clock !== null)) return;
         plan.ledgers.forEach((_, ledger) => {
           const lapsed = ahead.expiries
             .filter((expiry) => expiry.ledger === ledger && expiry.day <= on + later)

@@ -95,6 +95,7 @@ export const yearlyClub: Plan = {
   ],
   measures: [],
   earnings: [],
+  caps: [],
   ladders: [
     {
       name: 'club',

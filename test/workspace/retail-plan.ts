@@ -43,6 +43,7 @@ export const retailPlan: Plan = {
   ledgers: [],
   measures: [],
   earnings: [],
+  caps: [],
   ladders: [],
   lifetimes: [],
   floors: [],

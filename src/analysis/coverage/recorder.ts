@@ -83,6 +83,12 @@ export class CoverageRecorder {
         this.#targets.caps.get(bar.earning)?.touch(order <= 0 ? SIDE.whole : SIDE.cut, this.#example, seen);
         return;
       }
+      case 'shared cap': {
+        const within = earnings.find((earning) => earning.within === bar.cap)!;
+        const seen = seenBeside(this.#plan, sides, ledgers[within.ledger]!.unit, order <= 0);
+        this.#targets.sharedCaps[bar.cap]!.touch(order <= 0 ? SIDE.whole : SIDE.cut, this.#example, seen);
+        return;
+      }
       case 'reward': {
         const seen = seenBeside(this.#plan, sides, ledgers[rewards[bar.index]!.ledgers[0]!]!.unit, order >= 0);
         this.#targets.rewards.get(bar.index)?.touch(order >= 0 ? SIDE.affordable : SIDE.short, this.#example, seen);

@@ -39,6 +39,7 @@ export interface Targets {
   readonly rows: ReadonlyMap<number, Tally>;
   /** By index in the plan. */
   readonly caps: ReadonlyMap<number, Tally>;
+  readonly sharedCaps: readonly Tally[];
   readonly windows: ReadonlyMap<number, Tally>;
   readonly expiries: ReadonlyMap<number, Tally>;
   readonly milestones: readonly Tally[];
@@ -92,6 +93,7 @@ export function targetsOf(plan: Plan): Targets {
     caps: indexed(plan.earnings, ({ name, cap }) =>
       cap === null ? null : new Tally('cap', `the limit of ${name}`, cap.span, [SIDE.whole, SIDE.cut]),
     ),
+    sharedCaps: plan.caps.map(({ name, span }) => new Tally('cap', `the limit ${name}`, span, [SIDE.whole, SIDE.cut])),
     windows: indexed(plan.measures, ({ name, window, span }) => {
       if (window.kind === 'lifetime') return null;
       const coming = window.kind === 'whole months' ? [SIDE.coming] : [];
@@ -118,9 +120,10 @@ export function targetsOf(plan: Plan): Targets {
 
 /** Every tally once. */
 export function allTallies(targets: Targets): Tally[] {
-  const { conditions, rules, rows, caps, windows, expiries, milestones, rewards, tiers, refunds } = targets;
+  const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers, refunds } = targets;
   return [
     ...[conditions, rules, rows, caps, windows, expiries, rewards].flatMap((tallies) => [...tallies.values()]),
+    ...sharedCaps,
     ...milestones,
     ...tiers.flat(),
     ...[...refunds.values()].flatMap(({ taken, rate, dated, tier, unlinked }) => [taken, rate, dated, tier, unlinked]),
@@ -170,6 +173,7 @@ function spanOf(condition: Condition): Span | null {
 
 function rowTallies(plan: Plan): Map<number, Tally> {
   const expressions: Expression[] = [
+    ...plan.caps.flatMap(({ limit }) => expressionParts(limit)),
     ...plan.earnings.flatMap(({ amount, when, cap }) => [
       ...expressionParts(amount),
       ...comparedParts(when),

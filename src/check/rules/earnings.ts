@@ -89,6 +89,7 @@ function checkParts(
     if (ledger === undefined) continue;
     if (part.part === 'rounded') checkRounding(scope, part, ledger);
     if (part.part === 'cap') checkLimit(scope, expressions, part, ledger, around);
+    if (part.part === 'within') scope.find(part.cap, 'cap');
     if (part.part === 'rest') {
       const to = scope.find(part.to, 'points');
       if (to !== undefined && ledgerUnit(to) !== ledgerUnit(ledger)) {
@@ -161,4 +162,5 @@ const PART_WORDS: Readonly<Record<EarnPartNode['part'], string>> = {
   carrying: '`carrying the remainder`',
   cap: '`at most`',
   rest: '`rest to`',
+  within: '`within`',
 };

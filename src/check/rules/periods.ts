@@ -20,6 +20,7 @@ function windows(scope: Scope): (WindowNode | null)[] {
     .flatMap(({ earn }) => earn.parts.flatMap((part) => (part.part === 'cap' ? [part.over] : [])));
   return [
     ...scope.all('measure').map((measure) => measure.window),
+    ...scope.all('cap').map((cap) => cap.window),
     ...caps.flatMap((over) => (typeof over === 'string' ? [] : [over])),
   ];
 }

@@ -10,9 +10,11 @@ import type { Scope } from '../scope.ts';
  */
 export function checkValuesInForce(scope: Scope): void {
   for (const { earn } of scope.earnings()) {
-    const limits = earn.parts.flatMap((part) =>
-      part.part === 'cap' && part.limit.kind !== 'times' ? [part.limit] : [],
-    );
+    const limits = earn.parts.flatMap((part) => {
+      if (part.part === 'cap' && part.limit.kind !== 'times') return [part.limit];
+      if (part.part !== 'within') return [];
+      return scope.all('cap').flatMap((cap) => (cap.name.text === part.cap.text ? [cap.limit] : []));
+    });
     checkReads(scope, [...(earn.when === null ? [] : [earn.when]), earn.formula, ...limits], earn.period, 'from');
   }
   for (const ladder of scope.all('ladder')) {
@@ -28,6 +30,7 @@ export function checkValuesInForce(scope: Scope): void {
   const anyDay = [
     ...scope.all('measure').map(({ where }) => where),
     ...scope.all('intervention').map(({ where }) => where),
+    ...scope.all('event').map(({ clock }) => clock?.while ?? null),
     ...scope.all('grid').flatMap(({ clauses }) => clauses.flatMap((c) => (c.clause === 'profit' ? [c.high] : []))),
   ];
   checkReads(
