@@ -2,6 +2,7 @@ import { hasErrors, type Problem, sortProblems } from '../report/problem.ts';
 import type { Parse } from '../syntax/parse.ts';
 import type { CheckedProgram } from './checked-program.ts';
 import { ExpressionChecker } from './expressions.ts';
+import { checkAllowances } from './rules/allowances.ts';
 import { checkBenefits } from './rules/benefits.ts';
 import { checkChanges } from './rules/changes.ts';
 import { checkDatedValues } from './rules/dated-values.ts';
@@ -60,6 +61,7 @@ export function check(parse: Parse): Check {
   checkJudging(scope);
   checkChanges(scope);
   checkExamples(scope, expressions);
+  checkAllowances(scope);
   checkUnused(scope);
   const problems = sortProblems([...parse.problems, ...scope.problems]);
   if (hasErrors(problems)) return { checked: null, problems };

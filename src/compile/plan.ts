@@ -3,6 +3,7 @@ import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
+import type { ReasoningCode } from '../report/reasoning-codes.ts';
 import type { Steps } from './steps.ts';
 
 /**
@@ -32,6 +33,7 @@ export interface Plan {
   /** By rising days; two are never of one day. */
   readonly changes: readonly PlanChange[];
   readonly examples: readonly PlanExample[];
+  readonly allowances: readonly PlanAllowance[];
 }
 
 /** How a number in smallest units is shown to people. */
@@ -486,6 +488,14 @@ export interface PlanExample {
   /** Settings with another value for this example. */
   readonly settings: readonly { readonly setting: number; readonly value: Steps }[];
   readonly steps: readonly ExampleStep[];
+  readonly span: Span;
+}
+
+/** A finding about the program that its designer means to be so. */
+export interface PlanAllowance {
+  readonly code: ReasoningCode;
+  /** The name of what it is about; null for all of the program. */
+  readonly of: string | null;
   readonly span: Span;
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { FloorNode, GrantNode, LifetimeNode, MilestoneNode, RewardNode } from './award-tree.ts';
 import type {
+  AllowNode,
   ChangeNode,
   CurrencyNode,
   EarnNode,
@@ -52,6 +53,7 @@ export type Statement =
   | InterventionNode
   | ChangeNode
   | ExampleNode
+  | AllowNode
   | BrokenNode;
 
 export interface BrokenNode {

@@ -52,4 +52,5 @@ export const retailPlan: Plan = {
   interventions: [],
   changes: [],
   examples: [],
+  allowances: [],
 };
