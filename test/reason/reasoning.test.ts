@@ -68,12 +68,12 @@ describe('reasoning about any program', { timeout: PATIENCE }, () => {
   });
 });
 
-/** Programs with a history that could happen under them, in amounts as small as the numbers of the programs. */
+/** Programs with a history that could happen under them, posted as it happens, in amounts as small as their numbers. */
 const lives = rightPrograms.chain(({ plan }) =>
   happeningsOf(plan).map((happenings) => ({
     plan,
     happenings: happenings.map((happening) =>
-      isEvent(happening) ? { ...happening, fields: happening.fields.map(small) } : happening,
+      isEvent(happening) ? { ...happening, posted: happening.day, fields: happening.fields.map(small) } : happening,
     ),
   })),
 );
