@@ -70,6 +70,7 @@ const VALUES: ReadonlyMap<TokenType, string> = new Map([
   [t.DateLiteral, 'date'],
   [t.MonthDay, 'month-day'],
   [t.TimeOfDay, 'time'],
+  [t.Code, 'code'],
 ]);
 
 /** A sign of other languages for which this one has words, such as `==`; the parser reads it only to say so. */

@@ -108,6 +108,7 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   example: 'an example, as in `example "what it shows" { … }`',
   exampleBlock: 'a dated event, `then …`, `on DATE …`, `joined DATE`, `set …` or `}`',
   exampleLine: 'a dated event, `then …`, `on DATE …`, `joined DATE` or `set …`',
+  allow: 'what is allowed and why, as in `allow tier-gap of gold because "…"`',
   joining: 'a date, as in `joined 2024-01-01`',
   override: 'a setting with a value, as in `set gold_stars = 300 star`',
   wish: 'what a member asks for, as in `2024-05-01 redeem ticket` or `2024-05-01 choose suite for nights_40`',

@@ -1,5 +1,5 @@
 import type { CstNode, IRecognitionException, IToken } from 'chevrotain';
-import { ExampleRules } from './example-rules.ts';
+import { AllowanceRules } from './allowance-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
@@ -7,10 +7,10 @@ import * as t from './tokens.ts';
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
  * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `attribute-rules`,
  * `measure-rules`, `earning-rules`, `ladder-rules`, `grant-rules`, `benefit-rules`, `change-rules`, `grid-rules`,
- * `example-rules`.
+ * `example-rules`, `allowance-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
-export class ProgramParser extends ExampleRules {
+export class ProgramParser extends AllowanceRules {
   constructor() {
     super();
     this.performSelfAnalysis();
@@ -54,6 +54,7 @@ export class ProgramParser extends ExampleRules {
       { ALT: () => this.SUBRULE(this.intervention) },
       { ALT: () => this.SUBRULE(this.change) },
       { ALT: () => this.SUBRULE(this.example) },
+      { ALT: () => this.SUBRULE(this.allow) },
     ]);
   });
 }

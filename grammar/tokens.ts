@@ -79,6 +79,20 @@ export const Word = createToken({
   categories: [Name],
 });
 
+const codePattern = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{N}_]+)*/uy;
+/** The code of a finding: a word with hyphens in it, which mean subtraction everywhere but after `allow`. */
+export const Code = createToken({
+  name: 'Code',
+  pattern: {
+    exec(text: string, offset: number, before: IToken[]): RegExpExecArray | null {
+      if (before.at(-1)?.image !== 'allow') return null;
+      codePattern.lastIndex = offset;
+      return codePattern.exec(text);
+    },
+  },
+  line_breaks: false,
+});
+
 const words = new Map<string, TokenType>();
 
 /** A word that begins a statement or clause, or joins parts of one, and so can never be a name. */
@@ -130,6 +144,7 @@ export const Ideas = reserved('ideas');
 export const Example = reserved('example');
 export const Change = reserved('change');
 export const Ends = reserved('ends');
+export const Allow = reserved('allow');
 
 // Clauses
 export const Expires = reserved('expires');
@@ -353,6 +368,7 @@ const signs: TokenType[] = [
   MonthDay,
   MoneyLiteral,
   NumberLiteral,
+  Code,
   Word,
   Same,
   AtLeast,

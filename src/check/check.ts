@@ -2,6 +2,7 @@ import { hasErrors, type Problem, sortProblems } from '../report/problem.ts';
 import type { Parse } from '../syntax/parse.ts';
 import type { CheckedProgram } from './checked-program.ts';
 import { ExpressionChecker } from './expressions.ts';
+import { checkAllowances } from './rules/allowances.ts';
 import { checkAttributes } from './rules/attributes.ts';
 import { checkBenefits } from './rules/benefits.ts';
 import { checkCaps } from './rules/caps.ts';
@@ -64,6 +65,7 @@ export function check(parse: Parse): Check {
   checkJudging(scope);
   checkChanges(scope);
   checkExamples(scope, expressions);
+  checkAllowances(scope);
   checkUnused(scope);
   const problems = sortProblems([...parse.problems, ...scope.problems]);
   if (hasErrors(problems)) return { checked: null, problems };

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import { symbolOf } from '../model/currency.ts';
+import { moneyText } from '../model/currency.ts';
 import {
   type Dimension,
   describeDimension,
@@ -283,6 +283,6 @@ export class ExpressionChecker {
     const [only, ...others] = dimension;
     if (only === undefined || others.length > 0 || only[1] !== 1) return undefined;
     if (only[0] !== MONEY) return `1 ${only[0]}`;
-    return this.#scope.currency === null ? undefined : `${symbolOf(this.#scope.currency)}1`;
+    return this.#scope.currency === null ? undefined : moneyText(this.#scope.currency, '1');
   }
 }

@@ -219,6 +219,7 @@ export class Scope {
       case 'floor':
       case 'grant':
       case 'example':
+      case 'allow':
         return;
       case 'broken':
         if (statement.name !== null) this.broken.add(statement.name.text);

@@ -1,5 +1,5 @@
 import { multiply, type Rational, ratio } from '../base/rational.ts';
-import { symbolFits, symbolOf } from '../model/currency.ts';
+import { moneyText, symbolFits } from '../model/currency.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER, overDimension } from '../model/dimension.ts';
 import type { NameNode, PointsNode, QuantityNode, UnitRef } from '../syntax/tree.ts';
 import type { Value } from './literal.ts';
@@ -60,7 +60,7 @@ function unitOf(
         title: `\`${unit.symbol}\` is not the program's currency`,
         at: node.span,
         label: `the program keeps ${scope.currency.code}`,
-        help: `write the amount in ${scope.currency.code}, as in \`${symbolOf(scope.currency)}100\``,
+        help: `write the amount in ${scope.currency.code}, as in \`${moneyText(scope.currency, '100')}\``,
       });
       return undefined;
     case 'named':

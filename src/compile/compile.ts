@@ -1,6 +1,7 @@
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { valuesOfSetting } from '../check/dated-values.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
+import type { ReasoningCode } from '../report/reasoning-codes.ts';
 import type { ExpiresNode, RefundClauseNode, RefundNode } from '../syntax/tree.ts';
 import { lowerAttribute } from './lower-attribute.ts';
 import { lowerMilestone, lowerReward } from './lower-benefit.ts';
@@ -16,7 +17,7 @@ import { lowerMeasure } from './lower-measure.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
-import type { Condition, Expiry, Plan, PlanEvent, PlanLedger, PlanRefund, PlanSetting } from './plan.ts';
+import type { Condition, Expiry, Plan, PlanAllowance, PlanEvent, PlanLedger, PlanRefund, PlanSetting } from './plan.ts';
 
 /** Checked program to plan. Total: what could be wrong has been ruled out by the checker. */
 export function compile(checked: CheckedProgram): Plan {
@@ -69,6 +70,13 @@ export function compile(checked: CheckedProgram): Plan {
     interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
     changes: lowerChanges(lowering),
     examples: scope.all('example').map((node) => lowerExample(lowering, node)),
+    allowances: scope.all('allow').map(
+      ({ code, of }): PlanAllowance => ({
+        code: code.text as ReasoningCode,
+        of: of?.text ?? null,
+        span: code.span,
+      }),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Rational, Rounding } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { Currency } from '../model/currency.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
+import type { ReasoningCode } from '../report/reasoning-codes.ts';
 import type { PlanExample } from './plan-example.ts';
 import type { Steps } from './steps.ts';
 
@@ -35,6 +36,7 @@ export interface Plan {
   /** By rising days; two are never of one day. */
   readonly changes: readonly PlanChange[];
   readonly examples: readonly PlanExample[];
+  readonly allowances: readonly PlanAllowance[];
 }
 
 /** How a number in smallest units is shown to people. `points` is any named unit: points, and things like miles and nights. */
@@ -543,3 +545,11 @@ export type Transition =
     }
   /** Adds what a balance lacks of an amount. */
   | { readonly kind: 'top up'; readonly ledger: number; readonly to: bigint };
+
+/** A finding about the program that its designer means to be so. */
+export interface PlanAllowance {
+  readonly code: ReasoningCode;
+  /** The name of what it is about; null for all of the program. */
+  readonly of: string | null;
+  readonly span: Span;
+}

@@ -1,5 +1,5 @@
 import { formatExact, formatScaled, integer, type Rational, ratio, round } from '../base/rational.ts';
-import { type Currency, symbolOf } from '../model/currency.ts';
+import { type Currency, moneyText } from '../model/currency.ts';
 import type { Unit } from './plan.ts';
 import { scaleOf } from './unit-scale.ts';
 
@@ -10,7 +10,7 @@ export function quantityText(value: Rational, unit: Unit, currency: Currency): s
       return formatExact(value);
     case 'money': {
       const amount = formatExact(ratio(value.n, value.d * scaleOf(unit, currency)));
-      return `${amount.startsWith('-') ? '-' : ''}${symbolOf(currency)}${grouped(amount.replace('-', ''))}`;
+      return `${amount.startsWith('-') ? '-' : ''}${moneyText(currency, grouped(amount.replace('-', '')))}`;
     }
     case 'points':
       return `${grouped(formatExact(ratio(value.n, value.d * scaleOf(unit, currency))))} ${unit.name}`;

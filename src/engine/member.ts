@@ -1,6 +1,6 @@
 import { covers, type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
-import type { Expression, Plan, PlanEarning } from '../compile/plan.ts';
+import type { Condition, Expression, Plan, PlanEarning } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
 import { Accounts, entryOn, expiryRule } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
@@ -177,6 +177,12 @@ export class Member implements MemberRun {
     if (!covers(this.#plan.ladders[ladder]!.inForce, evaluated)) return [];
     this.#now.turnTo(evaluated, until);
     return shortfall(this.#plan.ladders[ladder]!.tiers[tier]!.attain, this.#now);
+  }
+
+  /** Whether a condition that reads no event holds, at an end of the windows (half-open). */
+  holds(condition: Condition, until: Day): boolean {
+    this.#now.turnTo(until - 1);
+    return holds(condition, this.#now);
   }
 
   /** The cell of the grid, read at an end of the windows; only for a program with a grid. */

@@ -29,8 +29,8 @@ export function symbolFits(symbol: string, currency: Currency): boolean {
   return (SYMBOLS[symbol] ?? []).includes(currency.code);
 }
 
-/** The sign to show, or the code where the currency has none of its own. */
-export function symbolOf(currency: Currency): string {
-  for (const [symbol, codes] of Object.entries(SYMBOLS)) if (codes.includes(currency.code)) return symbol;
-  return `${currency.code} `;
+/** An amount as a program writes it: behind its sign, or before its code where the currency has no sign of its own. */
+export function moneyText(currency: Currency, amount: string): string {
+  for (const [symbol, codes] of Object.entries(SYMBOLS)) if (codes.includes(currency.code)) return symbol + amount;
+  return `${amount} ${currency.code}`;
 }

@@ -34,12 +34,14 @@ export interface Problem {
   readonly body?: string;
   readonly notes: readonly string[];
   readonly help?: string;
+  /** An `example` block, ready to be pasted into the program, on which the problem shows. Lines end at `\n`. */
+  readonly witness?: string;
   readonly fixes: readonly Fix[];
 }
 
 /**
  * Every code there is, with the fact it stands for. A code never changes its meaning.
- * Groups: `file` and `syntax` (text), `name`, `unit`, `rule` (checker), `data` (histories, tables), `simulation`.
+ * Groups: `file` and `syntax` (text), `name`, `unit`, `rule` (checker), `tier`, `window`, `points` … (reasoning, see `reasoning-codes.ts`), `data` (histories, tables), `simulation`.
  */
 export const PROBLEM_CODES = {
   'file-missing': 'a named file or folder does not exist',
@@ -88,6 +90,16 @@ export const PROBLEM_CODES = {
   'grant-base': 'a grant of the tier that everybody holds',
   'tier-unreachable': 'a tier that nobody can reach',
   'reward-price': 'a reward that is bought where one is given, or given where one is bought',
+  'tier-shadowed': 'a tier that is never the highest one earned',
+  'tier-gap': 'a tier that a member can earn without earning the one below it',
+  'retain-above-attain': 'a tier whose bar to keep it lies above the one to reach it',
+  'rule-dead': 'a rule that can never give anything',
+  'window-never-closes': 'a ladder with a way down that nobody can ever take',
+  'points-unusable': 'points that can never be used',
+  'double-counting': 'an event that earns twice into one ledger for one amount',
+  'reward-underwater': 'a reward worth more than what must be spent for it',
+  'threshold-edge': 'days on which what happens is judged by no review',
+  'allow-unused': 'an `allow` that covers nothing',
   'table-gap': 'a table that lacks a row for a word it can be read by',
   'example-failed': 'an example that does not hold',
   'example-empty': 'an example that expects nothing',
@@ -113,6 +125,7 @@ export interface ProblemDraft {
   readonly body?: string;
   readonly notes?: readonly string[];
   readonly help?: string;
+  readonly witness?: string;
   readonly fixes?: readonly Fix[];
 }
 
@@ -130,6 +143,7 @@ export function problem(draft: ProblemDraft): Problem {
     fixes: draft.fixes ?? [],
     ...(draft.body === undefined ? {} : { body: draft.body }),
     ...(draft.help === undefined ? {} : { help: draft.help }),
+    ...(draft.witness === undefined ? {} : { witness: draft.witness }),
   };
 }
 

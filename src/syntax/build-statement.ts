@@ -105,6 +105,13 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   intervention: (r, n) => buildIntervention(r, n, buildEarn),
   change: buildChange,
   example: buildExample,
+  allow: (r, n) => ({
+    kind: 'allow',
+    code: r.nameOf(r.token(n, 'Code')),
+    of: r.has(n, 'Word_of') ? r.name(n) : null,
+    reason: r.text(n),
+    span: r.span(n),
+  }),
 };
 
 function buildPoints(reader: Reader, node: CstNode): PointsNode {

@@ -3,6 +3,7 @@ import type { FloorNode, GrantNode, LifetimeNode, MilestoneNode, RewardNode } fr
 import type { AttributeNode, EventNode } from './event-tree.ts';
 import type { MeasureNode } from './measure-tree.ts';
 import type {
+  AllowNode,
   CapNode,
   ChangeNode,
   CurrencyNode,
@@ -54,6 +55,7 @@ export type Statement =
   | InterventionNode
   | ChangeNode
   | ExampleNode
+  | AllowNode
   | BrokenNode;
 
 export interface BrokenNode {

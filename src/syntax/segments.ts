@@ -28,6 +28,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'ideas',
   'change',
   'example',
+  'allow',
 ];
 
 /** The token types of these words. */

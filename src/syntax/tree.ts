@@ -456,6 +456,15 @@ export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } &
   | { readonly expects: 'shown'; readonly value: NumberNode }
 );
 
+export interface AllowNode {
+  readonly kind: 'allow';
+  readonly code: NameNode;
+  /** What it is allowed of; null for all of the program. */
+  readonly of: NameNode | null;
+  readonly reason: TextNode;
+  readonly span: Span;
+}
+
 export type UnitRef =
   | { readonly kind: 'number' }
   | { readonly kind: 'percent' }

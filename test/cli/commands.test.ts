@@ -38,6 +38,32 @@ test('check reports several problems in one run, in each form', async () => {
   expect(github.stdout).toMatch(/^::error file=.*several\.regalia,line=2,/m);
 });
 
+test('check reasons about a program, and the witness can be pasted', async () => {
+  const path = join(folder, 'gap.regalia');
+  const text = `program "Gap" {
+  currency JPY
+  timezone "Asia/Tokyo"
+  event purchase { amount: money }
+  measure spend = sum of purchase.amount in last 12 months
+  measure orders = count of purchase in last 12 months
+  ladder rank {
+    base tier member
+    tier silver when spend >= ¥10_000 and orders >= 3
+    tier gold when spend >= ¥50_000 and orders >= 2
+    attain at once
+    lasts for 12 months
+    downgrade to the tier earned
+  }
+}
+`;
+  await writeFile(path, text);
+  const terminal = await runRegalia(['check', path]);
+  expect([terminal.code, terminal.stdout.includes('warning[tier-gap]')]).toEqual([0, true]);
+  const { problems } = JSON.parse((await runRegalia(['check', '--json', path])).stdout);
+  await writeFile(path, text.replace(/\}\n$/, `${problems[0].witness}\n}\n`));
+  expect((await runRegalia(['test', path])).stdout).toContain('1 examples passed, 0 failed');
+});
+
 test('fmt rewrites a file once, and --check says so before', async () => {
   const path = join(folder, 'format.regalia');
   const canonical = await readFile(retailer, 'utf8');
@@ -69,7 +95,7 @@ test('test shows where an example fails, and what is there instead', async () =>
   await writeFile(path, (await readFile(path, 'utf8')).replace('then stamp is 3 stamp', 'then stamp is 4 stamp'));
   const { code, stdout, stderr } = await runRegalia(['test', path]);
   expect(code).toBe(1);
-  expect(stdout).toContain('0 examples passed, 1 failed, in 1 program');
+  expect(stdout).toContain('2 examples passed, 1 failed, in 1 program');
   expect(stderr).toContain('error[example-failed]');
   expect(stderr).toContain('expected 4 stamp, found 3 stamp');
 });

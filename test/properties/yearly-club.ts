@@ -132,6 +132,7 @@ export const yearlyClub: Plan = {
   interventions: [],
   changes: [],
   examples: [],
+  allowances: [],
 };
 
 class ClubMember implements MemberRun {

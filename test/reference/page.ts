@@ -4,6 +4,7 @@ import { SourceText } from '../../src/base/span.ts';
 import { check } from '../../src/check/check.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { runExample } from '../../src/engine/run-example.ts';
+import { reason } from '../../src/reason/reason.ts';
 import type { Problem } from '../../src/report/problem.ts';
 import { parse } from '../../src/syntax/parse.ts';
 
@@ -58,13 +59,17 @@ export function programOf(block: Block): string {
   return around.text.replace(/\}\n$/, `\n${inside}}\n`);
 }
 
-/** What is wrong with a program, up to its examples: their failures as problems, as `regalia test` reports them. */
-export function problemsOf(text: string): { code: Problem['code']; said: string }[] {
+/**
+ * What is wrong with a program, up to its examples: their failures as problems, as `regalia test` reports them. Where it
+ * is `reasoned` about, also what that finds: a page shows one thing at a time, and leaves much of a program out.
+ */
+export function problemsOf(text: string, reasoned = false): { code: Problem['code']; said: string }[] {
   const source = new SourceText('page.regalia', text);
   const { checked, problems } = check(parse(source));
   const found = problems.map(({ code, title }) => ({ code, said: title }));
   if (checked === null) return found;
   const plan = compile(checked);
+  if (reasoned) found.push(...reason(plan).map(({ code, title }) => ({ code, said: title })));
   for (const example of plan.examples) {
     for (const { span, expected, actual } of runExample(plan, example)) {
       const said = `${example.name}: ${source.text.slice(span.start, span.end)}: ${actual}, not ${expected}`;

@@ -34,6 +34,7 @@ describe('problems as JSON', () => {
           ],
           notes: [],
           help: 'call it `gold2`',
+          witness: null,
           fixes: [{ title: 'rename', certain: false, edits: [{ ...second, text: 'gold2' }] }],
         },
       ],
@@ -70,6 +71,11 @@ describe('problems as workflow commands', () => {
       '::error file=dir/a%2Cb%3Ac.regalia,line=2,endLine=2,col=6,endColumn=10,title=name-duplicate' +
         '::`gold` is taken: again%0Ahelp: call it `gold2`%0Afix: rename',
     ]);
+  });
+
+  it('carry a witness as lines of the message', () => {
+    const shown = problem({ code: 'tier-gap', title: 't', witness: 'example "x" {\n}' });
+    expect(renderAnnotations([shown], sources)).toEqual(['::error title=tier-gap::t%0Aexample "x" {%0A}']);
   });
 
   it('escapes percent signs, line breaks and control characters', () => {

@@ -196,6 +196,21 @@ error[name-unknown]: \`platnum\` is not a tier here
     );
   });
 
+  it('shows a witness line by line, however long, so that it can be copied', () => {
+    const witness = 'example "x" {\n  2024-05-01 purchase amount ¥1\n  then rank is gold and spend is ¥1\n}';
+    const rows = renderProblems([problem({ code: 'tier-gap', title: 't', witness })], new Map(), {
+      ...screen,
+      width: 20,
+    });
+    expect(rows.slice(1, -2)).toEqual([
+      '  witness:',
+      '  example "x" {',
+      '    2024-05-01 purchase amount ¥1',
+      '    then rank is gold and spend is ¥1',
+      '  }',
+    ]);
+  });
+
   it('shows a line that a fix takes away, and lines that it brings', () => {
     const source = new SourceText('a.regalia', 'one\ntwo\nthree');
     const fixes = [

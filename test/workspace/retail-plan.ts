@@ -54,4 +54,5 @@ export const retailPlan: Plan = {
   interventions: [],
   changes: [],
   examples: [],
+  allowances: [],
 };

@@ -1,3 +1,4 @@
+import { reason } from '../../reason/reason.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import type { Console, ProblemFormat } from '../console.ts';
@@ -10,7 +11,10 @@ export async function checkCommand(
   format: ProblemFormat,
 ): Promise<ExitCode> {
   const loaded = await loadPrograms(paths);
-  const problems = [...loaded.problems, ...loaded.programs.flatMap((program) => program.problems)];
+  const problems = [
+    ...loaded.problems,
+    ...loaded.programs.flatMap(({ plan, problems: found }) => [...found, ...(plan === null ? [] : reason(plan))]),
+  ];
   if (problems.length > 0 || format === 'json') await console.printProblems(problems, format);
   if (problems.length === 0 && format === 'terminal') {
     const count = loaded.programs.length;

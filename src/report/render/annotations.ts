@@ -36,6 +36,7 @@ function messageOf(problem: Problem): string {
     ...(problem.body === undefined ? [] : [problem.body]),
     ...problem.notes.map((note) => `note: ${note}`),
     ...(problem.help === undefined ? [] : [`help: ${problem.help}`]),
+    ...(problem.witness === undefined ? [] : [problem.witness]),
     ...problem.fixes.map((fix) => `fix: ${fix.title}`),
   ].join('\n');
 }

@@ -11,6 +11,8 @@ export interface ProblemJson extends Region {
   readonly labels: readonly (Region & { readonly text: string; readonly primary: boolean })[];
   readonly notes: readonly string[];
   readonly help: string | null;
+  /** An `example` block on which the problem shows. */
+  readonly witness: string | null;
   readonly fixes: readonly {
     readonly title: string;
     /** Whether the checker passes after it, so that a machine may apply it. */
@@ -42,6 +44,7 @@ export function problemJson(problem: Problem, sources: ReadonlyMap<string, Sourc
     labels: problem.labels.map(({ span, text, primary }) => ({ ...regionOf(span, sources), text, primary })),
     notes: problem.notes,
     help: problem.help ?? null,
+    witness: problem.witness ?? null,
     fixes: problem.fixes.map(({ title, certain, edits }) => ({
       title,
       certain,

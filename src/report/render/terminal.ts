@@ -55,6 +55,7 @@ export function renderProblem(problem: Problem, sources: Sources, screen: Screen
   if (problem.body !== undefined) rows.push(...paragraph('', 'plain', problem.body, screen, paint));
   for (const note of problem.notes) rows.push(...paragraph('note: ', 'secondary', note, screen, paint));
   if (problem.help !== undefined) rows.push(...paragraph('help: ', 'help', problem.help, screen, paint));
+  if (problem.witness !== undefined) rows.push(`  ${paint('secondary', 'witness:')}`, ...witnessRows(problem.witness));
   for (const fix of problem.fixes) {
     rows.push(
       ...paragraph('fix: ', 'help', fix.title, screen, paint),
@@ -79,6 +80,11 @@ function unknownText(file: string, labels: readonly Label[], gutter: number, scr
     `${paint('secondary', margin + corner)} ${printable(file)}`,
     ...texts.map((text) => `${paint('secondary', margin + bar)} ${text}`),
   ];
+}
+
+/** Line by line and never wrapped, so that it can be copied; what stands before each line is its indent in a program. */
+function witnessRows(witness: string): string[] {
+  return witness.split('\n').map((line) => `  ${printable(line)}`);
 }
 
 /** Wrapped, and indented so that the next lines stand under the first word. */

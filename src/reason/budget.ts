@@ -1,0 +1,20 @@
+/** Counts the interpreter's work, in events applied and rules put to work, and says when it is enough. */
+export class Budget {
+  readonly #whole: Budget | null;
+  #left: number;
+
+  /** `whole` is the larger budget that this one is a part of. */
+  constructor(steps: number, whole: Budget | null = null) {
+    this.#left = steps;
+    this.#whole = whole;
+  }
+
+  get spent(): boolean {
+    return this.#left <= 0 || this.#whole?.spent === true;
+  }
+
+  take(): void {
+    this.#left--;
+    this.#whole?.take();
+  }
+}

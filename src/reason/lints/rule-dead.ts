@@ -1,0 +1,134 @@
+import { compare } from '../../base/rational.ts';
+import type { Span } from '../../base/span.ts';
+import type { Plan, PlanCap, PlanEarning } from '../../compile/plan.ts';
+import { quantityText } from '../../compile/quantity-text.ts';
+import { roundEarning } from '../../engine/earning.ts';
+import { isEvent } from '../../engine/order.ts';
+import { greatestMeasure, isRefunded, isTakenBack, rangeOf } from '../bounds.ts';
+import { conditionSpan } from '../condition-span.ts';
+import type { Finding } from '../finding.ts';
+import type { Reasoning } from '../reasoning.ts';
+import { linearForm } from '../variables.ts';
+import type { Witness } from '../witness-run.ts';
+
+/** Earning rules that never give anything, limits that nothing comes to, and milestones beyond reach. */
+export function ruleDead(reasoning: Reasoning): Finding[] {
+  const { plan } = reasoning;
+  const rules = plan.earnings.flatMap((earning): Finding[] => {
+    const dead = deadPart(reasoning, earning);
+    if (dead === null) return [];
+    return [
+      {
+        code: 'rule-dead',
+        subjects: [plan.ledgers[earning.ledger]!.name, plan.events[earning.event]!.name],
+        severity: 'warning',
+        title: dead.title,
+        at: dead.at,
+        label: dead.label,
+        help: dead.help,
+        witness: largest(reasoning, earning),
+        shown: [{ of: 'ledger', ledger: earning.ledger }],
+      },
+    ];
+  });
+  return [...rules, ...milestones(reasoning)];
+}
+
+interface DeadPart {
+  readonly title: string;
+  readonly at: Span;
+  readonly label: string;
+  readonly help: string;
+}
+
+function deadPart(reasoning: Reasoning, earning: PlanEarning): DeadPart | null {
+  const { plan } = reasoning;
+  const { when, event, amount, carry, cap, name } = earning;
+  const nothing = `\`${name}\` can never give anything`;
+  if (!reasoning.possible([when], [], event)) {
+    return {
+      title: nothing,
+      at: conditionSpan(when) ?? earning.span,
+      label: 'this can never hold',
+      help: 'change its condition, or remove the rule',
+    };
+  }
+  const { greatest } = rangeOf(plan, amount, event);
+  const most = greatest === null || carry ? null : roundEarning(earning, greatest);
+  if (most !== null && most <= 0n) {
+    return {
+      title: nothing,
+      at: earning.span,
+      label: 'always rounded to nothing',
+      help: 'let it give more, or remove the rule',
+    };
+  }
+  const limit = cap === null ? null : fixedLimit(plan, cap);
+  if (cap === null || limit === null) return null;
+  if (limit.n <= 0n && cap.rest === null && neverBelowZero(plan, earning, cap)) {
+    return { title: nothing, at: cap.span, label: 'lets nothing through', help: 'raise the limit, or remove the rule' };
+  }
+  if (cap.over.kind !== 'event' || most === null || compare({ n: most, d: 1n }, limit) > 0) return null;
+  return {
+    title: `the limit of \`${name}\` never cuts anything off`,
+    at: cap.span,
+    label: `one event never gives more than ${quantityText({ n: most, d: 1n }, plan.ledgers[earning.ledger]!.unit, plan.currency)}`,
+    help: 'lower the limit, or leave it out',
+  };
+}
+
+/** Whether what a limit counts cannot fall below zero, where it would leave room even for nothing. */
+function neverBelowZero(plan: Plan, { event, ledger }: PlanEarning, { over }: PlanCap): boolean {
+  switch (over.kind) {
+    case 'event':
+      return true;
+    case 'balance':
+      return plan.ledgers[ledger]!.negative === 'floored' || !isTakenBack(plan, ledger);
+    default:
+      return !isRefunded(plan, event);
+  }
+}
+
+function fixedLimit(plan: Plan, cap: PlanCap) {
+  const form = linearForm(plan, cap.limit);
+  return form.terms.size === 0 ? form.constant : null;
+}
+
+/** One event with as much in it as is tried, and of those the one that gives most. */
+function largest(reasoning: Reasoning, { event, ledger }: PlanEarning): Witness | null {
+  return reasoning.closest(({ happenings, member }) => {
+    const [only, ...others] = happenings;
+    if (only === undefined || others.length > 0 || !isEvent(only) || only.event !== event) return 0;
+    const size = only.fields.reduce(
+      (sum, value) => sum + (typeof value === 'string' ? 0 : Number(value.n / value.d)),
+      1,
+    );
+    return size + Number(member.balance(ledger));
+  });
+}
+
+function milestones(reasoning: Reasoning): Finding[] {
+  const { plan } = reasoning;
+  return plan.milestones.flatMap((milestone, i): Finding[] => {
+    const { measure } = milestone.reads;
+    const { name, unit } = plan.measures[measure]!;
+    const greatest = greatestMeasure(plan, measure);
+    if (greatest === null || compare(greatest, milestone.first) >= 0) return [];
+    return [
+      {
+        code: 'rule-dead',
+        subjects: [milestone.name, name],
+        severity: 'warning',
+        title: `nobody can ever reach the milestone \`${milestone.name}\``,
+        at: milestone.span,
+        label: `\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`,
+        help: 'lower the mark, or raise what limits the measure',
+        witness: reasoning.closest((run) => Number(run.member.measure(measure, run.day + 1)?.n ?? 0)),
+        shown: [
+          { of: 'measure', measure },
+          { of: 'milestone', milestone: i },
+        ],
+      },
+    ];
+  });
+}

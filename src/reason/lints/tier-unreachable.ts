@@ -1,0 +1,70 @@
+import type { Condition, Plan } from '../../compile/plan.ts';
+import { quantityText } from '../../compile/quantity-text.ts';
+import { measuresInCondition } from '../../engine/measures-read.ts';
+import { greatestMeasure } from '../bounds.ts';
+import { conditionSpan } from '../condition-span.ts';
+import { Domain } from '../domain.ts';
+import type { Finding } from '../finding.ts';
+import { nearness } from '../nearness.ts';
+import type { Reasoning } from '../reasoning.ts';
+import { measuresShown } from '../shown-values.ts';
+
+/**
+ * A tier whose condition contradicts itself or asks for more than can be had. A tier that is out of reach only because it
+ * asks for such a tier of another ladder is not told apart: the other one is.
+ */
+export function tierUnreachable(reasoning: Reasoning): Finding[] {
+  const { plan, held } = reasoning;
+  const all = new Domain(
+    plan,
+    plan.ladders.map((ladder) => ladder.tiers.length - 1),
+  );
+  return plan.ladders.flatMap((ladder, i) =>
+    ladder.tiers.flatMap((tier, t): Finding[] => {
+      // That nobody is invited to a tier is told where invitations are checked.
+      const core = held[i]![t]! || tier.attain.op === 'never' ? null : contradiction(all, tier.attain);
+      if (core === null) return [];
+      const last = core.at(-1)!;
+      const others = core.slice(0, -1).flatMap((part) => conditionSpan(part) ?? []);
+      return [
+        {
+          code: 'tier-unreachable',
+          subjects: [tier.name, ladder.name],
+          severity: 'error',
+          title: `nobody can ever reach \`${tier.name}\``,
+          at: conditionSpan(last) ?? tier.span,
+          label: core.length > 1 ? 'never together with the other part' : 'this can never hold',
+          others: others.map((span) => ({ span, text: 'this part' })),
+          notes: limits(plan, core),
+          help: 'change what it asks for, or remove the tier',
+          witness: reasoning.closest((run) => nearness(run, tier.attain)),
+          shown: [...measuresShown(tier.attain), { of: 'tier', ladder: i }],
+        },
+      ];
+    }),
+  );
+}
+
+/** The fewest parts of a condition that can never all hold; null where it can. */
+function contradiction(domain: Domain, condition: Condition): Condition[] | null {
+  const possible = (holding: readonly Condition[]) => domain.possible({ holding, failing: [], event: null });
+  if (possible([condition])) return null;
+  if (condition.op !== 'and') return [condition];
+  const alone = condition.parts.find((part) => !possible([part]));
+  if (alone !== undefined) return [alone];
+  for (const [i, part] of condition.parts.entries()) {
+    const other = condition.parts.slice(i + 1).find((second) => !possible([part, second]));
+    if (other !== undefined) return [part, other];
+  }
+  return [...condition.parts];
+}
+
+/** What the measures it reads can come to, where rules limit them. */
+function limits(plan: Plan, parts: readonly Condition[]): string[] {
+  return [...new Set(parts.flatMap(measuresInCondition))].flatMap((index) => {
+    const greatest = greatestMeasure(plan, index);
+    const { name, unit } = plan.measures[index]!;
+    if (greatest === null) return [];
+    return [`\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`];
+  });
+}

@@ -1,0 +1,168 @@
+import { type Day, dayOf } from '../base/calendar.ts';
+import { compare, integer, ONE, type Rational } from '../base/rational.ts';
+import type { FieldType, Plan } from '../compile/plan.ts';
+import type { FieldValue, MemberEvent, Redemption } from '../engine/books.ts';
+import { forward } from '../engine/window.ts';
+import { ceilingOf, floorOf } from './linear.ts';
+import { type PlanTargets, planTargets, wordings } from './plan-targets.ts';
+import { daysAfter } from './witness-days.ts';
+import type { Witness } from './witness-run.ts';
+
+type Happenings = Witness['happenings'];
+type Draft = { readonly day: Day } & (
+  | { readonly event: number; readonly fields: readonly FieldValue[]; readonly refers: string | null }
+  | { readonly reward: number }
+);
+
+/** How many values of one field, combinations of fields, and events of one kind on a day are tried. */
+const MOST_VALUES = 24;
+const MOST_COMBINATIONS = 72;
+const MOST_TIMES = 400;
+
+/**
+ * Histories in which the edges of a plan show: every threshold, limit, mark and price from below, at it and above, on one
+ * day and around the ends of windows; few events before many. All of them could happen.
+ */
+export function* candidates(plan: Plan): Generator<Happenings> {
+  const first = firstDay(plan);
+  const targets = planTargets(plan, first);
+  const events = plan.events.flatMap((event, i) => (event.refund === null && event.clock === null ? [i] : []));
+  const all = events.map((event) => bundlesOf(plan, targets, event, first));
+  for (const [i, most] of SIZES.entries()) {
+    const least = SIZES[i - 1] ?? 0;
+    yield* onOneDay(
+      plan,
+      all.map((bundles) => bundles.filter(({ length }) => length <= most)),
+      least,
+    );
+  }
+  const single = all.flat().filter(({ length }) => length === 1);
+  for (const day of daysAfter(plan, first)) {
+    for (const a of single)
+      for (const b of single) yield happeningsOf([...a, ...b.map((draft) => ({ ...draft, day }))]);
+  }
+}
+
+/** Histories are tried by how many events there are of a kind on a day. */
+const SIZES = [1, 12, MOST_TIMES];
+
+/** By event, what can happen on the first day: alone, with a reward, taken back, beside other events, month after month. */
+function* onOneDay(plan: Plan, events: readonly (readonly Draft[][])[], least: number): Generator<Happenings> {
+  const bought = plan.rewards.flatMap(({ ledgers }, i) => (ledgers.length === 0 ? [] : [i]));
+  const fresh = events.flat().filter(({ length }) => length > least);
+  for (const bundle of fresh) yield happeningsOf(bundle);
+  for (const bundle of fresh) {
+    for (const reward of bought) yield happeningsOf([...bundle, { day: bundle[0]!.day, reward }]);
+  }
+  for (const bundle of fresh) if (bundle.length === 1) yield* returned(plan, bundle[0]!);
+  for (const months of [1, 12]) for (const bundle of fresh) yield happeningsOf(monthly(bundle, months));
+  for (const [i, some] of events.entries()) {
+    for (const others of events.slice(i + 1)) {
+      for (const a of some) {
+        for (const b of others) if (Math.max(a.length, b.length) > least) yield happeningsOf([...a, ...b]);
+      }
+    }
+  }
+}
+
+/** The same things again in each of the months that follow. */
+function monthly(bundle: readonly Draft[], months: number): Draft[] {
+  return Array.from({ length: months + 1 }, (_, count) =>
+    bundle.map((draft) => ({ ...draft, day: forward(draft.day, { unit: 'month', count }) })),
+  ).flat();
+}
+
+/** In the order given, each with a second and an identity as an example would give them. */
+function happeningsOf(drafts: readonly Draft[]): (MemberEvent | Redemption)[] {
+  return drafts.map((draft, i) => {
+    const at = { id: happeningId(i), second: i };
+    return 'event' in draft ? { ...at, ...draft, posted: draft.day } : { ...at, ...draft, spentOn: null };
+  });
+}
+
+function happeningId(index: number): string {
+  return `#${String(index).padStart(6, '0')}`;
+}
+
+/** Where the program's own examples are in time: rules of the past are shown in the past. */
+export function firstDay(plan: Plan): Day {
+  const days = plan.examples.flatMap(({ steps }) => steps.flatMap(({ day }) => (day === null ? [] : [day])));
+  return days.length === 0 ? dayOf(2024, 5, 1) : Math.min(...days);
+}
+
+/** What can happen of one kind of event on a day: once, or as often as something asks for. */
+function bundlesOf(plan: Plan, targets: PlanTargets, event: number, day: Day): Draft[][] {
+  const counts = countsOf(targets.counts[event]!);
+  const { fields } = plan.events[event]!;
+  const once: Draft[] = [];
+  for (const words of wordings(plan, event)) {
+    let combinations: FieldValue[][] = [[]];
+    fields.forEach(({ type }, field) => {
+      const word = words.get(field);
+      const values = word === undefined ? valuesOf(type, targets.fields[event]![field]!, day) : [word];
+      combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
+      combinations = combinations.slice(0, MOST_COMBINATIONS);
+    });
+    once.push(...combinations.map((values): Draft => ({ day, event, fields: values, refers: null })));
+  }
+  return counts.flatMap((count) => once.flatMap((draft) => repeated(draft, count)));
+}
+
+/** All alike; or the first as it is, and the others with as little as can be. */
+function repeated(draft: Draft, count: number): Draft[][] {
+  if (count === 1 || !('event' in draft)) return [[draft]];
+  const least: Draft = { ...draft, fields: draft.fields.map((value) => (typeof value === 'string' ? value : ONE)) };
+  if (draft.fields.every((value) => typeof value === 'string')) return [Array<Draft>(count).fill(draft)];
+  return [[draft, ...Array<Draft>(count - 1).fill(least)], Array<Draft>(count).fill(draft)];
+}
+
+function countsOf(targets: readonly Rational[]): number[] {
+  const near = targets.flatMap((target) => [
+    floorOf(target) - 1n,
+    floorOf(target),
+    ceilingOf(target),
+    ceilingOf(target) + 1n,
+  ]);
+  const counts = new Set([1n, ...near.filter((count) => count > 1n && count <= BigInt(MOST_TIMES))]);
+  return [...counts].map(Number).sort((a, b) => a - b);
+}
+
+/** One unit; one below, at and above every target; and twice the largest. Money and things come in whole smallest units. */
+function valuesOf(type: FieldType, targets: readonly Rational[], day: Day): Rational[] {
+  if (type === 'date') return [integer(day)];
+  const whole = type === 'money' || type === 'unit';
+  const values: Rational[] = [integer(1)];
+  for (const target of targets) {
+    const floor = floorOf(target);
+    const ceiling = ceilingOf(target);
+    values.push(integer(floor - 1n), integer(floor), integer(ceiling), integer(ceiling + 1n));
+    if (!whole && isDecimal(target)) values.push(target);
+  }
+  const largest = values.reduce((a, b) => (compare(a, b) < 0 ? b : a));
+  values.push(integer(ceilingOf(largest) * 2n));
+  const sorted = values.filter(({ n }) => n > 0n).sort(compare);
+  return sorted.filter((value, i) => i === 0 || compare(value, sorted[i - 1]!) !== 0).slice(0, MOST_VALUES);
+}
+
+/** Whether a number can be written with digits after a point. */
+function isDecimal({ d }: Rational): boolean {
+  return 10n ** 12n % d === 0n;
+}
+
+/** A history in which what happened is taken back the day after, wholly or but for one unit. */
+function* returned(plan: Plan, original: Draft): Generator<Happenings> {
+  if (!('event' in original)) return;
+  for (const [event, { refund, fields }] of plan.events.entries()) {
+    if (refund?.of !== original.event) continue;
+    for (const less of [0n, 1n]) {
+      const values = fields.map(({ choices }, field): FieldValue => {
+        const reduced = refund.reduces.find((pair) => pair.field === field);
+        if (reduced === undefined) return choices[0] ?? integer(1);
+        const { n, d } = original.fields[reduced.original] as Rational;
+        return { n: n - less * d, d };
+      });
+      if (values.some((value) => typeof value !== 'string' && value.n < 0n)) continue;
+      yield happeningsOf([original, { day: original.day + 1, event, fields: values, refers: happeningId(0) }]);
+    }
+  }
+}
