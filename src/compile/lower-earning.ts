@@ -18,6 +18,7 @@ export function lowerEarning(
     `earn ${earn.ledger.text} on ${earn.event.text}${earn.tag === null ? '' : ` as ${earn.tag.text}`}`;
   const rounded = part(node, 'rounded');
   const shared = part(node, 'within');
+  const rest = part(node, 'rest');
   return {
     name: numbered(base({ earn: node, within }), earlier.map(base)),
     event,
@@ -34,6 +35,7 @@ export function lowerEarning(
     carry: part(node, 'carrying') !== undefined,
     cap: lowerCap(lowering, node, event),
     within: shared === undefined ? null : lowering.cap(shared.cap.text),
+    rest: rest === undefined ? null : lowering.ledger(rest.to.text),
     inForce: lowerPeriod(node.period, lowering.end),
     span: node.span,
   };
@@ -52,13 +54,11 @@ export function lowerSharedCap(lowering: Lowering, node: CapNode): PlanSharedCap
 function lowerCap(lowering: Lowering, node: EarnNode, event: number): PlanCap | null {
   const cap = part(node, 'cap');
   if (cap === undefined) return null;
-  const rest = part(node, 'rest');
   return {
     ...(cap.limit.kind === 'times'
       ? { limit: { op: 'constant', value: cap.limit.count.value }, counts: 'times' }
       : { limit: lowering.expression(cap.limit, event), counts: 'points' }),
     over: lowerOver(lowering, cap.over),
-    rest: rest === undefined ? null : lowering.ledger(rest.to.text),
     span: cap.span,
   };
 }

@@ -293,8 +293,10 @@ export interface PlanEarning {
   /** Whether what rounding cut off is kept for the member's next earning under this rule. */
   readonly carry: boolean;
   readonly cap: PlanCap | null;
-  /** The limit it shares with other rules; what that cuts off goes where its own limit sends it. */
+  /** The limit it shares with other rules. */
   readonly within: number | null;
+  /** The ledger that takes what either limit cuts off; null when it is lost. */
+  readonly rest: number | null;
   /** By the day the event happened. */
   readonly inForce: Interval;
   readonly span: Span;
@@ -318,8 +320,6 @@ export interface PlanCap {
     | { readonly kind: 'event' }
     | { readonly kind: 'balance' }
     | { readonly kind: 'window'; readonly window: Window };
-  /** The ledger that takes what the limit cuts off; null when it is lost. */
-  readonly rest: number | null;
   readonly span: Span;
 }
 

@@ -273,7 +273,7 @@ export class Member implements MemberRun {
     const room = narrowest(rooms);
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
-    if (rest !== 0n && earning.cap?.rest != null) this.#give(earning.cap.rest, rest, earning.name, event);
+    if (rest !== 0n && earning.rest !== null) this.#give(earning.rest, rest, earning.name, event);
     this.#caps.use(index, event.day, 0n, main);
     return { exact, rounded, room };
   }

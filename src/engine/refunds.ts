@@ -130,8 +130,8 @@ export class Refunds {
         earned.exact = exact;
         earned.rounded = rounded;
         this.#correct(earning.ledger, after.main - before.main, earning.name, correction);
-        if (earning.cap?.rest != null)
-          this.#correct(earning.cap.rest, after.rest - before.rest, earning.name, correction);
+        if (earning.rest !== null)
+          this.#correct(earning.rest, after.rest - before.rest, earning.name, correction);
         caps.use(earned.earning, correction.bearer.day, before.main, after.main);
       }
     });
@@ -152,7 +152,7 @@ export class Refunds {
       earned.rounded = main - mainBack + (rest - restBack);
       if (earned.room !== null) earned.room = main - mainBack;
       this.#correct(earning.ledger, -mainBack, earning.name, correction);
-      if (earning.cap?.rest != null) this.#correct(earning.cap.rest, -restBack, earning.name, correction);
+      if (earning.rest !== null) this.#correct(earning.rest, -restBack, earning.name, correction);
       this.#earner.caps.use(earned.earning, correction.bearer.day, main, main - mainBack);
     }
   }

@@ -103,7 +103,7 @@ export function isGiven(plan: Plan, ledger: number): boolean {
 export function givers(plan: Plan, ledger: number): { earning: PlanEarning; as: 'own' | 'rest' }[] {
   return plan.earnings.flatMap((earning) => [
     ...(earning.ledger === ledger ? [{ earning, as: 'own' as const }] : []),
-    ...(earning.cap?.rest === ledger ? [{ earning, as: 'rest' as const }] : []),
+    ...(earning.rest === ledger ? [{ earning, as: 'rest' as const }] : []),
   ]);
 }
 

@@ -104,11 +104,11 @@ function checkParts(
     }
   }
   const rest = seen.get('rest');
-  if (rest !== undefined && !seen.has('cap')) {
+  if (rest !== undefined && !seen.has('cap') && !seen.has('within')) {
     scope.missing(
       'there is no limit that could leave a rest',
       rest.span,
-      'write `at most … in balance` (or `per day` …) before it',
+      'write `at most … in balance` (or `per day` …) before it, or `within` a shared limit',
     );
   }
   const carrying = seen.get('carrying');

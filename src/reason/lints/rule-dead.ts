@@ -65,7 +65,7 @@ function deadPart(reasoning: Reasoning, earning: PlanEarning): DeadPart | null {
   }
   const limit = cap === null ? null : fixedLimit(plan, cap);
   if (cap === null || limit === null) return null;
-  if (limit.n <= 0n && cap.rest === null && neverBelowZero(plan, earning, cap)) {
+  if (limit.n <= 0n && earning.rest === null && neverBelowZero(plan, earning, cap)) {
     return { title: nothing, at: cap.span, label: 'lets nothing through', help: 'raise the limit, or remove the rule' };
   }
   if (cap.over.kind !== 'event' || most === null || compare({ n: most, d: 1n }, limit) > 0) return null;
