@@ -1,6 +1,7 @@
 import { addMonths, type Day, endOfMonth, formatMonth } from '../base/calendar.ts';
 import { add, compare, type Rational, ZERO } from '../base/rational.ts';
-import type { Plan, PlanIntervention } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanIntervention } from '../compile/plan-intervention.ts';
 import type { Steps } from '../compile/steps.ts';
 import { allocate, type Candidate } from '../engine/allocate.ts';
 import type { History, PostingReason, Watch } from '../engine/books.ts';

@@ -17,7 +17,12 @@ import { lowerMeasure } from './lower-measure.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { Lowering } from './lowering.ts';
-import type { Condition, Expiry, Plan, PlanAllowance, PlanEvent, PlanLedger, PlanRefund, PlanSetting } from './plan.ts';
+import type { Plan, PlanAllowance } from './plan.ts';
+import type { Condition } from './plan-condition.ts';
+import type { PlanEvent } from './plan-event.ts';
+import type { Expiry, PlanLedger } from './plan-ledger.ts';
+import type { PlanRefund } from './plan-refund.ts';
+import type { PlanSetting } from './plan-setting.ts';
 
 /** Checked program to plan. Total: what could be wrong has been ruled out by the checker. */
 export function compile(checked: CheckedProgram): Plan {

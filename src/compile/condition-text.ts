@@ -1,4 +1,7 @@
-import type { Chooser, Condition, Expression, Plan, Unit } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { Condition } from './plan-condition.ts';
+import type { Chooser, Expression } from './plan-expression.ts';
+import type { Unit } from './plan-unit.ts';
 import { quantityText } from './quantity-text.ts';
 
 /** A condition in the program's own words: `spend >= silver_spend`, `membership is at least gold`. */

@@ -1,7 +1,7 @@
 import { formatDay } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Currency } from '../model/currency.ts';
-import type { PlanField } from './plan.ts';
+import type { PlanField } from './plan-event.ts';
 import { quantityText } from './quantity-text.ts';
 
 /** What stands in a field or attribute as a program writes it; `unknown` where nothing does. */

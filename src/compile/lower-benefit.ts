@@ -2,7 +2,7 @@ import type { BenefitClauseNode, MilestoneNode, RewardNode } from '../syntax/awa
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
-import type { PlanBenefit, PlanChoice, PlanMilestone, PlanReward } from './plan.ts';
+import type { PlanBenefit, PlanChoice, PlanMilestone, PlanReward } from './plan-benefit.ts';
 
 export function lowerReward(lowering: Lowering, node: RewardNode): PlanReward {
   return {

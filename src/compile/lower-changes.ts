@@ -5,7 +5,7 @@ import { laddersOfTier } from '../check/ladders-of-tier.ts';
 import { namesIn } from '../check/names-in.ts';
 import type { ChangeClauseNode, ChangeNode } from '../syntax/tree.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
-import type { PlanChange, Transition } from './plan.ts';
+import type { PlanChange, Transition } from './plan-change.ts';
 
 /**
  * The changes of a program by their days. A dated value that a ladder reads changes the rules too: where no change is

@@ -5,7 +5,7 @@ import { lowerPeriod } from './lower-period.ts';
 import { lowerWindow } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
 import { numbered } from './numbered.ts';
-import type { PlanCap, PlanEarning, PlanSharedCap } from './plan.ts';
+import type { PlanCap, PlanEarning, PlanSharedCap } from './plan-earning.ts';
 
 /** `earlier` are the earning rules above this one, so that rules of one ledger and event get distinct names. */
 export function lowerEarning(

@@ -2,7 +2,7 @@ import type { ClockNode, EventNode } from '../syntax/event-tree.ts';
 import { lowerField } from './lower-attribute.ts';
 import { lowerReview } from './lower-ladder.ts';
 import type { Lowering } from './lowering.ts';
-import type { PlanClock, PlanEvent } from './plan.ts';
+import type { PlanClock, PlanEvent } from './plan-event.ts';
 
 /** An event without its refund. */
 export function lowerEvent(lowering: Lowering, node: EventNode): Omit<PlanEvent, 'refund'> {

@@ -2,7 +2,7 @@ import type { FloorNode, GrantNode, LifetimeNode, TermNode, TierRef } from '../s
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
 import { numbered } from './numbered.ts';
-import type { PlanFloor, PlanGrant, PlanLifetime, Term } from './plan.ts';
+import type { PlanFloor, PlanGrant, PlanLifetime, Term } from './plan-grant.ts';
 
 export function lowerLifetime(lowering: Lowering, node: LifetimeNode): PlanLifetime {
   return {

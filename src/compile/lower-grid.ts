@@ -3,7 +3,7 @@ import { PLAIN_CELLS } from '../model/customer-grid.ts';
 import type { GridClauseNode, GridNode } from '../syntax/tree.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
-import type { PlanGrid } from './plan.ts';
+import type { PlanGrid } from './plan-grid.ts';
 
 export function lowerGrid(lowering: Lowering, node: GridNode): PlanGrid {
   const find = <Kind extends GridClauseNode['clause']>(kind: Kind) =>

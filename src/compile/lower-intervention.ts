@@ -4,7 +4,8 @@ import { dimensionOf, MONEY, sameDimension } from '../model/dimension.ts';
 import type { InterventionClauseNode, InterventionNode, QuantityNode } from '../syntax/tree.ts';
 import { lowerLength } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
-import type { Condition, PlanCapacity, PlanIntervention } from './plan.ts';
+import type { Condition } from './plan-condition.ts';
+import type { PlanCapacity, PlanIntervention } from './plan-intervention.ts';
 
 export function lowerIntervention(lowering: Lowering, node: InterventionNode): PlanIntervention {
   const find = <Kind extends InterventionClauseNode['clause']>(kind: Kind) =>

@@ -2,7 +2,9 @@ import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syn
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
-import type { Condition, Lasts, PlanLadder, PlanTier, Review } from './plan.ts';
+import type { Condition } from './plan-condition.ts';
+import type { Lasts, PlanLadder, PlanTier } from './plan-ladder.ts';
+import type { Review } from './plan-time.ts';
 
 const ALWAYS: Condition = { op: 'always' };
 const NEVER: Condition = { op: 'never' };

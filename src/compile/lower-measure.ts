@@ -2,7 +2,7 @@ import { countedEvent } from '../check/counted-event.ts';
 import type { MeasureNode, MeasureSourceNode } from '../syntax/measure-tree.ts';
 import { lowerWindow } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
-import type { MeasureSource, PlanMeasure } from './plan.ts';
+import type { MeasureSource, PlanMeasure } from './plan-measure.ts';
 
 export function lowerMeasure(lowering: Lowering, node: MeasureNode): PlanMeasure {
   const event = countedEvent(node.source);

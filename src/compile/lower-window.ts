@@ -1,7 +1,7 @@
 import type { LengthNode, WindowNode } from '../syntax/tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import type { Lowering } from './lowering.ts';
-import type { Length, Window } from './plan.ts';
+import type { Length, Window } from './plan-time.ts';
 
 export function lowerWindow(lowering: Lowering, node: WindowNode): Window {
   switch (node.how) {

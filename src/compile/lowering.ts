@@ -13,7 +13,10 @@ import { type Dimension, dimensionOf, MONEY, NUMBER } from '../model/dimension.t
 import type { FieldNode } from '../syntax/event-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
 import type { ExpressionNode, LadderNode, NameNode, QuantityNode, TierNode } from '../syntax/tree.ts';
-import type { Chooser, Comparison, Condition, Expression, Price, Unit } from './plan.ts';
+import type { Price } from './plan-benefit.ts';
+import type { Comparison, Condition } from './plan-condition.ts';
+import type { Chooser, Expression } from './plan-expression.ts';
+import type { Unit } from './plan-unit.ts';
 import type { Step, Steps } from './steps.ts';
 
 /** Turns names into indexes and expressions into plan expressions. Asks only what the checker has made sure of. */

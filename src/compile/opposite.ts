@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from './plan.ts';
+import type { Comparison, Condition } from './plan-condition.ts';
 
 const COMPARISONS: Readonly<Record<Comparison, Comparison>> = {
   '>=': '<',

@@ -1,4 +1,5 @@
-import type { Condition, Expression } from './plan.ts';
+import type { Condition } from './plan-condition.ts';
+import type { Expression } from './plan-expression.ts';
 
 /** An expression with all the expressions it is made of, outermost first. */
 export function expressionParts(expression: Expression): Expression[] {

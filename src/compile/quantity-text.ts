@@ -1,6 +1,6 @@
 import { formatExact, formatScaled, integer, type Rational, ratio, round } from '../base/rational.ts';
 import { type Currency, moneyText } from '../model/currency.ts';
-import type { Unit } from './plan.ts';
+import type { Unit } from './plan-unit.ts';
 import { scaleOf } from './unit-scale.ts';
 
 /** A value in smallest units as a program writes it: `¥13_500`, `250 star`, `10.74 star`. Exact. */

@@ -1,5 +1,5 @@
 import type { Currency } from '../model/currency.ts';
-import type { Unit } from './plan.ts';
+import type { Unit } from './plan-unit.ts';
 
 /** How many smallest units make one: 100 for pounds, 1 for yen and for plain numbers. */
 export function scaleOf(unit: Unit, currency: Currency): bigint {

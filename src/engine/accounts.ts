@@ -1,6 +1,8 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
-import type { MeasureSource, Plan, PlanLedger } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanLedger } from '../compile/plan-ledger.ts';
+import type { MeasureSource } from '../compile/plan-measure.ts';
 import type { Posting, Watch } from './books.ts';
 import { Ledger, type Piece } from './ledger.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import { compare, type Rational } from '../base/rational.ts';
-import type { PlanCapacity, PlanIntervention } from '../compile/plan.ts';
+import type { PlanCapacity, PlanIntervention } from '../compile/plan-intervention.ts';
 import { runningDays, tooLate } from './intervention.ts';
 import { Places } from './places.ts';
 

@@ -1,6 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
-import type { Condition, Expression } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { Expression } from '../compile/plan-expression.ts';
 
 /**
  * The two books of a member. Nothing in them is ever overwritten: a posting is taken back by another posting,

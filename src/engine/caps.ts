@@ -1,6 +1,8 @@
 import { covers, type Day } from '../base/calendar.ts';
 import { integer, type Rational, subtract, ZERO } from '../base/rational.ts';
-import type { Plan, PlanEarning, Window } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanEarning } from '../compile/plan-earning.ts';
+import type { Window } from '../compile/plan-time.ts';
 import type { Bar } from './books.ts';
 import { roomLeft, roomUnder, usedUp } from './earning.ts';
 import { evaluate } from './evaluate.ts';

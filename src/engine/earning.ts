@@ -1,5 +1,5 @@
 import { add, compare, integer, ONE, type Rational, round, subtract, ZERO } from '../base/rational.ts';
-import type { PlanCap, PlanEarning } from '../compile/plan.ts';
+import type { PlanCap, PlanEarning } from '../compile/plan-earning.ts';
 import type { FieldValue } from './books.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 

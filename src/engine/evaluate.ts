@@ -1,5 +1,6 @@
 import { add, compare, divide, multiply, type Rational, subtract } from '../base/rational.ts';
-import type { Chooser, Comparison, Condition, Expression, Operation } from '../compile/plan.ts';
+import type { Comparison, Condition } from '../compile/plan-condition.ts';
+import type { Chooser, Expression, Operation } from '../compile/plan-expression.ts';
 import type { Steps } from '../compile/steps.ts';
 import type { FieldValue, Watch } from './books.ts';
 

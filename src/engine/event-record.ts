@@ -1,5 +1,5 @@
 import { compare, type Rational, subtract, ZERO } from '../base/rational.ts';
-import type { PlanRefund } from '../compile/plan.ts';
+import type { PlanRefund } from '../compile/plan-refund.ts';
 import type { FieldValue, MemberEvent } from './books.ts';
 import type { Earned } from './earning.ts';
 

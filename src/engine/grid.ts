@@ -1,6 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import { isInteger, type Rational } from '../base/rational.ts';
-import type { PlanGrid } from '../compile/plan.ts';
+import type { PlanGrid } from '../compile/plan-grid.ts';
 import { cellAt, voiceOfScore } from '../model/customer-grid.ts';
 import type { MemberEvent } from './books.ts';
 import { holds, type Reads } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { ALWAYS, type Day, type Interval } from '../base/calendar.ts';
-import type { PlanIntervention } from '../compile/plan.ts';
+import type { PlanIntervention } from '../compile/plan-intervention.ts';
 import { forward } from './window.ts';
 
 /** The days on which an intervention runs. */

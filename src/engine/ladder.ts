@@ -1,5 +1,6 @@
 import { covers, type Day, FOREVER } from '../base/calendar.ts';
-import type { PlanLadder, PlanRefund } from '../compile/plan.ts';
+import type { PlanLadder } from '../compile/plan-ladder.ts';
+import type { PlanRefund } from '../compile/plan-refund.ts';
 import type { Cause, Grant, MemberEvent, Watch } from './books.ts';
 import { grantEnd, nextReview } from './schedule.ts';
 import { tierRule } from './tier-rule.ts';

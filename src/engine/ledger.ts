@@ -1,5 +1,5 @@
 import { type Day, endOfMonth, FOREVER, nextAnniversary } from '../base/calendar.ts';
-import type { Expiry, PlanLedger } from '../compile/plan.ts';
+import type { Expiry, PlanLedger } from '../compile/plan-ledger.ts';
 import { forward } from './window.ts';
 
 /** Points earned together, with what is left of them and the first day on which they are gone. */

@@ -1,5 +1,6 @@
 import { comparedParts, expressionParts } from '../compile/parts.ts';
-import type { Condition, Expression } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { Expression } from '../compile/plan-expression.ts';
 
 /** The measures that a formula can read. */
 export function measuresInExpression(expression: Expression): number[] {

@@ -1,6 +1,9 @@
 import { covers, type Day, FOREVER } from '../base/calendar.ts';
 import { integer, ONE, type Rational, ZERO } from '../base/rational.ts';
-import type { Condition, Expression, Plan, PlanEarning } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { PlanEarning } from '../compile/plan-earning.ts';
+import type { Expression } from '../compile/plan-expression.ts';
 import type { Steps } from '../compile/steps.ts';
 import { Accounts, entryOn, expiryRule } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';

@@ -1,6 +1,7 @@
 import { type Day, FIRST_DAY } from '../base/calendar.ts';
 import { compare, divide, type Rational, round, subtract, ZERO } from '../base/rational.ts';
-import type { Plan, PlanMilestone } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanMilestone } from '../compile/plan-benefit.ts';
 import type { Watch } from './books.ts';
 import { evaluate, type Reads } from './evaluate.ts';
 

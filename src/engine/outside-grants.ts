@@ -1,5 +1,7 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
-import type { Condition, Plan, PlanGrant, Term } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { PlanGrant, Term } from '../compile/plan-grant.ts';
 import type { FieldValue, Grant, MemberEvent, Right, Watch } from './books.ts';
 import { holds, type Reads } from './evaluate.ts';
 import type { Ladder } from './ladder.ts';

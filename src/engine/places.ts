@@ -1,6 +1,6 @@
 import { civilOf, type Day, dayOf, endOfMonth, FOREVER } from '../base/calendar.ts';
 import { integer, multiply, round } from '../base/rational.ts';
-import type { PlanCapacity } from '../compile/plan.ts';
+import type { PlanCapacity } from '../compile/plan-intervention.ts';
 
 /** The places of an intervention as they are taken, and come anew where it has them per period. Days must not fall. */
 export class Places {

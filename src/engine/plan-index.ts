@@ -1,4 +1,7 @@
-import type { Condition, Plan, PlanEarning, Window } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { PlanEarning } from '../compile/plan-earning.ts';
+import type { Window } from '../compile/plan-time.ts';
 import { measuresInCondition, measuresInExpression } from './measures-read.ts';
 
 /** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */

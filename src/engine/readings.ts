@@ -1,6 +1,7 @@
 import { civilOf, type Day, dayOf, FIRST_DAY, FOREVER, type Interval } from '../base/calendar.ts';
 import { integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
-import type { Plan, Window } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Window } from '../compile/plan-time.ts';
 import { type Moment, type Steps, valueAt } from '../compile/steps.ts';
 import type { FieldValue, MemberEvent, Reading, Watch } from './books.ts';
 import type { Earned } from './earning.ts';

@@ -1,6 +1,7 @@
 import { covers } from '../base/calendar.ts';
 import { add, divide, integer, multiply, type Rational, type Rounding, subtract, ZERO } from '../base/rational.ts';
-import type { Plan, PlanRefund } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanRefund } from '../compile/plan-refund.ts';
 import { type Accounts, entryOn } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
 import type { Caps } from './caps.ts';
@@ -130,8 +131,7 @@ export class Refunds {
         earned.exact = exact;
         earned.rounded = rounded;
         this.#correct(earning.ledger, after.main - before.main, earning.name, correction);
-        if (earning.rest !== null)
-          this.#correct(earning.rest, after.rest - before.rest, earning.name, correction);
+        if (earning.rest !== null) this.#correct(earning.rest, after.rest - before.rest, earning.name, correction);
         caps.use(earned.earning, correction.bearer.day, before.main, after.main);
       }
     });

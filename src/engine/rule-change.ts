@@ -1,5 +1,5 @@
 import { integer, multiply } from '../base/rational.ts';
-import type { PlanChange, Transition } from '../compile/plan.ts';
+import type { PlanChange, Transition } from '../compile/plan-change.ts';
 import { type Accounts, entryOn } from './accounts.ts';
 import { roundEarning } from './earning.ts';
 import type { Holder, Ladder } from './ladder.ts';

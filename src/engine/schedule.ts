@@ -8,7 +8,9 @@ import {
   FOREVER,
   nextAnniversary,
 } from '../base/calendar.ts';
-import type { Lasts, PlanClock, Review } from '../compile/plan.ts';
+import type { PlanClock } from '../compile/plan-event.ts';
+import type { Lasts } from '../compile/plan-ladder.ts';
+import type { Review } from '../compile/plan-time.ts';
 import { forward } from './window.ts';
 
 /** The first day after `day` on which the clock makes an event, for a member who joined on `joined`. */

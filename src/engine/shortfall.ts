@@ -1,6 +1,6 @@
 import { compare, divide, type Rational, subtract, ZERO } from '../base/rational.ts';
 import { opposite } from '../compile/opposite.ts';
-import type { Condition } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 import { evaluate, holds, type Reads } from './evaluate.ts';
 
 type ConditionOf<Op extends Condition['op']> = Extract<Condition, { op: Op }>;

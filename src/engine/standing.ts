@@ -1,5 +1,7 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
-import type { Plan, PlanChange, PlanRefund } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanChange } from '../compile/plan-change.ts';
+import type { PlanRefund } from '../compile/plan-refund.ts';
 import { type Accounts, entryOn } from './accounts.ts';
 import type { MemberEvent, Watch } from './books.ts';
 import { holds } from './evaluate.ts';

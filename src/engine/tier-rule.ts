@@ -1,4 +1,4 @@
-import type { PlanLadder } from '../compile/plan.ts';
+import type { PlanLadder } from '../compile/plan-ladder.ts';
 
 /** The name under which a tier's rule appears in the books. */
 export function tierRule(ladder: PlanLadder, tier: number): string {

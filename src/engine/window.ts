@@ -10,7 +10,7 @@ import {
   nextAnniversary,
   startOfMonth,
 } from '../base/calendar.ts';
-import type { Length, Window } from '../compile/plan.ts';
+import type { Length, Window } from '../compile/plan-time.ts';
 
 /** The latest day of an event, by its index in the plan; null before there is one. */
 export type LatestDay = (event: number) => Day | null;

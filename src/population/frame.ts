@@ -1,5 +1,5 @@
 import { addMonths, type Day, type Interval } from '../base/calendar.ts';
-import type { PlanReward } from '../compile/plan.ts';
+import type { PlanReward } from '../compile/plan-benefit.ts';
 import type { Study } from './simulation-spec.ts';
 
 export interface RequestedReward {

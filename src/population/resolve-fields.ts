@@ -1,6 +1,7 @@
 import { parseDay } from '../base/calendar.ts';
 import { integer, multiply, parseDecimal } from '../base/rational.ts';
-import type { Plan, PlanEvent, PlanField } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanEvent, PlanField } from '../compile/plan-event.ts';
 import { scaleOf } from '../compile/unit-scale.ts';
 import type { FieldValue } from '../engine/books.ts';
 import type { FieldSource } from './event-source.ts';

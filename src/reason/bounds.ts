@@ -1,5 +1,8 @@
 import { add, compare, integer, multiply, type Rational, round, ZERO } from '../base/rational.ts';
-import type { Expression, Plan, PlanCap, PlanEarning, PlanMeasure } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanCap, PlanEarning } from '../compile/plan-earning.ts';
+import type { Expression } from '../compile/plan-expression.ts';
+import type { PlanMeasure } from '../compile/plan-measure.ts';
 import type { Step } from '../compile/steps.ts';
 import { periodsIn, type Stretch, windowWithin } from './periods.ts';
 import { linearForm, partKey } from './variables.ts';

@@ -1,5 +1,7 @@
 import { integer } from '../base/rational.ts';
-import type { Chooser, Comparison, Condition, Expression, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Comparison, Condition } from '../compile/plan-condition.ts';
+import type { Chooser, Expression } from '../compile/plan-expression.ts';
 import { constantForm, type Inequality, type Linear, minus, scaled, variableForm } from './linear.ts';
 import { linearForm, partKey, tierVariable } from './variables.ts';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { Condition } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 
 /** Where a condition stands in the text, from its first comparison to its last; undefined for one without any. */
 export function conditionSpan(condition: Condition): Span | undefined {

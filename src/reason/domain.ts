@@ -1,5 +1,7 @@
 import { integer, type Rational, ZERO } from '../base/rational.ts';
-import type { Chooser, Condition, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { Chooser } from '../compile/plan-expression.ts';
 import { greatestMeasure, leastField, leastMeasure, valuesIn, within } from './bounds.ts';
 import { allOf, type Claim, casesOf } from './cases.ts';
 import { constantForm, type Inequality, minus, plus, solvable, variableForm } from './linear.ts';

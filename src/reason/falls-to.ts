@@ -1,4 +1,5 @@
-import type { Condition, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 
 /** Whether all of some conditions can hold while none of others does. */
 export type Possible = (holding: readonly Condition[], failing: readonly Condition[]) => boolean;

@@ -1,5 +1,5 @@
 import { add, multiply, type Rational, ZERO } from '../base/rational.ts';
-import type { Condition } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 import { minus } from './linear.ts';
 import { linearForm, readVariable } from './variables.ts';
 import type { WitnessRun } from './witness-run.ts';

@@ -1,4 +1,4 @@
-import type { Length, Window } from '../compile/plan.ts';
+import type { Length, Window } from '../compile/plan-time.ts';
 
 /** A stretch of time: what a window covers, or how long a lot of points lives. */
 export type Stretch = Window | { readonly kind: 'life'; readonly length: Length; readonly monthEnd: boolean };

@@ -1,6 +1,8 @@
 import type { Day } from '../base/calendar.ts';
 import { add, divide, integer, type Rational } from '../base/rational.ts';
-import type { Condition, Expression, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { Expression } from '../compile/plan-expression.ts';
 import { constantForm, type Linear, minus, rootOf } from './linear.ts';
 import { linearForm, readVariable } from './variables.ts';
 

@@ -1,4 +1,5 @@
-import type { Condition, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 import { Budget } from './budget.ts';
 import { Domain } from './domain.ts';
 import { reachableTiers } from './reachable-tiers.ts';

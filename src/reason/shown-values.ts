@@ -1,4 +1,4 @@
-import type { Condition } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 import { measuresInCondition } from '../engine/measures-read.ts';
 import type { Shown } from './witness-text.ts';
 

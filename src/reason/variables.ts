@@ -1,6 +1,9 @@
 import { type Day, FOREVER } from '../base/calendar.ts';
 import { divide, equals, ONE, type Rational } from '../base/rational.ts';
-import type { Chooser, Condition, Expression, Plan, PlanMeasure } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
+import type { Chooser, Expression } from '../compile/plan-expression.ts';
+import type { PlanMeasure } from '../compile/plan-measure.ts';
 import { type Steps, valueAt } from '../compile/steps.ts';
 import { constantForm, type Linear, minus, plus, scaled, variableForm } from './linear.ts';
 

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../base/calendar.ts';
 import { compare, integer, ONE, type Rational } from '../base/rational.ts';
-import type { FieldType, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { FieldType } from '../compile/plan-event.ts';
 import type { FieldValue, MemberEvent, Redemption } from '../engine/books.ts';
 import { forward } from '../engine/window.ts';
 import { ceilingOf, floorOf } from './linear.ts';

@@ -1,5 +1,7 @@
 import { type Day, endOfMonth, FOREVER, LAST_DAY, nextAnniversary } from '../base/calendar.ts';
-import type { Expiry, Plan, Window } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Expiry } from '../compile/plan-ledger.ts';
+import type { Window } from '../compile/plan-time.ts';
 import { grantEnd, nextReview } from '../engine/schedule.ts';
 import { forward } from '../engine/window.ts';
 

@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
-import type { Condition, Plan } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Condition } from '../compile/plan-condition.ts';
 import { apply } from '../engine/apply.ts';
 import type { Happening, Watch } from '../engine/books.ts';
 import { type Books, keepBooks } from '../engine/keep-books.ts';

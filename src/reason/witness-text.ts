@@ -1,7 +1,8 @@
 import { formatDay } from '../base/calendar.ts';
 import { formatExact, integer, type Rational } from '../base/rational.ts';
 import { fieldText } from '../compile/field-text.ts';
-import type { Plan, Unit } from '../compile/plan.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Unit } from '../compile/plan-unit.ts';
 import { quantityText } from '../compile/quantity-text.ts';
 import type { Happening, MemberEvent } from '../engine/books.ts';
 import { inOrder, isEvent } from '../engine/order.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { PlanEvent, PlanField } from '../compile/plan.ts';
+import type { PlanEvent, PlanField } from '../compile/plan-event.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';

@@ -1,5 +1,6 @@
 import type { Rational } from '../base/rational.ts';
-import type { Comparison, PlanField } from '../compile/plan.ts';
+import type { Comparison } from '../compile/plan-condition.ts';
+import type { PlanField } from '../compile/plan-event.ts';
 
 /**
  * How rows become events, with every column an index into `columns`, every event one into `plan.events`, and nothing

@@ -1,5 +1,5 @@
 import mappingSchema from '../../grammar/mapping.schema.json' with { type: 'json' };
-import type { Comparison } from '../compile/plan.ts';
+import type { Comparison } from '../compile/plan-condition.ts';
 import type { Outcome } from './outcome.ts';
 import type { JsonFile } from './read-json.ts';
 import { readJson } from './read-json.ts';

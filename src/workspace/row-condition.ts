@@ -1,5 +1,5 @@
 import { compare } from '../base/rational.ts';
-import type { Comparison } from '../compile/plan.ts';
+import type { Comparison } from '../compile/plan-condition.ts';
 import type { CellFault, Cells } from './cell-fault.ts';
 import { NOT_A_NUMBER } from './cell-fault.ts';
 import type { RowCondition } from './import-rules.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type Day, dayOf } from '../../src/base/calendar.ts';
 import { integer } from '../../src/base/rational.ts';
-import type { Plan, PlanField } from '../../src/compile/plan.ts';
+import type { Plan } from '../../src/compile/plan.ts';
+import type { PlanField } from '../../src/compile/plan-event.ts';
 import type { FieldValue, Happening } from '../../src/engine/books.ts';
 
 export const FIRST: Day = dayOf(2023, 1, 1);

@@ -4,7 +4,7 @@ import assumptionsSchema from '../../grammar/assumptions.schema.json' with { typ
 import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
 import ledgerJson from '../../simulations/assumptions.json' with { type: 'json' };
 import starbucks from '../../simulations/starbucks-japan.json' with { type: 'json' };
-import type { PlanGrid } from '../../src/compile/plan.ts';
+import type { PlanGrid } from '../../src/compile/plan-grid.ts';
 import { PLAIN_CELLS, STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import { cellNames } from '../../src/population/grid.ts';
 import { checkAssumptions } from '../../src/population/resolve-assumptions.ts';

@@ -1,5 +1,6 @@
 import { ALWAYS } from '../../src/base/calendar.ts';
-import type { Plan, PlanEvent } from '../../src/compile/plan.ts';
+import type { Plan } from '../../src/compile/plan.ts';
+import type { PlanEvent } from '../../src/compile/plan-event.ts';
 
 const span = { file: 'retail.regalia', start: 0, end: 0 };
 

@@ -1,5 +1,7 @@
 import { equals, integer, ONE, type Rational, subtract } from '../../base/rational.ts';
-import type { Comparison, Plan, Unit } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Comparison } from '../../compile/plan-condition.ts';
+import type { Unit } from '../../compile/plan-unit.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import type { Sides } from '../../engine/books.ts';
 import type { Seen } from './tally.ts';

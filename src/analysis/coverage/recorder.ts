@@ -1,6 +1,7 @@
 import type { Day } from '../../base/calendar.ts';
 import { add, compare, divide, integer, multiply, round, subtract } from '../../base/rational.ts';
-import type { Condition, Plan } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Condition } from '../../compile/plan-condition.ts';
 import type { Bar, MemberEvent, Movement, Posting, Sides, Watch } from '../../engine/books.ts';
 import { tierRule } from '../../engine/tier-rule.ts';
 import type { Target } from './coverage.ts';

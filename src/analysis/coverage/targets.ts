@@ -1,7 +1,11 @@
 import type { Span } from '../../base/span.ts';
 import { conditionText } from '../../compile/condition-text.ts';
 import { comparedParts, conditionParts, expressionParts } from '../../compile/parts.ts';
-import type { Condition, Expression, Plan, PlanEarning, PlanLadder } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Condition } from '../../compile/plan-condition.ts';
+import type { PlanEarning } from '../../compile/plan-earning.ts';
+import type { Expression } from '../../compile/plan-expression.ts';
+import type { PlanLadder } from '../../compile/plan-ladder.ts';
 import { COMPARISON_SIDES } from './edges.ts';
 import { Tally } from './tally.ts';
 

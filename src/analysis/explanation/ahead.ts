@@ -1,5 +1,6 @@
 import { addMonths, covers, type Day, FOREVER, LAST_DAY } from '../../base/calendar.ts';
-import type { Plan, PlanLadder } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { PlanLadder } from '../../compile/plan-ladder.ts';
 import type { Steps } from '../../compile/steps.ts';
 import { apply } from '../../engine/apply.ts';
 import type { Grant, Happening, History, Movement } from '../../engine/books.ts';

@@ -1,4 +1,7 @@
-import type { Condition, Expression, Plan, PlanEarning } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Condition } from '../../compile/plan-condition.ts';
+import type { PlanEarning } from '../../compile/plan-earning.ts';
+import type { Expression } from '../../compile/plan-expression.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';

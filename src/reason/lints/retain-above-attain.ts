@@ -1,4 +1,5 @@
-import type { Condition, Plan } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Condition } from '../../compile/plan-condition.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
 import { sameSource } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';

@@ -1,6 +1,7 @@
 import { compare } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { Plan, PlanCap, PlanEarning } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { PlanCap, PlanEarning } from '../../compile/plan-earning.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { roundEarning } from '../../engine/earning.ts';
 import { isEvent } from '../../engine/order.ts';

@@ -1,5 +1,6 @@
 import { addMonths, type Day, formatDay } from '../../base/calendar.ts';
-import type { PlanLadder, PlanMeasure } from '../../compile/plan.ts';
+import type { PlanLadder } from '../../compile/plan-ladder.ts';
+import type { PlanMeasure } from '../../compile/plan-measure.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
 import { isEvent } from '../../engine/order.ts';
 import { nextReview } from '../../engine/schedule.ts';

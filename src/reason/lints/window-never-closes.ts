@@ -1,5 +1,7 @@
 import { ALWAYS, addMonths } from '../../base/calendar.ts';
-import type { Condition, Plan, PlanLadder } from '../../compile/plan.ts';
+import type { Plan } from '../../compile/plan.ts';
+import type { Condition } from '../../compile/plan-condition.ts';
+import type { PlanLadder } from '../../compile/plan-ladder.ts';
 import { isRefunded, isTakenBack, leastMeasure } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import { minus } from '../linear.ts';
