@@ -1,6 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { ProgramNode } from '../syntax/program-tree.ts';
-import type { ExpressionNode } from '../syntax/tree.ts';
 import type { Scope } from './scope.ts';
 
 declare const checked: unique symbol;

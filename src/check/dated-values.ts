@@ -1,6 +1,7 @@
 import { ALWAYS, type Day } from '../base/calendar.ts';
 import type { Span } from '../base/span.ts';
-import type { Judging, QuantityNode, SettingNode, TableNode, TableRowNode } from '../syntax/tree.ts';
+import type { Judging, SettingNode, TableNode, TableRowNode } from '../syntax/definition-tree.ts';
+import type { QuantityNode } from '../syntax/expression-tree.ts';
 import type { Scope } from './scope.ts';
 
 /** One value of a setting or of a table's row, from a day on until the next value's day. */

@@ -10,8 +10,10 @@ import {
   sameDimension,
   timesDimension,
 } from '../model/dimension.ts';
+import type { SettingNode } from '../syntax/definition-tree.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
-import type { ExpressionNode, NameNode, SettingNode } from '../syntax/tree.ts';
+import type { NameNode } from '../syntax/tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { valuesOfSetting } from './dated-values.ts';
 import { fieldType } from './field-type.ts';

@@ -1,6 +1,6 @@
 import { describeDimension, sameDimension } from '../model/dimension.ts';
 import type { FieldNode } from '../syntax/event-tree.ts';
-import type { FieldContentNode, QuantityNode } from '../syntax/tree.ts';
+import type { FieldContentNode, QuantityNode } from '../syntax/expression-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { fieldType } from './field-type.ts';
 import type { Scope } from './scope.ts';

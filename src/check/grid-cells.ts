@@ -1,5 +1,5 @@
 import { cellsOfWords, GRID_WORDS, PLAIN_CELLS } from '../model/customer-grid.ts';
-import type { GridClauseNode, GridNode } from '../syntax/tree.ts';
+import type { GridClauseNode, GridNode } from '../syntax/grid-tree.ts';
 
 type CellNode = GridClauseNode & { readonly clause: 'cell' };
 

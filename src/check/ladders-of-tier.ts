@@ -1,4 +1,5 @@
-import type { LadderNode, NameNode } from '../syntax/tree.ts';
+import type { LadderNode } from '../syntax/ladder-tree.ts';
+import type { NameNode } from '../syntax/tree.ts';
 import type { Scope } from './scope.ts';
 
 /** The ladders with a tier of a name above their base; of those, only `ladder` where one is named. */

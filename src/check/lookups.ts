@@ -1,4 +1,6 @@
-import type { ExpressionNode, LadderNode, TableNode } from '../syntax/tree.ts';
+import type { TableNode } from '../syntax/definition-tree.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
+import type { LadderNode } from '../syntax/ladder-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { valuesOfRow } from './dated-values.ts';
 import type { Scope } from './scope.ts';

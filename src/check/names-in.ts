@@ -1,4 +1,5 @@
-import type { ExpressionNode, NameNode } from '../syntax/tree.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
+import type { NameNode } from '../syntax/tree.ts';
 
 /** A name that an expression reads: by itself, or as the table of a lookup. */
 export interface NameRead {

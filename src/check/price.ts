@@ -1,5 +1,6 @@
 import { describeDimension, dimensionOf, sameDimension } from '../model/dimension.ts';
-import type { NameNode, QuantityNode } from '../syntax/tree.ts';
+import type { QuantityNode } from '../syntax/expression-tree.ts';
+import type { NameNode } from '../syntax/tree.ts';
 import type { Scope } from './scope.ts';
 import { ledgerUnit, literalValue } from './value.ts';
 

@@ -4,23 +4,17 @@ import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import type { LifetimeNode, MilestoneNode, RewardNode } from '../syntax/award-tree.ts';
+import type { SettingNode, TableNode, UnitNode } from '../syntax/definition-tree.ts';
+import type { CapNode, EarnNode } from '../syntax/earning-tree.ts';
 import type { AttributeNode, EventNode } from '../syntax/event-tree.ts';
+import type { QuantityNode } from '../syntax/expression-tree.ts';
+import type { GridNode } from '../syntax/grid-tree.ts';
+import type { InterventionNode } from '../syntax/intervention-tree.ts';
+import type { LadderNode } from '../syntax/ladder-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
+import type { PointsNode } from '../syntax/points-tree.ts';
 import type { ProgramNode, Statement } from '../syntax/program-tree.ts';
-import type {
-  CapNode,
-  EarnNode,
-  GridNode,
-  InterventionNode,
-  LadderNode,
-  NameNode,
-  NumberNode,
-  PointsNode,
-  QuantityNode,
-  SettingNode,
-  TableNode,
-  UnitNode,
-} from '../syntax/tree.ts';
+import type { NameNode, NumberNode } from '../syntax/tree.ts';
 import type { Value } from './literal.ts';
 
 /** A unit of points or things: how many decimals are kept of it, and how many are shown; none of whole things. */

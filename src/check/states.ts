@@ -1,4 +1,4 @@
-import type { ExpressionNode } from '../syntax/tree.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { cellsCalled, gridVocabulary } from './grid-cells.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,6 @@
 import type { EventNode } from '../syntax/event-tree.ts';
-import type { GridNode, LadderNode } from '../syntax/tree.ts';
+import type { GridNode } from '../syntax/grid-tree.ts';
+import type { LadderNode } from '../syntax/ladder-tree.ts';
 
 /** What an expression may read where it stands. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import type { LadderNode } from '../syntax/tree.ts';
+import type { LadderNode } from '../syntax/ladder-tree.ts';
 
 /** The names of a ladder's tiers, as written: the base first. */
 export function tierNames(ladder: LadderNode): string[] {

@@ -1,4 +1,4 @@
-import type { ExpressionNode } from '../syntax/tree.ts';
+import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 
 /** Where a condition that has been checked reads the tier of a ladder. */

@@ -1,7 +1,9 @@
 import { multiply, type Rational, ratio } from '../base/rational.ts';
 import { moneyText, symbolFits } from '../model/currency.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER, overDimension } from '../model/dimension.ts';
-import type { NameNode, PointsNode, QuantityNode, UnitRef } from '../syntax/tree.ts';
+import type { QuantityNode, UnitRef } from '../syntax/expression-tree.ts';
+import type { PointsNode } from '../syntax/points-tree.ts';
+import type { NameNode } from '../syntax/tree.ts';
 import type { Value } from './literal.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,6 +1,6 @@
 import { integer, type Rational } from '../base/rational.ts';
 import type { AttributeNode, FieldNode } from '../syntax/event-tree.ts';
-import type { FieldContentNode } from '../syntax/tree.ts';
+import type { FieldContentNode } from '../syntax/expression-tree.ts';
 import type { Lowering } from './lowering.ts';
 import type { PlanAttribute, PlanField } from './plan-event.ts';
 

@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import { valuesOfSetting } from '../check/dated-values.ts';
 import { laddersOfTier } from '../check/ladders-of-tier.ts';
 import { namesIn } from '../check/names-in.ts';
-import type { ChangeClauseNode, ChangeNode } from '../syntax/tree.ts';
+import type { ChangeClauseNode, ChangeNode } from '../syntax/change-tree.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
 import type { PlanChange, Transition } from './plan-change.ts';
 

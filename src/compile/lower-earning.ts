@@ -1,5 +1,5 @@
 import type { OwnedEarning } from '../check/scope.ts';
-import type { CapNode, EarnNode, EarnPartNode } from '../syntax/tree.ts';
+import type { CapNode, EarnNode, EarnPartNode } from '../syntax/earning-tree.ts';
 import { lowerAudience } from './lower-intervention.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerWindow } from './lower-window.ts';

@@ -1,5 +1,5 @@
 import type { Rational } from '../base/rational.ts';
-import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../syntax/tree.ts';
+import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../syntax/example-tree.ts';
 import { lowerContent } from './lower-attribute.ts';
 import type { Lowering } from './lowering.ts';
 import type { ExampleStep, Expected, PlanExample } from './plan-example.ts';

@@ -1,6 +1,6 @@
 import { namedCells } from '../check/grid-cells.ts';
 import { PLAIN_CELLS } from '../model/customer-grid.ts';
-import type { GridClauseNode, GridNode } from '../syntax/tree.ts';
+import type { GridClauseNode, GridNode } from '../syntax/grid-tree.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
 import type { PlanGrid } from './plan-grid.ts';

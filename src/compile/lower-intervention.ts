@@ -1,7 +1,8 @@
 import { divide, integer } from '../base/rational.ts';
 import { literalValue } from '../check/value.ts';
 import { dimensionOf, MONEY, sameDimension } from '../model/dimension.ts';
-import type { InterventionClauseNode, InterventionNode, QuantityNode } from '../syntax/tree.ts';
+import type { QuantityNode } from '../syntax/expression-tree.ts';
+import type { InterventionClauseNode, InterventionNode } from '../syntax/intervention-tree.ts';
 import { lowerLength } from './lower-window.ts';
 import { everyOf, type Lowering } from './lowering.ts';
 import type { Condition } from './plan-condition.ts';

@@ -1,4 +1,4 @@
-import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/tree.ts';
+import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/ladder-tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';

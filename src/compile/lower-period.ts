@@ -1,5 +1,5 @@
 import { ALWAYS, type Day, FOREVER, type Interval } from '../base/calendar.ts';
-import type { PeriodNode } from '../syntax/tree.ts';
+import type { PeriodNode } from '../syntax/time-tree.ts';
 
 /** `end` is the first day on which no such rule of the program is in force, whatever it says itself. */
 export function lowerPeriod(node: PeriodNode | null, end: Day = FOREVER): Interval {

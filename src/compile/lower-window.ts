@@ -1,4 +1,4 @@
-import type { LengthNode, WindowNode } from '../syntax/tree.ts';
+import type { LengthNode, WindowNode } from '../syntax/time-tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import type { Lowering } from './lowering.ts';
 import type { Length, Window } from './plan-time.ts';

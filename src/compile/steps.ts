@@ -1,6 +1,6 @@
 import { ALWAYS, type Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
-import type { Judging } from '../syntax/tree.ts';
+import type { Judging } from '../syntax/definition-tree.ts';
 
 /** A value from a day on, until the next step's day. */
 export interface Step {

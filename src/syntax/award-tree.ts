@@ -1,14 +1,8 @@
 import type { Span } from '../base/span.ts';
-import type {
-  ExpressionNode,
-  LengthNode,
-  NameNode,
-  NumberNode,
-  PeriodNode,
-  QuantityNode,
-  TextNode,
-  YearEndNode,
-} from './tree.ts';
+import type { ExpressionNode, QuantityNode } from './expression-tree.ts';
+import type { YearEndNode } from './ladder-tree.ts';
+import type { LengthNode, PeriodNode } from './time-tree.ts';
+import type { NameNode, NumberNode, TextNode } from './tree.ts';
 
 /** What members are given, as it is written: tiers from outside a ladder, rewards and milestones. */
 

@@ -4,8 +4,8 @@ import { buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriodEnd } from './build-period.ts';
 import { buildRounded } from './build-rounded.ts';
+import type { ChangeClauseNode, ChangeNode } from './change-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { ChangeClauseNode, ChangeNode } from './tree.ts';
 
 export function buildChange(reader: Reader, node: CstNode): ChangeNode {
   const clauses = buildLines(reader, reader.nodes(node, 'changeBlock')[0], 'changeClause', buildChangeClause);

@@ -1,7 +1,7 @@
 import type { CstNode } from 'chevrotain';
 import { buildQuantity } from './build-expression.ts';
+import type { JudgedNode, SettingNode, StepNode } from './definition-tree.ts';
 import type { Reader } from './reader.ts';
-import type { JudgedNode, SettingNode, StepNode } from './tree.ts';
 
 /** Values that change on dates: of settings and of the rows of tables. */
 export function buildSteps(reader: Reader, owner: CstNode): StepNode[] {

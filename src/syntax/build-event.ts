@@ -2,8 +2,9 @@ import type { CstNode } from 'chevrotain';
 import { buildCondition, buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
 import type { AttributeNode, ClockNode, EventNode, FieldNode } from './event-tree.ts';
+import type { FieldContentNode } from './expression-tree.ts';
 import type { Reader } from './reader.ts';
-import type { FieldContentNode, NameNode } from './tree.ts';
+import type { NameNode } from './tree.ts';
 
 export function buildEvent(reader: Reader, node: CstNode): EventNode {
   const clock = reader.has(node, 'clock') ? buildClock(reader, reader.node(node, 'clock')) : null;

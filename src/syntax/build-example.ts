@@ -2,8 +2,8 @@ import type { CstNode } from 'chevrotain';
 import { buildFieldContent } from './build-event.ts';
 import { buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
+import type { ExampleLineNode, ExampleNode, ExpectedNode, HappeningNode, WishNode } from './example-tree.ts';
 import type { Reader } from './reader.ts';
-import type { ExampleLineNode, ExampleNode, ExpectedNode, HappeningNode, WishNode } from './tree.ts';
 
 export function buildExample(reader: Reader, node: CstNode): ExampleNode {
   const lines = buildLines(reader, reader.nodes(node, 'exampleBlock')[0], 'exampleLine', buildLine);

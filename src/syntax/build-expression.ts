@@ -1,8 +1,8 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { negate, ONE } from '../base/rational.ts';
 import { problem } from '../report/problem.ts';
+import type { ExpressionNode, QuantityNode, UnitRef } from './expression-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { ExpressionNode, QuantityNode, UnitRef } from './tree.ts';
 
 /** Conditions, formulas and quantities out of the concrete tree. */
 export function buildCondition(reader: Reader, node: CstNode): ExpressionNode {

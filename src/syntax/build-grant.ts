@@ -1,8 +1,8 @@
 import type { CstNode } from 'chevrotain';
 import type { FloorNode, GrantNode, LifetimeNode, TermNode } from './award-tree.ts';
 import { buildCondition } from './build-expression.ts';
+import type { YearEndNode } from './ladder-tree.ts';
 import type { Reader } from './reader.ts';
-import type { YearEndNode } from './tree.ts';
 
 export function buildLifetime(reader: Reader, node: CstNode): LifetimeNode {
   return {

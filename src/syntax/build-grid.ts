@@ -1,8 +1,9 @@
 import type { CstNode } from 'chevrotain';
 import { buildCondition } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
+import type { GridClauseNode, GridNode, VoiceBandNode } from './grid-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { GridClauseNode, GridNode, NameNode, VoiceBandNode } from './tree.ts';
+import type { NameNode } from './tree.ts';
 
 export function buildGrid(reader: Reader, node: CstNode): GridNode {
   const clauses = buildLines(reader, reader.nodes(node, 'gridBlock')[0], 'gridClause', buildGridClause);

@@ -1,8 +1,9 @@
 import type { CstNode } from 'chevrotain';
 import { buildCondition, buildQuantity } from './build-expression.ts';
 import { buildLines } from './build-lines.ts';
+import type { EarnNode } from './earning-tree.ts';
+import type { InterventionClauseNode, InterventionNode, ServingOrderNode } from './intervention-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { EarnNode, InterventionClauseNode, InterventionNode, ServingOrderNode } from './tree.ts';
 
 /** Builds the earning rules inside an intervention, which are those of a program. */
 type BuildEarn = (reader: Reader, node: CstNode) => EarnNode;

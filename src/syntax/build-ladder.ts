@@ -3,8 +3,10 @@ import { buildCondition, buildQuantity } from './build-expression.ts';
 import { buildYearEnd } from './build-grant.ts';
 import { buildLines } from './build-lines.ts';
 import { buildPeriod } from './build-period.ts';
+import type { ExpressionNode } from './expression-tree.ts';
+import type { LadderClauseNode, LadderNode, LastsNode, TierNode } from './ladder-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { ExpressionNode, LadderClauseNode, LadderNode, LastsNode, NameNode, TierNode } from './tree.ts';
+import type { NameNode } from './tree.ts';
 
 export function buildLadder(reader: Reader, node: CstNode): LadderNode {
   const clauses = buildLines(reader, reader.nodes(node, 'ladderBlock')[0], 'ladderClause', buildLadderClause);

@@ -1,6 +1,6 @@
 import type { CstNode } from 'chevrotain';
 import type { Reader } from './reader.ts';
-import type { DateNode, PeriodNode } from './tree.ts';
+import type { DateNode, PeriodNode } from './time-tree.ts';
 
 /** The dates between which a rule is in force; null where the rule says none. */
 export function buildPeriod(reader: Reader, owner: CstNode): PeriodNode | null {

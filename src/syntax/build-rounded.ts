@@ -1,8 +1,8 @@
 import type { CstNode } from 'chevrotain';
 import type { Rounding } from '../base/rational.ts';
 import { buildQuantity } from './build-expression.ts';
+import type { RoundedNode } from './earning-tree.ts';
 import type { Reader } from './reader.ts';
-import type { RoundedNode } from './tree.ts';
 
 export function buildRounded(reader: Reader, node: CstNode): RoundedNode {
   const rounding = buildDirection(reader, reader.node(node, 'direction'));

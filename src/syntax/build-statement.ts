@@ -14,17 +14,12 @@ import { buildMeasure } from './build-measure.ts';
 import { buildPeriod } from './build-period.ts';
 import { buildDirection, buildRounded } from './build-rounded.ts';
 import { buildReach } from './build-window.ts';
+import type { TableRowNode } from './definition-tree.ts';
+import type { EarnNode, EarnPartNode } from './earning-tree.ts';
+import type { ActionNode, ExpiresNode, PointsNode } from './points-tree.ts';
 import type { Statement } from './program-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type {
-  ActionNode,
-  EarnNode,
-  EarnPartNode,
-  ExpiresNode,
-  PointsNode,
-  RefundClauseNode,
-  TableRowNode,
-} from './tree.ts';
+import type { RefundClauseNode } from './refund-tree.ts';
 
 /** One statement of a program; a broken node where its head did not parse. */
 export function buildStatement(reader: Reader, node: CstNode): Statement {

@@ -1,7 +1,7 @@
 import type { CstNode } from 'chevrotain';
 import { buildPeriod } from './build-period.ts';
 import { Incomplete, type Reader } from './reader.ts';
-import type { WindowNode } from './tree.ts';
+import type { WindowNode } from './time-tree.ts';
 
 /** The window or the period that an owner reaches over. */
 export function buildReach(reader: Reader, owner: CstNode): WindowNode {

@@ -1,5 +1,7 @@
 import type { Span } from '../base/span.ts';
-import type { ExpressionNode, FieldContentNode, MonthDayNode, NameNode, NumberNode, TextNode } from './tree.ts';
+import type { ExpressionNode, FieldContentNode } from './expression-tree.ts';
+import type { MonthDayNode } from './time-tree.ts';
+import type { NameNode, NumberNode, TextNode } from './tree.ts';
 
 export interface EventNode {
   readonly kind: 'event';

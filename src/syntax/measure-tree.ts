@@ -1,5 +1,7 @@
 import type { Span } from '../base/span.ts';
-import type { ExpressionNode, NameNode, TextNode, WindowNode } from './tree.ts';
+import type { ExpressionNode } from './expression-tree.ts';
+import type { WindowNode } from './time-tree.ts';
+import type { NameNode, TextNode } from './tree.ts';
 
 export interface MeasureNode {
   readonly kind: 'measure';

@@ -4,7 +4,8 @@ import { parseDecimal, type Rational, ZERO } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { isNode, nodeSpan, tokenSpan } from './positions.ts';
-import type { DateNode, LengthNode, MonthDayNode, NameNode, NumberNode, TextNode } from './tree.ts';
+import type { DateNode, LengthNode, MonthDayNode } from './time-tree.ts';
+import type { NameNode, NumberNode, TextNode } from './tree.ts';
 
 /** Signals inside this folder that a part of the concrete tree is missing; never leaves it. */
 export class Incomplete extends Error {}

@@ -1,6 +1,7 @@
 import { type Dimension, describeDimension, sameDimension } from '../../model/dimension.ts';
 import type { BenefitClauseNode, MilestoneNode, MilestonePartNode, RewardNode } from '../../syntax/award-tree.ts';
-import type { NameNode, QuantityNode } from '../../syntax/tree.ts';
+import type { QuantityNode } from '../../syntax/expression-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { checkMoney } from '../money.ts';
 import { checkPositive, checkPrice } from '../price.ts';

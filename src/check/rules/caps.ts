@@ -1,5 +1,5 @@
 import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
-import type { CapNode } from '../../syntax/tree.ts';
+import type { CapNode } from '../../syntax/earning-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit } from '../value.ts';

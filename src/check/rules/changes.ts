@@ -1,6 +1,6 @@
 import { formatDay } from '../../base/calendar.ts';
 import { describeDimension, dimensionOf, sameDimension, timesDimension } from '../../model/dimension.ts';
-import type { ChangeClauseNode, ChangeNode } from '../../syntax/tree.ts';
+import type { ChangeClauseNode, ChangeNode } from '../../syntax/change-tree.ts';
 import { laddersOfTier } from '../ladders-of-tier.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';

@@ -1,5 +1,5 @@
 import { formatDay } from '../../base/calendar.ts';
-import type { SettingNode, TableRowNode } from '../../syntax/tree.ts';
+import type { SettingNode, TableRowNode } from '../../syntax/definition-tree.ts';
 import { type DatedValue, valuesOfRow, valuesOfSetting } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
 

@@ -6,7 +6,8 @@ import {
   overDimension,
   sameDimension,
 } from '../../model/dimension.ts';
-import type { EarnNode, EarnPartNode, PointsNode, TimesNode } from '../../syntax/tree.ts';
+import type { EarnNode, EarnPartNode, TimesNode } from '../../syntax/earning-tree.ts';
+import type { PointsNode } from '../../syntax/points-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import type { Surroundings } from '../surroundings.ts';

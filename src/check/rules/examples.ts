@@ -1,6 +1,8 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
 import type { EventNode } from '../../syntax/event-tree.ts';
-import type { ExampleNode, ExpectedNode, HappeningNode, NameNode, QuantityNode, WishNode } from '../../syntax/tree.ts';
+import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../../syntax/example-tree.ts';
+import type { QuantityNode } from '../../syntax/expression-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { fitsField } from '../field-content.ts';
 import { cellsCalled, gridVocabulary } from '../grid-cells.ts';

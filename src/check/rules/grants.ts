@@ -1,6 +1,8 @@
 import type { GrantNode, TierRef } from '../../syntax/award-tree.ts';
 import type { EventNode, FieldNode } from '../../syntax/event-tree.ts';
-import type { ExpressionNode, LadderNode, NameNode } from '../../syntax/tree.ts';
+import type { ExpressionNode } from '../../syntax/expression-tree.ts';
+import type { LadderNode } from '../../syntax/ladder-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { tierNames } from '../tier-names.ts';

@@ -1,5 +1,6 @@
 import { GRID_WORDS, HIGHEST_SCORE, LOWEST_SCORE } from '../../model/customer-grid.ts';
-import type { GridClauseNode, GridNode, NumberNode, VoiceBandNode } from '../../syntax/tree.ts';
+import type { GridClauseNode, GridNode, VoiceBandNode } from '../../syntax/grid-tree.ts';
+import type { NumberNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { namedCells } from '../grid-cells.ts';
 import type { Scope } from '../scope.ts';

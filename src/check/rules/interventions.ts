@@ -1,6 +1,7 @@
 import { compare, integer } from '../../base/rational.ts';
 import { dimensionOf, MONEY, NUMBER, sameDimension } from '../../model/dimension.ts';
-import type { InterventionClauseNode, InterventionNode, QuantityNode } from '../../syntax/tree.ts';
+import type { QuantityNode } from '../../syntax/expression-tree.ts';
+import type { InterventionClauseNode, InterventionNode } from '../../syntax/intervention-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { cellsCalled, gridVocabulary } from '../grid-cells.ts';
 import { checkMoney } from '../money.ts';

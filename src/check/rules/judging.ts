@@ -1,5 +1,6 @@
 import { formatDay } from '../../base/calendar.ts';
-import type { ExpressionNode, SettingNode } from '../../syntax/tree.ts';
+import type { SettingNode } from '../../syntax/definition-tree.ts';
+import type { ExpressionNode } from '../../syntax/expression-tree.ts';
 import { type DatedValue, valuesOfSetting } from '../dated-values.ts';
 import { comparisonsIn, namesIn } from '../names-in.ts';
 import type { Scope } from '../scope.ts';

@@ -1,4 +1,5 @@
-import type { LadderNode, NameNode } from '../../syntax/tree.ts';
+import type { LadderNode } from '../../syntax/ladder-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import { namesIn } from '../names-in.ts';
 import type { Scope } from '../scope.ts';
 

@@ -1,6 +1,7 @@
 import { ALWAYS, type Day, formatDay } from '../../base/calendar.ts';
 import { compare, type Rational } from '../../base/rational.ts';
-import type { ExpressionNode, LadderClauseNode, LadderNode, TierNode } from '../../syntax/tree.ts';
+import type { ExpressionNode } from '../../syntax/expression-tree.ts';
+import type { LadderClauseNode, LadderNode, TierNode } from '../../syntax/ladder-tree.ts';
 import { valuesOfSetting } from '../dated-values.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { checkPrice } from '../price.ts';

@@ -1,6 +1,7 @@
 import type { EventNode, FieldNode } from '../../syntax/event-tree.ts';
 import type { MeasureNode, MeasureSourceNode } from '../../syntax/measure-tree.ts';
-import type { NameNode, WindowNode } from '../../syntax/tree.ts';
+import type { WindowNode } from '../../syntax/time-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import { countedEvent } from '../counted-event.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import { tierNames } from '../lookups.ts';

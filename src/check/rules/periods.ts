@@ -1,4 +1,4 @@
-import type { PeriodNode, WindowNode } from '../../syntax/tree.ts';
+import type { PeriodNode, WindowNode } from '../../syntax/time-tree.ts';
 import type { Scope } from '../scope.ts';
 
 /** A rule is in force, and a period is looked through, for at least a day. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.ts';
-import type { ExpiresNode } from '../../syntax/tree.ts';
+import type { ExpiresNode } from '../../syntax/points-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { EventNode } from '../../syntax/event-tree.ts';
-import type { RefundClauseNode, RefundNode } from '../../syntax/tree.ts';
+import type { RefundClauseNode, RefundNode } from '../../syntax/refund-tree.ts';
 import type { Scope } from '../scope.ts';
 
 const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: string; help: string }>> = {

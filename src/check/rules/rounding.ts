@@ -1,5 +1,6 @@
 import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
-import type { PointsNode, RoundedNode } from '../../syntax/tree.ts';
+import type { RoundedNode } from '../../syntax/earning-tree.ts';
+import type { PointsNode } from '../../syntax/points-tree.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit, literalValue } from '../value.ts';
 

@@ -1,5 +1,5 @@
 import { describeDimension, sameDimension } from '../../model/dimension.ts';
-import type { QuantityNode } from '../../syntax/tree.ts';
+import type { QuantityNode } from '../../syntax/expression-tree.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
 

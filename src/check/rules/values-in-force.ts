@@ -1,5 +1,7 @@
 import { ALWAYS, type Day, formatDay } from '../../base/calendar.ts';
-import type { ExpressionNode, NameNode, PeriodNode } from '../../syntax/tree.ts';
+import type { ExpressionNode } from '../../syntax/expression-tree.ts';
+import type { PeriodNode } from '../../syntax/time-tree.ts';
+import type { NameNode } from '../../syntax/tree.ts';
 import { type DatedValue, valuesOfRow, valuesOfSetting } from '../dated-values.ts';
 import { namesIn } from '../names-in.ts';
 import type { Scope } from '../scope.ts';
