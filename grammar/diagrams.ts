@@ -13,6 +13,7 @@ import {
 } from 'chevrotain';
 import { ProgramParser } from './parser.ts';
 import { box, choice, diagram, loop, type Shape, SKIP, sequence } from './railroad.ts';
+import { SPELLINGS } from './spellings.ts';
 import * as t from './tokens.ts';
 
 /** The widest line of a diagram, in pixels: what a page shows without shrinking it. */
@@ -75,7 +76,7 @@ const VALUES: ReadonlyMap<TokenType, string> = new Map([
 
 /** A sign of other languages for which this one has words, such as `==`; the parser reads it only to say so. */
 function isSpelledOtherwise(type: TokenType): boolean {
-  const [word = ''] = t.SPELLINGS.get(type)?.split(' ') ?? [];
+  const [word = ''] = SPELLINGS.get(type)?.split(' ') ?? [];
   return t.WORDS.has(word) && !WORD_TYPES.has(type);
 }
 
@@ -83,7 +84,7 @@ function tokenBox(type: TokenType): Shape {
   const value = VALUES.get(type);
   if (value !== undefined) return box(value, 'value');
   if (WORD_TYPES.has(type)) return box(spellingsOf(type).join(' / '), 'word');
-  const sign = t.SPELLINGS.get(type);
+  const sign = SPELLINGS.get(type);
   if (sign === undefined) throw new Error(`no picture for the token ${type.name}`);
   return box(sign, 'word');
 }

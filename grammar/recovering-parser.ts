@@ -1,5 +1,6 @@
 import { type CstNode, CstParser, type ParserMethod, type TokenType } from 'chevrotain';
 import { expectationMessages } from './expectations.ts';
+import { VOCABULARY } from './tokenize.ts';
 import * as t from './tokens.ts';
 
 /** A rule of the grammar: takes no arguments and leaves a concrete node. */
@@ -12,7 +13,7 @@ export type Rule = ParserMethod<[], CstNode>;
  */
 export class RecoveringParser extends CstParser {
   constructor() {
-    super(t.VOCABULARY, {
+    super(VOCABULARY, {
       recoveryEnabled: true,
       nodeLocationTracking: 'onlyOffset',
       errorMessageProvider: expectationMessages,

@@ -1,11 +1,8 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
 /**
- * The words and signs of the language. Words are lexed by one pattern and then classified by looking them up, so that
- * names may be written in any script and adding a word never slows the lexer.
- *
- * A few signs that other languages use (`&&`, `==`, full-width `＞＝`) are lexed as the token they stand for. The reader
- * reports them by their spelling with a fix, and the parser goes on undisturbed.
+ * The words and signs of the language. A few signs that other languages use (`&&`, `==`, full-width `＞＝`) are lexed as
+ * the token they stand for. The reader reports them by their spelling with a fix, and the parser goes on undisturbed.
  */
 
 /** Anything that may serve as a name: a plain word, or a word of the language that is not reserved. */
@@ -329,117 +326,10 @@ export const Article = soft('a');
 export const Expiry = soft('expiry');
 export const Invitation = soft('invitation');
 
-/** The spelling each sign has in this language; another spelling of the same token is a foreign habit. */
-export const SPELLINGS: ReadonlyMap<TokenType, string> = new Map([
-  [AtLeast, '>='],
-  [AtMost, '<='],
-  [More, '>'],
-  [Less, '<'],
-  [Differs, 'is not'],
-  [Same, 'is'],
-  [Equals, '='],
-  [And, 'and'],
-  [Or, 'or'],
-  [Plus, '+'],
-  [Minus, '-'],
-  [Times, '*'],
-  [Over, '/'],
-  [Percent, '%'],
-  [Open, '{'],
-  [Close, '}'],
-  [LeftParen, '('],
-  [RightParen, ')'],
-  [LeftBracket, '['],
-  [RightBracket, ']'],
-  [Comma, ','],
-  [Colon, ':'],
-  [Range, '..'],
-  [Dot, '.'],
-]);
-
-const signs: TokenType[] = [
-  WhiteSpace,
-  Comment,
-  Semicolon,
-  Text,
-  UnclosedText,
-  DateLiteral,
-  TimeOfDay,
-  MonthDay,
-  MoneyLiteral,
-  NumberLiteral,
-  Code,
-  Word,
-  Same,
-  AtLeast,
-  AtMost,
-  Differs,
-  More,
-  Less,
-  Equals,
-  BothSign,
-  EitherSign,
-  Plus,
-  Minus,
-  Times,
-  Over,
-  Percent,
-  Open,
-  Close,
-  LeftParen,
-  RightParen,
-  LeftBracket,
-  RightBracket,
-  Comma,
-  Colon,
-  Range,
-  Dot,
-  Stray,
-];
-
-const wordTypes = [...new Set(words.values())];
-
-/** Everything the parser may meet. */
-export const VOCABULARY: TokenType[] = [Name, ...signs, ...wordTypes];
-
-/** Every word with a meaning, for suggestions and for the reference. */
+/** Every word with a meaning, by its spelling. */
 export const WORDS: ReadonlyMap<string, TokenType> = words;
 
 export function isReserved(spelling: string): boolean {
   const type = words.get(spelling);
   return type !== undefined && !(type.CATEGORIES ?? []).includes(Name);
-}
-
-// The word pattern is a function over any script, so chevrotain cannot index tokens by first character; texts are small.
-const lexer = new Lexer(signs, { positionTracking: 'onlyOffset', ensureOptimizations: false, skipValidations: false });
-
-/** Signs that other languages use for a word of this one. */
-const SIGN_WORDS: ReadonlyMap<TokenType, TokenType> = new Map([
-  [BothSign, And],
-  [EitherSign, Or],
-]);
-
-export interface Tokens {
-  readonly tokens: IToken[];
-  readonly comments: readonly IToken[];
-  readonly foreign: readonly IToken[];
-  readonly stray: readonly IToken[];
-}
-
-export function tokenize(text: string): Tokens {
-  const { tokens, groups } = lexer.tokenize(text);
-  for (const token of tokens) {
-    // Offsets alone are tracked, and of those only the start; the parser's node locations need both.
-    token.endOffset = token.startOffset + token.image.length - 1;
-    const type = SIGN_WORDS.get(token.tokenType) ?? (token.tokenType === Word ? words.get(token.image) : undefined);
-    if (type === undefined) continue;
-    token.tokenType = type;
-    token.tokenTypeIdx = type.tokenTypeIdx!;
-  }
-  return {
-    tokens,
-    comments: groups.comments ?? [],
-    foreign: groups.foreign ?? [],
-    stray: groups.stray ?? [],
-  };
 }

@@ -1,5 +1,5 @@
 import { parseTokens } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
 import { SourceText } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
 import { buildStatement } from './build-statement.ts';

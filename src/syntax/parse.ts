@@ -1,6 +1,6 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { parseTokens } from '../../grammar/parser.ts';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { buildLines } from './build-lines.ts';

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { SPELLINGS } from '../../grammar/tokens.ts';
+import { SPELLINGS } from '../../grammar/spellings.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { tokenSpan } from './positions.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import type { IToken } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { check } from '../../src/check/check.ts';
 import { compile } from '../../src/compile/compile.ts';

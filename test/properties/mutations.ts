@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { tokenize, WORDS } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
+import { WORDS } from '../../grammar/tokens.ts';
 
 /** One change to a text. Positions are read modulo the number of its tokens or characters. */
 type Mutation =

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ProgramParser } from '../../grammar/parser.ts';
-import { isReserved, tokenize, WORDS } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
+import { isReserved, WORDS } from '../../grammar/tokens.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { PROBLEM_CODES } from '../../src/report/problem.ts';
 import { format } from '../../src/syntax/format.ts';
