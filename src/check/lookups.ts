@@ -1,10 +1,10 @@
 import type { TableNode } from '../syntax/definition-tree.ts';
 import type { ExpressionNode } from '../syntax/expression-tree.ts';
-import type { LadderNode } from '../syntax/ladder-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { valuesOfRow } from './dated-values.ts';
 import type { Scope } from './scope.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tierNames } from './tier-names.ts';
 import { literalValue } from './value.ts';
 
 type LookupNode = ExpressionNode & { kind: 'lookup' };
@@ -87,8 +87,4 @@ function reportGaps(scope: Scope, table: TableNode, words: readonly string[], no
     others: [{ span: table.name.span, text: 'the table' }],
     help: 'add the rows, or an `else` row',
   });
-}
-
-export function tierNames(ladder: LadderNode): string[] {
-  return ladder.clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : []));
 }

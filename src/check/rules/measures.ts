@@ -4,8 +4,8 @@ import type { WindowNode } from '../../syntax/time-tree.ts';
 import type { NameNode } from '../../syntax/tree.ts';
 import { countedEvent } from '../counted-event.ts';
 import type { ExpressionChecker } from '../expressions.ts';
-import { tierNames } from '../lookups.ts';
 import type { Scope } from '../scope.ts';
+import { tierNames } from '../tier-names.ts';
 
 /** The source that is written in a way, or in one of several that look alike. */
 type Source<How extends MeasureSourceNode['how']> = MeasureSourceNode & { readonly how: How };

@@ -69,13 +69,13 @@ export function checkRefunds(scope: Scope): void {
       if (clause.clause === 'reduces' && of !== undefined && by !== undefined) {
         const original = of.fields.find((f) => f.name.text === clause.original.text);
         const field = by.fields.find((f) => f.name.text === clause.by.text);
-        if (original === undefined && !of.broken)
+        if (original === undefined && !of.broken && of.clock === null)
           scope.unknown(
             clause.original,
             `a field of \`${of.name.text}\``,
             of.fields.map((f) => f.name.text),
           );
-        if (field === undefined && !by.broken)
+        if (field === undefined && !by.broken && by.clock === null)
           scope.unknown(
             clause.by,
             `a field of \`${by.name.text}\``,

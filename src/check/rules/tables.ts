@@ -1,6 +1,6 @@
 import { valuesOfRow } from '../dated-values.ts';
-import { tierNames } from '../lookups.ts';
 import type { Scope } from '../scope.ts';
+import { tierNames } from '../tier-names.ts';
 import { sameUnit } from './same-unit.ts';
 
 /** The rows of a table are of one unit, each word has one row, and each is a word that can be read: of a field, of an attribute, or a tier. */
