@@ -7,6 +7,7 @@ import { PROBLEM_CODES, type Problem, primarySpan } from '../../src/report/probl
 import { REASONING_CODES } from '../../src/report/reasoning-codes.ts';
 import { renderProblems } from '../../src/report/render/terminal.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { english, inEnglish } from '../english.ts';
 import { problemsOf } from './problems-of.ts';
 
 /**
@@ -78,14 +79,17 @@ describe.each(cases)('%s', (name) => {
   });
 
   it('speaks in the tone of the house', () => {
-    for (const { title, labels, help, fixes } of problems) {
+    for (const problem of problems) {
+      const { title, help } = inEnglish(problem);
+      const labels = problem.labels.map(({ text }) => english(text));
+      const fixes = problem.fixes.map((fix) => english(fix.title));
       // Lower case, but for a name or a sign that stands first; no full stop; short enough for one line.
       expect(title).toMatch(/^(?!\p{Lu})/u);
-      for (const text of [title, ...labels.map((label) => label.text), help ?? '', ...fixes.map((fix) => fix.title)]) {
+      for (const text of [title, ...labels, help ?? '', ...fixes]) {
         expect(text).not.toMatch(/\.$/);
       }
       expect(title.length).toBeLessThanOrEqual(90);
-      for (const label of labels) expect(label.text.length).toBeLessThanOrEqual(60);
+      for (const label of labels) expect(label.length).toBeLessThanOrEqual(60);
     }
   });
 
