@@ -7,6 +7,7 @@ import { PROBLEM_CODES, type Problem, primarySpan } from '../../src/report/probl
 import { REASONING_CODES } from '../../src/report/reasoning-codes.ts';
 import { renderProblems } from '../../src/report/render/terminal.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { expectBlessed } from '../blessed.ts';
 import { english, inEnglish } from '../english.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -43,6 +44,9 @@ const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/').replace(/\.regalia$/, ''))
   .sort();
 
+/** The first case of each code is approved in Japanese as well. */
+const speaksJapanese = new Set(cases.filter((name, i) => name.split('/')[0] !== cases[i - 1]?.split('/')[0]));
+
 function read(name: string): SourceText {
   return new SourceText(`${name.split('/')[1]}.regalia`, readFileSync(join(folder, `${name}.regalia`), 'utf8'));
 }
@@ -76,6 +80,11 @@ describe.each(cases)('%s', (name) => {
     const approved = join(folder, `${name}.txt`);
     if (blessing) writeFileSync(approved, shown);
     expect(shown).toBe(readFileSync(approved, 'utf8'));
+  });
+
+  it.runIf(speaksJapanese.has(name))('is told in Japanese as it was approved', () => {
+    const shown = renderProblems(problems, new Map([[source.file, source]]), { ...screen, language: 'ja' });
+    expectBlessed(`test/cases/problems/${name}.ja.txt`, `${shown.join('\n')}\n`);
   });
 
   it('speaks in the tone of the house', () => {
@@ -124,7 +133,7 @@ describe('problem codes', () => {
 describe('approved texts', () => {
   it('each belong to a case', () => {
     const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
-    const orphans = texts.filter((name) => !cases.includes(name.replaceAll('\\', '/').replace(/\.txt$/, '')));
+    const orphans = texts.filter((name) => !cases.includes(name.replaceAll('\\', '/').replace(/(\.ja)?\.txt$/, '')));
     expect(orphans).toEqual([]);
   });
 });
