@@ -10,6 +10,7 @@ import {
   sameDimension,
   timesDimension,
 } from '../model/dimension.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { SettingNode } from '../syntax/definition-tree.ts';
 import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
@@ -26,16 +27,16 @@ import { ledgerUnit, literalValue } from './value.ts';
 const HOLE: ExpressionType = { kind: 'hole' };
 const CONDITION: ExpressionType = { kind: 'condition' };
 
-const NO_AMOUNTS: Readonly<Record<Exclude<ExpressionType['kind'], 'quantity' | 'hole'>, string>> = {
-  condition: 'a condition',
-  ladder: 'a tier',
-  lifetime: 'a lifetime grant',
-  grid: 'a cell of the grid',
-  choice: 'a word',
-  date: 'a date',
+const NO_AMOUNTS: Readonly<Record<Exclude<ExpressionType['kind'], 'quantity' | 'hole'>, Wording>> = {
+  condition: say`a condition`,
+  ladder: say`a tier`,
+  lifetime: say`a lifetime grant`,
+  grid: say`a cell of the grid`,
+  choice: say`a word`,
+  date: say`a date`,
 };
 
-const DONE = { add: 'added', subtract: 'subtracted', greater: 'compared', lesser: 'compared' } as const;
+const DONE = { add: say`added`, subtract: say`subtracted`, greater: say`compared`, lesser: say`compared` } as const;
 
 /** Gives every expression its type, and reports what does not fit. */
 export class ExpressionChecker {
@@ -51,10 +52,11 @@ export class ExpressionChecker {
     if (type.kind === 'condition' || type.kind === 'hole') return;
     this.#scope.report({
       code: 'unit-expected',
-      title: 'a condition is needed here',
+      title: say`a condition is needed here`,
       at: node.span,
-      label: type.kind === 'quantity' ? `this is ${describeDimension(type.dimension)}` : 'this says nothing by itself',
-      help: 'compare it, as in `spend >= ¥30_000` or `membership is gold`',
+      label:
+        type.kind === 'quantity' ? say`this is ${describeDimension(type.dimension)}` : say`this says nothing by itself`,
+      help: say`compare it, as in \`spend >= ¥30_000\` or \`membership is gold\``,
     });
   }
 
@@ -65,10 +67,10 @@ export class ExpressionChecker {
     if (type.kind !== 'hole') {
       this.#scope.report({
         code: 'unit-expected',
-        title: 'an amount is needed here',
+        title: say`an amount is needed here`,
         at: node.span,
-        label: `this is ${NO_AMOUNTS[type.kind]}`,
-        ...(type.kind === 'date' ? { help: 'measure how long ago it is, as in `months since line_start`' } : {}),
+        label: say`this is ${NO_AMOUNTS[type.kind]}`,
+        ...(type.kind === 'date' ? { help: say`measure how long ago it is, as in \`months since line_start\`` } : {}),
       });
     }
     return undefined;
@@ -115,8 +117,8 @@ export class ExpressionChecker {
       const fields = around.event?.fields.map((f) => f.name.text) ?? [];
       const what =
         around.event === null
-          ? 'a setting or a measure'
-          : `a field of \`${around.event.name.text}\`, a setting or a measure`;
+          ? say`a setting or a measure`
+          : say`a field of \`${around.event.name.text}\`, a setting or a measure`;
       const within = around.within?.name.text;
       const known = this.#scope
         .namesOf('setting', 'measure', 'attribute', 'ladder', 'lifetime', 'grid')
@@ -128,40 +130,41 @@ export class ExpressionChecker {
       case 'setting':
         return this.#setting(declared);
       case 'measure':
-        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read another measure');
+        if (!around.measures) return this.#outOfReach(name, say`a measure cannot read another measure`);
         return this.measure(declared);
       case 'attribute':
-        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read an attribute');
+        if (!around.measures) return this.#outOfReach(name, say`a measure cannot read an attribute`);
         return fieldType(this.#scope, declared.holds);
       case 'ladder':
-        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read a tier');
+        if (!around.measures) return this.#outOfReach(name, say`a measure cannot read a tier`);
         if (around.within === declared)
-          return this.#outOfReach(name, 'a ladder cannot read its own tier', 'rule-cycle');
+          return this.#outOfReach(name, say`a ladder cannot read its own tier`, 'rule-cycle');
         return { kind: 'ladder', ladder: name.text };
       case 'grid':
-        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read the grid');
-        if (around.within === declared) return this.#outOfReach(name, 'a grid cannot read its own cells', 'rule-cycle');
+        if (!around.measures) return this.#outOfReach(name, say`a measure cannot read the grid`);
+        if (around.within === declared)
+          return this.#outOfReach(name, say`a grid cannot read its own cells`, 'rule-cycle');
         return { kind: 'grid' };
       case 'lifetime':
-        if (!around.measures) return this.#outOfReach(name, 'a measure cannot read a grant');
+        if (!around.measures) return this.#outOfReach(name, say`a measure cannot read a grant`);
         return { kind: 'lifetime', lifetime: name.text };
       case 'points':
         this.#scope.report({
           code: 'name-kind',
-          title: `\`${name.text}\` is a ledger; what is in it must be measured`,
+          title: say`\`${name.text}\` is a ledger; what is in it must be measured`,
           at: name.span,
-          label: 'not an amount by itself',
-          help: `declare \`measure ${name.text}_balance = balance of ${name.text}\` and read that`,
+          label: say`not an amount by itself`,
+          help: say`declare \`measure ${name.text}_balance = balance of ${name.text}\` and read that`,
         });
         return HOLE;
       default:
-        this.#scope.wrongKind(name, declared, 'a field, setting or measure');
+        this.#scope.wrongKind(name, declared, say`a field, setting or measure`);
         return HOLE;
     }
   }
 
-  #outOfReach(name: NameNode, title: string, code: 'name-kind' | 'rule-cycle' = 'name-kind'): ExpressionType {
-    this.#scope.report({ code, title, at: name.span, label: 'out of reach here' });
+  #outOfReach(name: NameNode, title: Wording, code: 'name-kind' | 'rule-cycle' = 'name-kind'): ExpressionType {
+    this.#scope.report({ code, title, at: name.span, label: say`out of reach here` });
     return HOLE;
   }
 
@@ -236,35 +239,37 @@ export class ExpressionChecker {
       const sign = node.op === 'at least' ? '>=' : '<';
       this.#scope.report({
         code: 'syntax-foreign',
-        title: `\`is ${node.op}\` compares tiers`,
+        title: say`\`is ${node.op}\` compares tiers`,
         at: node.operator,
-        label: `write \`${sign}\` for amounts`,
-        fixes: [{ title: `replace it with \`${sign}\``, edits: [{ span: node.operator, text: sign }], certain: true }],
+        label: say`write \`${sign}\` for amounts`,
+        fixes: [
+          { title: say`replace it with \`${sign}\``, edits: [{ span: node.operator, text: sign }], certain: true },
+        ],
       });
     }
     if (left.kind !== 'quantity' || right.kind !== 'quantity') {
       this.#scope.report({
         code: 'unit-mismatch',
-        title: 'these two cannot be compared',
+        title: say`these two cannot be compared`,
         at: node.operator,
-        label: 'compares unlike things',
+        label: say`compares unlike things`,
       });
       return CONDITION;
     }
-    this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, 'compared');
+    this.#same(left.dimension, right.dimension, node.left.span, node.right.span, node.operator, say`compared`);
     return CONDITION;
   }
 
-  #same(a: Dimension, b: Dimension, left: Span, right: Span, operator: Span, done: string): boolean {
+  #same(a: Dimension, b: Dimension, left: Span, right: Span, operator: Span, done: Wording): boolean {
     if (sameDimension(a, b)) return true;
     this.#scope.report({
       code: 'unit-mismatch',
-      title: `${describeDimension(a)} and ${describeDimension(b)} cannot be ${done}`,
+      title: say`${describeDimension(a)} and ${describeDimension(b)} cannot be ${done}`,
       at: operator,
-      label: 'unlike quantities',
+      label: say`unlike quantities`,
       others: [
-        { span: left, text: `this is ${describeDimension(a)}` },
-        { span: right, text: `this is ${describeDimension(b)}` },
+        { span: left, text: say`this is ${describeDimension(a)}` },
+        { span: right, text: say`this is ${describeDimension(b)}` },
       ],
       ...this.#cure(a, b),
     });
@@ -272,12 +277,12 @@ export class ExpressionChecker {
   }
 
   /** A plain number has probably lost its unit; one unit becomes another by a rate. */
-  #cure(a: Dimension, b: Dimension): { help: string } | undefined {
+  #cure(a: Dimension, b: Dimension): { help: Wording } | undefined {
     const [one, other] = [this.#one(a), this.#one(b)];
-    if (a.size === 0 && other !== undefined) return { help: `write the number with its unit, as in \`${other}\`` };
-    if (b.size === 0 && one !== undefined) return { help: `write the number with its unit, as in \`${one}\`` };
+    if (a.size === 0 && other !== undefined) return { help: say`write the number with its unit, as in \`${other}\`` };
+    if (b.size === 0 && one !== undefined) return { help: say`write the number with its unit, as in \`${one}\`` };
     if (one === undefined || other === undefined) return undefined;
-    return { help: `bring one of them to the other's unit with a rate, as in \`* (${one} per ${other})\`` };
+    return { help: say`bring one of them to the other's unit with a rate, as in \`* (${one} per ${other})\`` };
   }
 
   /** One of a simple unit, as a program writes it: `¥1`, `1 star`. */

@@ -1,3 +1,4 @@
+import { listed, say, type Wording } from '../report/wording.ts';
 import type { TableNode } from '../syntax/definition-tree.ts';
 import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
@@ -36,17 +37,22 @@ function wordsOfKey(scope: Scope, node: LookupNode, around: Surroundings): reado
   if (declared?.kind !== 'attribute' && declared?.kind !== 'ladder') {
     const known = scope.namesOf('attribute', 'ladder');
     const fields = around.event?.fields.map((f) => f.name.text) ?? [];
-    if (declared === undefined) scope.unknown(key, 'a field, attribute or ladder in reach here', [...fields, ...known]);
-    else scope.wrongKind(key, declared, 'a field, attribute or ladder');
+    if (declared === undefined)
+      scope.unknown(key, say`a field, attribute or ladder in reach here`, [...fields, ...known]);
+    else scope.wrongKind(key, declared, say`a field, attribute or ladder`);
     return null;
   }
   if (!around.measures) {
-    outOfReach(scope, node, `a measure cannot read ${declared.kind === 'ladder' ? 'a tier' : 'an attribute'}`);
+    outOfReach(
+      scope,
+      node,
+      declared.kind === 'ladder' ? say`a measure cannot read a tier` : say`a measure cannot read an attribute`,
+    );
     return null;
   }
   if (declared.kind === 'ladder') {
     if (around.within !== declared) return tierNames(declared);
-    outOfReach(scope, node, 'a ladder cannot read its own tier', 'rule-cycle');
+    outOfReach(scope, node, say`a ladder cannot read its own tier`, 'rule-cycle');
     return null;
   }
   const { holds } = declared;
@@ -58,19 +64,19 @@ function wordsOfKey(scope: Scope, node: LookupNode, around: Surroundings): reado
 function outOfReach(
   scope: Scope,
   { key }: LookupNode,
-  title: string,
+  title: Wording,
   code: 'name-kind' | 'rule-cycle' = 'name-kind',
 ): void {
-  scope.report({ code, title, at: key.span, label: 'out of reach here' });
+  scope.report({ code, title, at: key.span, label: say`out of reach here` });
 }
 
 function notWords(scope: Scope, { key }: LookupNode, declared: LookupNode['span']): null {
   scope.report({
     code: 'name-kind',
-    title: `\`${key.text}\` is not a choice of words`,
+    title: say`\`${key.text}\` is not a choice of words`,
     at: key.span,
-    label: 'a table is read by a choice or a tier',
-    others: [{ span: declared, text: 'declared here' }],
+    label: say`a table is read by a choice or a tier`,
+    others: [{ span: declared, text: say`declared here` }],
   });
   return null;
 }
@@ -81,10 +87,10 @@ function reportGaps(scope: Scope, table: TableNode, words: readonly string[], no
   if (lacking.length === 0) return;
   scope.report({
     code: 'table-gap',
-    title: `\`${table.name.text}\` has no value for ${lacking.map((word) => `\`${word}\``).join(', ')}`,
+    title: say`\`${table.name.text}\` has no value for ${listed(lacking.map((word) => `\`${word}\``))}`,
     at: node.span,
-    label: 'read here',
-    others: [{ span: table.name.span, text: 'the table' }],
-    help: 'add the rows, or an `else` row',
+    label: say`read here`,
+    others: [{ span: table.name.span, text: say`the table` }],
+    help: say`add the rows, or an \`else\` row`,
   });
 }

@@ -1,4 +1,5 @@
 import { describeDimension, dimensionOf, MONEY, sameDimension } from '../model/dimension.ts';
+import { say } from '../report/wording.ts';
 import type { QuantityNode } from '../syntax/expression-tree.ts';
 import type { Scope } from './scope.ts';
 import { literalValue } from './value.ts';
@@ -10,16 +11,16 @@ export function checkMoney(scope: Scope, node: QuantityNode): void {
   if (!sameDimension(value.dimension, dimensionOf(MONEY))) {
     scope.report({
       code: 'unit-expected',
-      title: 'a sum of money is needed',
+      title: say`a sum of money is needed`,
       at: node.span,
-      label: `this is ${describeDimension(value.dimension)}`,
+      label: say`this is ${describeDimension(value.dimension)}`,
     });
   } else if (value.value.n < 0n || value.value.d !== 1n) {
     scope.report({
       code: 'value-range',
-      title: 'a sum of money from zero up is needed',
+      title: say`a sum of money from zero up is needed`,
       at: node.span,
-      label: value.value.n < 0n ? 'below zero' : 'finer than the currency',
+      label: value.value.n < 0n ? say`below zero` : say`finer than the currency`,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { describeDimension, dimensionOf, sameDimension } from '../model/dimension.ts';
+import { anyOf, say } from '../report/wording.ts';
 import type { QuantityNode } from '../syntax/expression-tree.ts';
 import type { NameNode } from '../syntax/tree.ts';
 import type { Scope } from './scope.ts';
@@ -15,31 +16,31 @@ export function checkPrice(scope: Scope, node: QuantityNode, ledgers: readonly N
   const seen = new Map<string, NameNode>();
   for (const name of ledgers) {
     const earlier = seen.get(name.text);
-    if (earlier !== undefined) scope.twice(`\`${name.text}\``, earlier.span, name.span);
+    if (earlier !== undefined) scope.twice(say`\`${name.text}\``, earlier.span, name.span);
     seen.set(name.text, name);
   }
   const stray = named.find((ledger) => ledger !== undefined && !candidates.includes(ledger));
   if (stray !== undefined) {
     scope.report({
       code: 'unit-mismatch',
-      title: `these points are ${describeDimension(price.dimension)}, but \`${stray.name.text}\` counts ${ledgerUnit(stray)}`,
+      title: say`these points are ${describeDimension(price.dimension)}, but \`${stray.name.text}\` counts ${ledgerUnit(stray)}`,
       at: node.span,
-      label: `a number of ${ledgerUnit(stray)} is needed`,
+      label: say`a number of ${ledgerUnit(stray)} is needed`,
     });
   } else if (named.length === 0 && candidates.length === 0) {
     scope.report({
       code: 'unit-expected',
-      title: 'points of a ledger are needed',
+      title: say`points of a ledger are needed`,
       at: node.span,
-      label: `this is ${describeDimension(price.dimension)}`,
-      help: 'write the unit of a ledger, as in `150 star`',
+      label: say`this is ${describeDimension(price.dimension)}`,
+      help: say`write the unit of a ledger, as in \`150 star\``,
     });
   } else if (named.length === 0 && candidates.length > 1) {
-    const names = candidates.map((ledger) => `\`of ${ledger.name.text}\``).join(' or ');
+    const names = anyOf(candidates.map((ledger) => `\`of ${ledger.name.text}\``));
     scope.missing(
-      'nothing says which ledger these points are of',
+      say`nothing says which ledger these points are of`,
       node.span,
-      `several ledgers count this unit: write ${names} after it`,
+      say`several ledgers count this unit: write ${names} after it`,
     );
   } else checkPositive(scope, node);
 }
@@ -50,8 +51,8 @@ export function checkPositive(scope: Scope, node: QuantityNode): void {
   if (value === undefined || (value.value.n > 0n && value.value.d === 1n)) return;
   scope.report({
     code: 'value-range',
-    title: 'an amount above zero is needed',
+    title: say`an amount above zero is needed`,
     at: node.span,
-    label: value.value.n <= 0n ? 'not above zero' : 'finer than the unit keeps',
+    label: value.value.n <= 0n ? say`not above zero` : say`finer than the unit keeps`,
   });
 }

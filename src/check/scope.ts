@@ -3,6 +3,7 @@ import type { Currency } from '../model/currency.ts';
 import { currencyOf } from '../model/currency.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, say, type Wording } from '../report/wording.ts';
 import type { LifetimeNode, MilestoneNode, RewardNode } from '../syntax/award-tree.ts';
 import type { SettingNode, TableNode, UnitNode } from '../syntax/definition-tree.ts';
 import type { CapNode, EarnNode } from '../syntax/earning-tree.ts';
@@ -47,21 +48,21 @@ export interface OwnedEarning {
 }
 
 /** What the designer calls each kind of declaration. */
-const KIND_WORDS: Readonly<Record<Declared['kind'], string>> = {
-  attribute: 'an attribute',
-  cap: 'a limit that rules share',
-  event: 'an event',
-  points: 'a ledger of points',
-  setting: 'a setting',
-  measure: 'a measure',
-  table: 'a table',
-  ladder: 'a ladder',
-  lifetime: 'a lifetime grant',
-  reward: 'a reward',
-  milestone: 'a milestone',
-  grid: 'a grid',
-  intervention: 'an intervention',
-  unit: 'a unit',
+const KIND_WORDS: Readonly<Record<Declared['kind'], Wording>> = {
+  attribute: say`an attribute`,
+  cap: say`a limit that rules share`,
+  event: say`an event`,
+  points: say`a ledger of points`,
+  setting: say`a setting`,
+  measure: say`a measure`,
+  table: say`a table`,
+  ladder: say`a ladder`,
+  lifetime: say`a lifetime grant`,
+  reward: say`a reward`,
+  milestone: say`a milestone`,
+  grid: say`a grid`,
+  intervention: say`an intervention`,
+  unit: say`a unit`,
 };
 
 /** Every name of a program, and what it stands for. One name stands for one thing, but for a ledger and its own unit. */
@@ -128,7 +129,7 @@ export class Scope {
     return [...this.#names].filter(([, declared]) => kinds.includes(declared.kind)).map(([name]) => name);
   }
 
-  unknown(name: NameNode, what: string, candidates: readonly string[]): void {
+  unknown(name: NameNode, what: Wording, candidates: readonly string[]): void {
     if (this.broken.has(name.text)) return;
     const near = nearest(name.text, candidates);
     // What was probably meant is not also unused.
@@ -137,23 +138,23 @@ export class Scope {
     const few = candidates.length > 0 && candidates.length <= 8;
     this.report({
       code: 'name-unknown',
-      title: `\`${name.text}\` is not ${what}`,
+      title: say`\`${name.text}\` is not ${what}`,
       at: name.span,
-      label: 'not known here',
+      label: say`not known here`,
       ...(suggestion === undefined ? {} : { help: suggestion }),
       ...(suggestion === undefined && few
-        ? { notes: [`known here: ${candidates.map((c) => `\`${c}\``).join(', ')}`] }
+        ? { notes: [say`known here: ${listed(candidates.map((c) => `\`${c}\``))}`] }
         : {}),
     });
   }
 
-  wrongKind(name: NameNode, found: Declared, wanted: string): void {
+  wrongKind(name: NameNode, found: Declared, wanted: Wording): void {
     this.report({
       code: 'name-kind',
-      title: `\`${name.text}\` is ${KIND_WORDS[found.kind]}, not ${wanted}`,
+      title: say`\`${name.text}\` is ${KIND_WORDS[found.kind]}, not ${wanted}`,
       at: name.span,
-      label: `${wanted} is needed here`,
-      others: [{ span: found.name.span, text: 'declared here' }],
+      label: say`${wanted} is needed here`,
+      others: [{ span: found.name.span, text: say`declared here` }],
     });
   }
 
@@ -162,31 +163,31 @@ export class Scope {
   }
 
   /** Reports the second of two clauses of which one may stand. */
-  twice(what: string, first: Span, second: Span): void {
+  twice(what: Wording, first: Span, second: Span): void {
     this.report({
       code: 'clause-duplicate',
-      title: `${what} is written twice`,
+      title: say`${what} is written twice`,
       at: second,
-      label: 'again here',
-      others: [{ span: first, text: 'first here' }],
-      help: 'keep one of the two',
+      label: say`again here`,
+      others: [{ span: first, text: say`first here` }],
+      help: say`keep one of the two`,
     });
   }
 
   /** Reports what must be written and is not: the language has no silent defaults. */
-  missing(title: string, at: Span, help: string): void {
-    this.report({ code: 'clause-missing', title, at, label: 'not written here', help });
+  missing(title: Wording, at: Span, help: Wording): void {
+    this.report({ code: 'clause-missing', title, at, label: say`not written here`, help });
   }
 
   #currency(): Currency | null {
     const [first, second] = this.all('currency');
-    if (second !== undefined) this.twice('`currency`', first!.span, second.span);
+    if (second !== undefined) this.twice(say`\`currency\``, first!.span, second.span);
     if (first === undefined) {
       if (!this.program.broken)
         this.missing(
-          'the program does not say its currency',
+          say`the program does not say its currency`,
           this.program.name.span,
-          'write it as the first statement, as in `currency JPY`',
+          say`write it as the first statement, as in \`currency JPY\``,
         );
       return null;
     }
@@ -194,10 +195,10 @@ export class Scope {
     if (currency !== undefined) return currency;
     this.report({
       code: 'name-unknown',
-      title: `\`${first.code.text}\` is not a currency code`,
+      title: say`\`${first.code.text}\` is not a currency code`,
       at: first.code.span,
-      label: 'not known here',
-      help: 'write its three letters, as in `JPY`, `USD` or `EUR`',
+      label: say`not known here`,
+      help: say`write its three letters, as in \`JPY\`, \`USD\` or \`EUR\``,
     });
     return null;
   }
@@ -225,11 +226,11 @@ export class Scope {
     if (earlier !== undefined) {
       this.report({
         code: 'name-duplicate',
-        title: `\`${statement.name.text}\` is the name of two things`,
+        title: say`\`${statement.name.text}\` is the name of two things`,
         at: statement.name.span,
-        label: 'again here',
-        others: [{ span: earlier.name.span, text: 'first here' }],
-        help: 'give one of them another name',
+        label: say`again here`,
+        others: [{ span: earlier.name.span, text: say`first here` }],
+        help: say`give one of them another name`,
       });
       return;
     }
@@ -247,9 +248,9 @@ export class Scope {
     if (d === 1n && n >= 0n && n <= BigInt(most)) return Number(n);
     this.report({
       code: 'value-range',
-      title: 'a number of decimals outside what is possible',
+      title: say`a number of decimals outside what is possible`,
       at: span,
-      label: `a whole number from 0 to ${most}`,
+      label: say`a whole number from 0 to ${most}`,
     });
     return 0;
   }

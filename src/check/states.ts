@@ -1,3 +1,4 @@
+import { listed, say } from '../report/wording.ts';
 import type { ExpressionNode } from '../syntax/expression-tree.ts';
 import type { ExpressionType } from './checked-program.ts';
 import { cellsCalled, gridVocabulary } from './grid-cells.ts';
@@ -36,23 +37,23 @@ function checkTier(scope: Scope, node: ComparisonNode, ladderName: string): void
   if (node.op.length <= 2 && node.op !== 'is') {
     scope.report({
       code: 'unit-mismatch',
-      title: 'tiers are compared with words',
+      title: say`tiers are compared with words`,
       at: node.operator,
-      label: 'not for tiers',
-      help: 'write `is`, `is not`, `is at least` or `is below`',
+      label: say`not for tiers`,
+      help: say`write \`is\`, \`is not\`, \`is at least\` or \`is below\``,
     });
     return;
   }
   if (ladder?.kind !== 'ladder' || ladder.broken) return;
   const tiers = tierNames(ladder);
   if (node.right.kind === 'name' && tiers.includes(node.right.name.text)) return;
-  if (node.right.kind === 'name') scope.unknown(node.right.name, `a tier of \`${ladderName}\``, tiers);
+  if (node.right.kind === 'name') scope.unknown(node.right.name, say`a tier of \`${ladderName}\``, tiers);
   else
     scope.report({
       code: 'unit-expected',
-      title: 'a tier is needed here',
+      title: say`a tier is needed here`,
       at: node.right.span,
-      label: `one of ${tiers.join(', ')}`,
+      label: say`one of ${listed(tiers)}`,
     });
 }
 
@@ -62,19 +63,19 @@ function checkCell(scope: Scope, node: ComparisonNode): void {
   if (node.op !== 'is' && node.op !== 'is not') {
     scope.report({
       code: 'unit-mismatch',
-      title: 'a cell is compared with `is` or `is not`',
+      title: say`a cell is compared with \`is\` or \`is not\``,
       at: node.operator,
-      label: 'not for cells',
+      label: say`not for cells`,
     });
   } else if (node.right.kind !== 'name') {
     scope.report({
       code: 'unit-expected',
-      title: 'a cell of the grid is needed here',
+      title: say`a cell of the grid is needed here`,
       at: node.right.span,
-      label: 'a cell, `promoter`, `high` or the like',
+      label: say`a cell, \`promoter\`, \`high\` or the like`,
     });
   } else if (grid !== undefined && !grid.broken && cellsCalled(grid, node.right.name.text) === undefined)
-    scope.unknown(node.right.name, `a cell of \`${grid.name.text}\``, gridVocabulary(grid));
+    scope.unknown(node.right.name, say`a cell of \`${grid.name.text}\``, gridVocabulary(grid));
 }
 
 function checkGranted(scope: Scope, node: ComparisonNode, lifetime: string): void {
@@ -82,10 +83,10 @@ function checkGranted(scope: Scope, node: ComparisonNode, lifetime: string): voi
   if (!granted || (node.op !== 'is' && node.op !== 'is not')) {
     scope.report({
       code: 'unit-expected',
-      title: `\`${lifetime}\` is granted or it is not`,
+      title: say`\`${lifetime}\` is granted or it is not`,
       at: { ...node.operator, end: node.right.span.end },
-      label: 'nothing else can be asked of it',
-      help: `write \`${lifetime} is granted\` or \`${lifetime} is not granted\``,
+      label: say`nothing else can be asked of it`,
+      help: say`write \`${lifetime} is granted\` or \`${lifetime} is not granted\``,
     });
   }
 }
@@ -94,18 +95,18 @@ function checkChoice(scope: Scope, node: ComparisonNode, left: ExpressionType & 
   if (node.op !== 'is' && node.op !== 'is not') {
     scope.report({
       code: 'unit-mismatch',
-      title: 'a choice is compared with `is` or `is not`',
+      title: say`a choice is compared with \`is\` or \`is not\``,
       at: node.operator,
-      label: 'not for choices',
+      label: say`not for choices`,
     });
   } else if (node.right.kind !== 'name') {
     scope.report({
       code: 'unit-expected',
-      title: 'one of the words of the choice is needed here',
+      title: say`one of the words of the choice is needed here`,
       at: node.right.span,
-      label: `one of ${left.choices.join(', ')}`,
+      label: say`one of ${listed(left.choices)}`,
     });
   } else if (!left.choices.includes(node.right.name.text)) {
-    scope.unknown(node.right.name, `a choice of \`${left.field}\``, left.choices);
+    scope.unknown(node.right.name, say`a choice of \`${left.field}\``, left.choices);
   }
 }

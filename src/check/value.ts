@@ -1,6 +1,7 @@
 import { multiply, type Rational, ratio } from '../base/rational.ts';
 import { moneyText, symbolFits } from '../model/currency.ts';
 import { type Dimension, dimensionOf, MONEY, NUMBER, overDimension } from '../model/dimension.ts';
+import { say } from '../report/wording.ts';
 import type { QuantityNode, UnitRef } from '../syntax/expression-tree.ts';
 import type { PointsNode } from '../syntax/points-tree.ts';
 import type { NameNode } from '../syntax/tree.ts';
@@ -32,9 +33,9 @@ function readValue(scope: Scope, node: QuantityNode): Value | undefined {
   if (divisor.n === 0n) {
     scope.report({
       code: 'value-range',
-      title: 'a rate per nothing',
+      title: say`a rate per nothing`,
       at: node.span,
-      label: 'the part after `per` is zero',
+      label: say`the part after \`per\` is zero`,
     });
     return undefined;
   }
@@ -59,10 +60,10 @@ function unitOf(
       if (symbolFits(unit.symbol, scope.currency)) return money(scope.currency.digits);
       scope.report({
         code: 'currency-mismatch',
-        title: `\`${unit.symbol}\` is not the program's currency`,
+        title: say`\`${unit.symbol}\` is not the program's currency`,
         at: node.span,
-        label: `the program keeps ${scope.currency.code}`,
-        help: `write the amount in ${scope.currency.code}, as in \`${moneyText(scope.currency, '100')}\``,
+        label: say`the program keeps ${scope.currency.code}`,
+        help: say`write the amount in ${scope.currency.code}, as in \`${moneyText(scope.currency, '100')}\``,
       });
       return undefined;
     case 'named':
@@ -78,19 +79,22 @@ function named(scope: Scope, name: NameNode): { dimension: Dimension; scale: Rat
     if (declared?.kind === 'points') {
       scope.report({
         code: 'name-kind',
-        title: `\`${name.text}\` is a ledger, not a unit`,
+        title: say`\`${name.text}\` is a ledger, not a unit`,
         at: name.span,
-        label: `its unit is \`${ledgerUnit(declared)}\``,
+        label: say`its unit is \`${ledgerUnit(declared)}\``,
         fixes: [
           {
-            title: `write \`${ledgerUnit(declared)}\``,
+            title: say`write \`${ledgerUnit(declared)}\``,
             edits: [{ span: name.span, text: ledgerUnit(declared) }],
             certain: true,
           },
         ],
       });
     } else
-      scope.unknown(name, 'a unit', [...scope.units.keys(), ...(scope.currency === null ? [] : [scope.currency.code])]);
+      scope.unknown(name, say`a unit`, [
+        ...scope.units.keys(),
+        ...(scope.currency === null ? [] : [scope.currency.code]),
+      ]);
     return undefined;
   }
   scope.lookup(name.text);

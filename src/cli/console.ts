@@ -4,6 +4,7 @@ import { renderAnnotations } from '../report/render/annotations.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderProblems } from '../report/render/terminal.ts';
 import type { Screen } from '../report/screen.ts';
+import { type Language, speak, type Wording } from '../report/wording.ts';
 import { problemSources } from '../workspace/problem-sources.ts';
 
 export type ProblemFormat = 'terminal' | 'json' | 'github';
@@ -16,11 +17,13 @@ export class Console {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
   readonly environment: NodeJS.ProcessEnv;
+  readonly language: Language;
 
-  constructor(stdout: WriteStream, stderr: WriteStream, environment: NodeJS.ProcessEnv) {
+  constructor(stdout: WriteStream, stderr: WriteStream, environment: NodeJS.ProcessEnv, language: Language) {
     this.stdout = stdout;
     this.stderr = stderr;
     this.environment = environment;
+    this.language = language;
   }
 
   screen(stream: WriteStream): Screen {
@@ -29,6 +32,7 @@ export class Console {
     const plain = (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb';
     const locale = LC_ALL || LC_CTYPE || LANG || '';
     return {
+      language: this.language,
       width: stream.isTTY ? stream.columns : PLAIN_WIDTH,
       color: !plain && (forced || stream.isTTY === true),
       // Only a locale that names another encoding asks for ASCII; most containers name none at all.
@@ -37,8 +41,8 @@ export class Console {
   }
 
   /** A result, for people or for the next program. */
-  print(...lines: readonly string[]): void {
-    if (lines.length > 0) this.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines: readonly (Wording | string)[]): void {
+    if (lines.length > 0) this.stdout.write(`${this.#spoken(lines)}\n`);
   }
 
   json(value: unknown): void {
@@ -46,15 +50,19 @@ export class Console {
   }
 
   /** A word beside the result. */
-  say(...lines: readonly string[]): void {
-    if (lines.length > 0) this.stderr.write(`${lines.join('\n')}\n`);
+  say(...lines: readonly (Wording | string)[]): void {
+    if (lines.length > 0) this.stderr.write(`${this.#spoken(lines)}\n`);
+  }
+
+  #spoken(lines: readonly (Wording | string)[]): string {
+    return lines.map((line) => (typeof line === 'string' ? line : speak(line, this.language))).join('\n');
   }
 
   /** Problems as the result of a command. */
   async printProblems(problems: readonly Problem[], format: ProblemFormat): Promise<void> {
     const sources = await problemSources(problems);
-    if (format === 'json') this.print(renderJson(problems, sources).trimEnd());
-    else if (format === 'github') this.print(...renderAnnotations(problems, sources));
+    if (format === 'json') this.print(renderJson(problems, sources, this.language).trimEnd());
+    else if (format === 'github') this.print(...renderAnnotations(problems, sources, this.language));
     else this.print(...renderProblems(problems, sources, this.screen(this.stdout)));
   }
 

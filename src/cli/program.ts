@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { LANGUAGES } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -12,6 +13,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
   const program = new Command('regalia')
     .description('Loyalty programs as text: checked, tested, explained, simulated.')
     .version(projectVersion(), '-V, --version', 'print the version')
+    .addOption(new Option('--lang <language>', 'the language to speak (default: by locale)').choices(LANGUAGES))
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show help for a command')
     .configureOutput({

@@ -6,6 +6,7 @@ import type { Steps } from '../compile/steps.ts';
 import { loadProgram } from '../workspace/load-program.ts';
 import type { Console } from './console.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { usageError } from './usage-error.ts';
 
 /** A program ready to run with some settings given on the command line; or, after saying why not, the code to exit with. */
 export async function readyProgram(
@@ -19,6 +20,6 @@ export async function readyProgram(
     return source === null ? EXIT.data : EXIT.problems;
   }
   const { values, misfits } = settingValues(checked, plan, given);
-  for (const { title, help } of misfits) console.say(`error: --set: ${title}${help === null ? '' : `; ${help}`}`);
+  for (const misfit of misfits) console.say(usageError('--set', misfit));
   return misfits.length > 0 ? EXIT.usage : { checked, plan, settings: values, source };
 }

@@ -1,14 +1,15 @@
 import { type Day, formatDay } from '../base/calendar.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { checkHappening, checkWish } from '../check/rules/examples.ts';
+import { say, type Wording } from '../report/wording.ts';
 import { parseStatement } from '../syntax/parse-statement.ts';
 import { type Happened, lowerHappened } from './lower-example.ts';
 import { Lowering } from './lowering.ts';
 
 /** Why something that may happen could not be read; `help` is null where nothing better can be proposed. */
 export interface HappeningMisfit {
-  readonly title: string;
-  readonly help: string | null;
+  readonly title: Wording;
+  readonly help: Wording | null;
 }
 
 /**
@@ -44,7 +45,7 @@ function notALine(checked: CheckedProgram, text: string): HappeningMisfit {
   const [field] = event?.fields ?? [];
   const example = event === undefined ? '' : ` ${event.name.text}${field === undefined ? '' : ` ${field.name.text} …`}`;
   return {
-    title: `\`${text}\` is not something that can happen`,
-    help: `write it as in an example: \`${example.trim()}\``,
+    title: say`\`${text}\` is not something that can happen`,
+    help: say`write it as in an example: \`${example.trim()}\``,
   };
 }

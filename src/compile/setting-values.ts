@@ -3,6 +3,7 @@ import type { CheckedProgram } from '../check/checked-program.ts';
 import { literalValue } from '../check/value.ts';
 import { sameDimension } from '../model/dimension.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, say, type Wording } from '../report/wording.ts';
 import { parseStatement } from '../syntax/parse-statement.ts';
 import type { Plan } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
@@ -11,8 +12,8 @@ import { always, type Steps } from './steps.ts';
 /** Why a setting could not be given a value. `title` states the fact; `help` what would do. */
 export interface SettingMisfit {
   readonly name: string;
-  readonly title: string;
-  readonly help: string | null;
+  readonly title: Wording;
+  readonly help: Wording | null;
 }
 
 /**
@@ -31,10 +32,10 @@ export function settingValues(
     const setting = plan.settings[index];
     if (setting === undefined) {
       const names = plan.settings.map((s) => s.name);
-      const known = names.length === 0 ? 'the program has no settings' : `there is ${names.join(', ')}`;
+      const known = names.length === 0 ? say`the program has no settings` : say`there is ${listed(names)}`;
       misfits.push({
         name,
-        title: `\`${name}\` is not a setting of the program`,
+        title: say`\`${name}\` is not a setting of the program`,
         help: didYouMean(nearest(name, names)) ?? known,
       });
       continue;
@@ -44,8 +45,8 @@ export function settingValues(
       const example = quantityText(setting.value.at(-1)!.value, setting.unit, plan.currency);
       misfits.push({
         name,
-        title: `\`${text}\` is not a value of \`${name}\``,
-        help: `write it as the program does, as in \`${example}\``,
+        title: say`\`${text}\` is not a value of \`${name}\``,
+        help: say`write it as the program does, as in \`${example}\``,
       });
       continue;
     }
@@ -54,8 +55,8 @@ export function settingValues(
       const show = (bound: Rational) => quantityText(bound, setting.unit, plan.currency);
       misfits.push({
         name,
-        title: `\`${text}\` lies outside the range of \`${name}\``,
-        help: `it runs from ${show(range.low)} to ${show(range.high)}`,
+        title: say`\`${text}\` lies outside the range of \`${name}\``,
+        help: say`it runs from ${show(range.low)} to ${show(range.high)}`,
       });
       continue;
     }

@@ -1,3 +1,4 @@
+import { allOf, say, type Wording } from '../report/wording.ts';
 /**
  * The dimension of a quantity: which units it is a product of, with their exponents. Money is the unit `money`; every
  * kind of points is a unit of its own; a plain number or share has no unit.
@@ -36,11 +37,16 @@ function combine(a: Dimension, b: Dimension, sign: 1 | -1): Dimension {
 }
 
 /** As a designer says it: `money`, `star`, `star per money`, `a plain number`. */
-export function describeDimension(dimension: Dimension): string {
-  const power = (unit: string, exponent: number) => (exponent === 1 ? unit : `${unit}^${exponent}`);
-  const top = [...dimension].filter(([, e]) => e > 0).map(([u, e]) => power(u, e));
-  const bottom = [...dimension].filter(([, e]) => e < 0).map(([u, e]) => power(u, -e));
-  if (top.length === 0 && bottom.length === 0) return 'a plain number';
-  if (bottom.length === 0) return top.join(' times ');
-  return `${top.length === 0 ? 'one' : top.join(' times ')} per ${bottom.join(' and ')}`;
+export function describeDimension(dimension: Dimension): Wording {
+  const top = [...dimension].filter(([, e]) => e > 0).map(([unit, e]) => powerOf(unit, e));
+  const bottom = [...dimension].filter(([, e]) => e < 0).map(([unit, e]) => powerOf(unit, -e));
+  if (top.length === 0 && bottom.length === 0) return say`a plain number`;
+  const [first = say`one`, ...others] = top;
+  const product = others.reduce((all, unit) => say`${all} times ${unit}`, first);
+  return bottom.length === 0 ? product : say`${product} per ${allOf(bottom)}`;
+}
+
+function powerOf(unit: string, exponent: number): Wording {
+  const name = unit === MONEY ? say`money` : say`${unit}`;
+  return exponent === 1 ? name : say`${name}^${exponent}`;
 }

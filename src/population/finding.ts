@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../report/problem.ts';
+import { listed, say, type Wording } from '../report/wording.ts';
 
 /** A problem of a value in a JSON file, by its JSON pointer (RFC 6901). The reader of the file knows where that stands. */
 export interface Finding {
@@ -9,14 +10,14 @@ export interface Finding {
 }
 
 /** A value that does not fit the program; `title` states the fact in lower case without a full stop. */
-export function finding(pointer: string, title: string, notes: readonly string[] = []): Finding {
+export function finding(pointer: string, title: Wording, notes: readonly Wording[] = []): Finding {
   return { pointer, problem: problem({ code: 'simulation-value', title, notes }) };
 }
 
 /** A name that nothing of its kind bears. */
-export function unknownName(pointer: string, kind: string, name: string, known: readonly string[]): Finding {
-  const notes = known.length === 0 ? [`there is no ${kind} at all`] : [`known: ${known.join(', ')}`];
-  return { ...finding(pointer, `no ${kind} is called \`${name}\``, notes), unknown: { name, known } };
+export function unknownName(pointer: string, kind: Wording, name: string, known: readonly string[]): Finding {
+  const notes = known.length === 0 ? [say`there is no ${kind} at all`] : [say`known: ${listed(known)}`];
+  return { ...finding(pointer, say`no ${kind} is called \`${name}\``, notes), unknown: { name, known } };
 }
 
 /** `steps` as a JSON pointer. */

@@ -1,3 +1,4 @@
+import { say } from '../report/wording.ts';
 import { type Assumption, overridden } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
@@ -10,13 +11,13 @@ export function checkAssumptions(file: AssumptionFile): Finding[] {
   const known = new Set(BEHAVIOR_NAMES.map((name) => BEHAVIOR_PLACES[name].id));
   file.assumptions.forEach((assumption, i) => {
     const at = pointer('assumptions', i, 'id');
-    if (seen.has(assumption.id)) findings.push(finding(at, `the assumption \`${assumption.id}\` stands twice`));
-    else if (!known.has(assumption.id)) findings.push(unknownName(at, 'assumption', assumption.id, [...known]));
+    if (seen.has(assumption.id)) findings.push(finding(at, say`the assumption \`${assumption.id}\` stands twice`));
+    else if (!known.has(assumption.id)) findings.push(unknownName(at, say`assumption`, assumption.id, [...known]));
     seen.add(assumption.id);
     findings.push(...checkRange(assumption, pointer('assumptions', i)));
   });
   for (const id of known) {
-    if (!seen.has(id)) findings.push(finding('/assumptions', `the assumption \`${id}\` is missing`));
+    if (!seen.has(id)) findings.push(finding('/assumptions', say`the assumption \`${id}\` is missing`));
   }
   return findings;
 }
@@ -31,7 +32,7 @@ export function overrideAssumptions(
   const ids = ledger.map(({ id }) => id);
   for (const id of Object.keys(own)) {
     if (!ids.includes(id)) {
-      findings.push(unknownName(pointer('assumptions', 'override', id), 'assumption', id, ids));
+      findings.push(unknownName(pointer('assumptions', 'override', id), say`assumption`, id, ids));
     }
   }
   return ledger.map((base) => {
@@ -49,10 +50,10 @@ function checkRange({ id, value, low, high }: Assumption, at: string): Finding[]
   const { least, most } = BEHAVIOR_PLACES[name];
   const findings: Finding[] = [];
   if (value < least || value > most) {
-    findings.push(finding(`${at}/value`, `\`${id}\` is ${value}, outside ${least} to ${most}`));
+    findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside ${least} to ${most}`));
   }
   if (value < low || value > high) {
-    findings.push(finding(`${at}/value`, `\`${id}\` is ${value}, outside its own range of ${low} to ${high}`));
+    findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside its own range of ${low} to ${high}`));
   }
   return findings;
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../compile/plan.ts';
+import { say } from '../report/wording.ts';
 import type { EventSource, FieldSource } from './event-source.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { MOST_OTHERS, PURCHASE_SLOT, RETURN_SLOT } from './purposes.ts';
@@ -24,7 +25,7 @@ export function resolveEvents(plan: Plan, population: PopulationPart, findings: 
   const others: OtherEvent[] = [];
   const drafts = population.others ?? [];
   if (drafts.length > MOST_OTHERS) {
-    findings.push(finding('/population/others', `more than ${MOST_OTHERS} events beside the purchase`));
+    findings.push(finding('/population/others', say`more than ${MOST_OTHERS} events beside the purchase`));
   }
   drafts.forEach((draft, i) => {
     const at = pointer('population', 'others', i);
@@ -42,11 +43,11 @@ function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findi
   const event = eventCalled(plan, draft.event, at, findings);
   if (event === -1) return null;
   if (plan.events[event]!.clock !== null) {
-    findings.push(finding(`${at}/event`, `the clock makes \`${draft.event}\`; members do not`));
+    findings.push(finding(`${at}/event`, say`the clock makes \`${draft.event}\`; members do not`));
     return null;
   }
   if (plan.events[event]!.refund !== null) {
-    findings.push(finding(`${at}/event`, `\`${draft.event}\` takes back another event; write it under \`returns\``));
+    findings.push(finding(`${at}/event`, say`\`${draft.event}\` takes back another event; write it under \`returns\``));
     return null;
   }
   const given = new Map<number, FieldSource>();
@@ -54,7 +55,7 @@ function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findi
     const { fields } = plan.events[event]!;
     const money = fields.filter(({ type }) => type === 'money').map(({ name }) => name);
     if (!money.includes(draft.amount)) {
-      findings.push(unknownName(`${at}/amount`, `money field of \`${draft.event}\``, draft.amount, money));
+      findings.push(unknownName(`${at}/amount`, say`money field of \`${draft.event}\``, draft.amount, money));
       return null;
     }
     given.set(
@@ -76,7 +77,7 @@ function resolveReturns(plan: Plan, population: PopulationPart, findings: Findin
   // A purchase that is not found has been told of already.
   if (purchase === -1) return null;
   if (refund === null || refund.of !== purchase) {
-    findings.push(finding(`${at}/event`, `\`${draft.event}\` does not take back \`${population.purchase.event}\``));
+    findings.push(finding(`${at}/event`, say`\`${draft.event}\` does not take back \`${population.purchase.event}\``));
     return null;
   }
   const given = new Map<number, FieldSource>(
@@ -100,6 +101,6 @@ function sourceOf(
 function eventCalled(plan: Plan, name: string, at: string, findings: Finding[]): number {
   const names = plan.events.map((event) => event.name);
   const index = names.indexOf(name);
-  if (index === -1) findings.push(unknownName(`${at}/event`, 'event', name, names));
+  if (index === -1) findings.push(unknownName(`${at}/event`, say`event`, name, names));
   return index;
 }

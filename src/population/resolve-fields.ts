@@ -4,6 +4,7 @@ import type { Plan } from '../compile/plan.ts';
 import type { PlanEvent, PlanField } from '../compile/plan-event.ts';
 import { scaleOf } from '../compile/unit-scale.ts';
 import type { FieldValue } from '../engine/books.ts';
+import { say } from '../report/wording.ts';
 import type { FieldSource } from './event-source.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { MOST_FIELDS } from './purposes.ts';
@@ -25,16 +26,17 @@ export function resolveFields(
   for (const name of Object.keys(table)) {
     const where = at + pointer('fields', name);
     const field = names.indexOf(name);
-    if (field === -1) findings.push(unknownName(where, `field of \`${event.name}\``, name, names));
-    else if (given.has(field)) findings.push(finding(where, `the field \`${name}\` already has its value`));
+    if (field === -1) findings.push(unknownName(where, say`field of \`${event.name}\``, name, names));
+    else if (given.has(field)) findings.push(finding(where, say`the field \`${name}\` already has its value`));
   }
-  if (names.length > MOST_FIELDS) findings.push(finding(at, `\`${event.name}\` has more than ${MOST_FIELDS} fields`));
+  if (names.length > MOST_FIELDS)
+    findings.push(finding(at, say`\`${event.name}\` has more than ${MOST_FIELDS} fields`));
   return event.fields.map((field, i) => {
     const source = given.get(i);
     if (source !== undefined) return source;
     const entry = Object.hasOwn(table, field.name) ? table[field.name] : undefined;
     if (entry === undefined) {
-      findings.push(finding(at, `the field \`${field.name}\` of \`${event.name}\` has no value`));
+      findings.push(finding(at, say`the field \`${field.name}\` of \`${event.name}\` has no value`));
       return { kind: 'drawn', values: [], shares: [] };
     }
     return drawnFrom(plan, field, entry, at + pointer('fields', field.name), findings);
@@ -48,14 +50,14 @@ function drawnFrom(plan: Plan, field: PlanField, entry: FieldEntry, at: string, 
     const value = fieldValue(plan, field, text);
     if (value !== undefined) values.push(value);
     else if (field.type === 'choice')
-      findings.push(unknownName(at, `choice of \`${field.name}\``, text, field.choices));
+      findings.push(unknownName(at, say`choice of \`${field.name}\``, text, field.choices));
     else {
-      const wanted = field.type === 'date' ? 'date' : 'number';
-      findings.push(finding(at, `\`${text}\` is no ${wanted} for the field \`${field.name}\``));
+      const wanted = field.type === 'date' ? say`date` : say`number`;
+      findings.push(finding(at, say`\`${text}\` is no ${wanted} for the field \`${field.name}\``));
     }
   }
   const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
-  if (total <= 0) findings.push(finding(at, `the weights of \`${field.name}\` add up to nothing`));
+  if (total <= 0) findings.push(finding(at, say`the weights of \`${field.name}\` add up to nothing`));
   let passed = 0;
   const shares = weighted.map(([, weight], i) => {
     passed += weight;

@@ -1,6 +1,7 @@
 import { addMonths, FIRST_DAY, LAST_DAY, parseDay } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
+import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
@@ -22,7 +23,7 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
   const findings: Finding[] = [];
   const settings = plan.settings.map(({ name }) => name);
   for (const name of Object.keys(file.settings ?? {})) {
-    if (!settings.includes(name)) findings.push(unknownName(pointer('settings', name), 'setting', name, settings));
+    if (!settings.includes(name)) findings.push(unknownName(pointer('settings', name), say`setting`, name, settings));
   }
   const start = resolveStart(file, findings);
   const ladder = resolveLadder(file, plan, findings);
@@ -56,12 +57,12 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
 function resolveStart(file: SimulationFile, findings: Finding[]): number | undefined {
   const start = parseDay(file.start);
   if (start === undefined) {
-    findings.push(finding('/start', `\`${file.start}\` is not a date between 1900-01-01 and 2200-12-31`));
+    findings.push(finding('/start', say`\`${file.start}\` is not a date between 1900-01-01 and 2200-12-31`));
     return undefined;
   }
   const before = Math.max(file.warmup, file.population.joinSpread ?? 0);
   if (addMonths(start, -before) < FIRST_DAY || addMonths(start, file.horizon) > LAST_DAY) {
-    findings.push(finding('/start', 'the simulation leaves the years 1900 to 2200'));
+    findings.push(finding('/start', say`the simulation leaves the years 1900 to 2200`));
   }
   return start;
 }
@@ -71,6 +72,6 @@ function resolveLadder(file: SimulationFile, plan: Plan, findings: Finding[]): n
   const names = plan.ladders.map(({ name }) => name);
   if (file.ladder === undefined) return names.length === 0 ? null : 0;
   const index = names.indexOf(file.ladder);
-  if (index === -1) findings.push(unknownName('/ladder', 'ladder', file.ladder, names));
+  if (index === -1) findings.push(unknownName('/ladder', say`ladder`, file.ladder, names));
   return index;
 }

@@ -2,6 +2,7 @@ import type { Span } from '../base/span.ts';
 import type { Plan } from '../compile/plan.ts';
 import { type Problem, problem, type Severity } from '../report/problem.ts';
 import type { ReasoningCode } from '../report/reasoning-codes.ts';
+import { speak, type Wording } from '../report/wording.ts';
 import type { Witness } from './witness-run.ts';
 import { exampleText, type Shown } from './witness-text.ts';
 
@@ -11,12 +12,12 @@ export interface Finding {
   /** What it is about, by the names of the program: an `allow` of any of them covers it. */
   readonly subjects: readonly string[];
   readonly severity: Severity;
-  readonly title: string;
+  readonly title: Wording;
   readonly at: Span;
-  readonly label: string;
-  readonly others?: readonly { readonly span: Span; readonly text: string }[];
-  readonly notes?: readonly string[];
-  readonly help: string;
+  readonly label: Wording;
+  readonly others?: readonly { readonly span: Span; readonly text: Wording }[];
+  readonly notes?: readonly Wording[];
+  readonly help: Wording;
   /** A history on which it shows; null where none was found of something that is so on all of them. */
   readonly witness: Witness | null;
   /** What the example says at its end. */
@@ -35,6 +36,6 @@ export function findingProblem(plan: Plan, finding: Finding): Problem {
     help,
     others: finding.others ?? [],
     notes: finding.notes ?? [],
-    ...(witness === null ? {} : { witness: exampleText(plan, title, witness, shown) }),
+    ...(witness === null ? {} : { witness: exampleText(plan, speak(title, 'en'), witness, shown) }),
   });
 }

@@ -1,5 +1,6 @@
 import type { Plan, PlanAllowance } from '../compile/plan.ts';
 import { type Problem, problem, sortProblems } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { type Finding, findingProblem } from './finding.ts';
 import type { Lint } from './lint.ts';
 import { doubleCounting } from './lints/double-counting.ts';
@@ -53,9 +54,9 @@ function allowUnused({ code, of, span }: PlanAllowance): Problem {
   return problem({
     code: 'allow-unused',
     severity: 'warning',
-    title: `there is no \`${code}\`${of === null ? '' : ` of \`${of}\``} to allow`,
+    title: of === null ? say`there is no \`${code}\` to allow` : say`there is no \`${code}\` of \`${of}\` to allow`,
     at: span,
-    label: 'covers nothing',
-    help: 'remove it, so that it does not hide one that comes later',
+    label: say`covers nothing`,
+    help: say`remove it, so that it does not hide one that comes later`,
   });
 }

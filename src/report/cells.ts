@@ -47,12 +47,15 @@ function prefix(text: string, width: number, ruler: Ruler): string {
   return text;
 }
 
-/** Lines of at most `width` cells, broken at spaces, or inside a word that is longer than a line. At least one line. */
+/**
+ * Lines of at most `width` cells, broken at spaces and, in Japanese, between characters, or inside a word that is longer
+ * than a line. At least one line.
+ */
 export function wrap(text: string, width: number, ruler: Ruler): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    const joined = line === '' ? word : `${line} ${word}`;
+  for (const { text: word, gap } of breakable(text)) {
+    const joined = line === '' ? word : line + gap + word;
     if (cellWidth(joined, ruler) <= width) {
       line = joined;
       continue;
@@ -68,6 +71,39 @@ export function wrap(text: string, width: number, ruler: Ruler): string[] {
     }
   }
   return [...lines, line];
+}
+
+/** What stays on one line, and what stands between it and the piece before where both are on one. */
+interface Piece {
+  readonly text: string;
+  readonly gap: '' | ' ';
+}
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u{3000}-\u{303F}\u{FF01}-\u{FF5E}ー]/u;
+
+/** What may not begin a line and what may not end one, by the Japanese rules of line breaking (JIS X 4051). */
+const NEVER_FIRST = /^[、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ…‐]/u;
+const NEVER_LAST = /^[（［｛「『【〈《〔]/u;
+
+/** The pieces between which a line may end. A text in backticks is broken at its spaces only. */
+function breakable(text: string): Piece[] {
+  let quoted = false;
+  return text.split(' ').flatMap((word) => {
+    const pieces: Piece[] = [];
+    let piece = '';
+    let before = '';
+    for (const { text: grapheme } of graphemes(word)) {
+      const wide = EAST_ASIAN.test(before) || EAST_ASIAN.test(grapheme);
+      if (piece !== '' && wide && !quoted && !NEVER_FIRST.test(grapheme) && !NEVER_LAST.test(before)) {
+        pieces.push({ text: piece, gap: pieces.length === 0 ? ' ' : '' });
+        piece = '';
+      }
+      if (grapheme === '`') quoted = !quoted;
+      piece += grapheme;
+      before = grapheme;
+    }
+    return [...pieces, { text: piece, gap: pieces.length === 0 ? ' ' : '' }];
+  });
 }
 
 function firstGrapheme(text: string): string {

@@ -1,11 +1,12 @@
 import type { Span } from '../base/span.ts';
+import { say, type Wording } from './wording.ts';
 
 export type Severity = 'error' | 'warning';
 
 /** A place in a text with what is to be said about it. The primary label stands on the smallest offending token. */
 export interface Label {
   readonly span: Span;
-  readonly text: string;
+  readonly text: Wording;
   readonly primary: boolean;
 }
 
@@ -16,7 +17,7 @@ export interface Edit {
 
 /** A change that cures the problem. `certain` ones may be applied by a machine: the checker passes after them. */
 export interface Fix {
-  readonly title: string;
+  readonly title: Wording;
   readonly edits: readonly Edit[];
   readonly certain: boolean;
 }
@@ -29,11 +30,11 @@ export interface Fix {
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  readonly title: string;
+  readonly title: Wording;
   readonly labels: readonly Label[];
-  readonly body?: string;
-  readonly notes: readonly string[];
-  readonly help?: string;
+  readonly body?: Wording;
+  readonly notes: readonly Wording[];
+  readonly help?: Wording;
   /** An `example` block, ready to be pasted into the program, on which the problem shows. Lines end at `\n`. */
   readonly witness?: string;
   readonly fixes: readonly Fix[];
@@ -117,14 +118,14 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 export interface ProblemDraft {
   readonly code: ProblemCode;
-  readonly title: string;
+  readonly title: Wording;
   readonly at?: Span;
-  readonly label?: string;
-  readonly others?: readonly { readonly span: Span; readonly text: string }[];
+  readonly label?: Wording;
+  readonly others?: readonly { readonly span: Span; readonly text: Wording }[];
   readonly severity?: Severity;
-  readonly body?: string;
-  readonly notes?: readonly string[];
-  readonly help?: string;
+  readonly body?: Wording;
+  readonly notes?: readonly Wording[];
+  readonly help?: Wording;
   readonly witness?: string;
   readonly fixes?: readonly Fix[];
 }
@@ -132,7 +133,7 @@ export interface ProblemDraft {
 /** Builds a problem from its short form: one primary place, any number of others. */
 export function problem(draft: ProblemDraft): Problem {
   const labels: Label[] = [];
-  if (draft.at !== undefined) labels.push({ span: draft.at, text: draft.label ?? '', primary: true });
+  if (draft.at !== undefined) labels.push({ span: draft.at, text: draft.label ?? say``, primary: true });
   for (const other of draft.others ?? []) labels.push({ ...other, primary: false });
   return {
     code: draft.code,
@@ -147,7 +148,7 @@ export function problem(draft: ProblemDraft): Problem {
   };
 }
 
-export function primarySpan(p: Problem): Span | undefined {
+export function primarySpan(p: Pick<Problem, 'labels'>): Span | undefined {
   return p.labels.find((label) => label.primary)?.span;
 }
 

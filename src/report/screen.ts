@@ -1,5 +1,9 @@
+import type { Language } from './wording.ts';
+
 /** What is known of the place where text will be seen. Decided by the caller; no renderer looks at the environment. */
 export interface Screen {
+  /** What our own words are said in; English when absent. User text is shown as it is. */
+  readonly language?: Language;
   /** Cells from the left to the right edge. */
   readonly width: number;
   /** Whether colors may be used. They repeat what a word or a glyph already says. */

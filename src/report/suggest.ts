@@ -1,3 +1,5 @@
+import { anyOf, say, type Wording } from './wording.ts';
+
 /**
  * Which known names a mistyped word may have meant.
  * INVARIANT: nothing far away is ever offered; a wrong suggestion costs the reader more than none.
@@ -36,11 +38,8 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
 }
 
 /** The question put to the reader: "did you mean `gold` or `green`?"; undefined when there is nothing to ask. */
-export function didYouMean(names: readonly string[]): string | undefined {
-  const quoted = names.map((name) => `\`${name}\``);
-  const last = quoted.pop();
-  if (last === undefined) return undefined;
-  return quoted.length === 0 ? `did you mean ${last}?` : `did you mean ${quoted.join(', ')} or ${last}?`;
+export function didYouMean(names: readonly string[]): Wording | undefined {
+  return names.length === 0 ? undefined : say`did you mean ${anyOf(names.map((name) => `\`${name}\``))}?`;
 }
 
 /** Full-width letters, as Japanese keyboards give them, are the same letters. */

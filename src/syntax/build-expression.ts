@@ -1,6 +1,7 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { negate, ONE } from '../base/rational.ts';
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import type { ExpressionNode, QuantityNode, UnitRef } from './expression-tree.ts';
 import { Incomplete, type Reader } from './reader.ts';
 
@@ -125,13 +126,13 @@ function reportBareExtreme(reader: Reader, operand: ExpressionNode): void {
   reader.problems.push(
     problem({
       code: 'syntax-unexpected',
-      title: `\`${operand.op} of\` needs parentheses beside another sign`,
+      title: say`\`${operand.op} of\` needs parentheses beside another sign`,
       at: operand.operator,
-      label: 'not clear how far it reaches',
-      help: `write \`(${operand.op} of … and …)\` before going on`,
+      label: say`not clear how far it reaches`,
+      help: say`write \`(${operand.op} of … and …)\` before going on`,
       fixes: [
         {
-          title: 'put it in parentheses',
+          title: say`put it in parentheses`,
           edits: [
             { span: { ...operand.span, end: start }, text: '(' },
             { span: { ...operand.span, start: end }, text: ')' },

@@ -1,5 +1,6 @@
 import { SourceText } from '../base/span.ts';
 import { hasErrors, type Problem, problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { firstDifference } from './format-check.ts';
 import { linesOf } from './format-lines.ts';
 import { outline } from './format-outline.ts';
@@ -44,10 +45,10 @@ export function format(read: Parse): Format {
   if (lost === null) return { text, problems: read.problems };
   const unsafe = problem({
     code: 'format-unsafe',
-    title: 'the formatted text would not mean the same',
+    title: say`the formatted text would not mean the same`,
     at: tokenSpan(read.source, lost, 0),
-    label: 'lost or changed from here on',
-    help: 'leave the file as it is: this is a fault of the formatter, not of the program',
+    label: say`lost or changed from here on`,
+    help: say`leave the file as it is: this is a fault of the formatter, not of the program`,
   });
   return { text: null, problems: [...read.problems, unsafe] };
 }

@@ -2,24 +2,28 @@ import type { IToken } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { tokenSpan } from './positions.ts';
 
 /** What spreadsheets call rounding, with the words that say it here. */
-const ROUNDINGS: Readonly<Record<string, string>> = {
-  round: 'rounded half up',
-  roundup: 'rounded up',
-  ceil: 'rounded up',
-  ceiling: 'rounded up',
-  rounddown: 'rounded down',
-  floor: 'rounded down',
-  trunc: 'rounded down',
-  truncate: 'rounded down',
-  int: 'rounded down',
-};
+const ROUNDINGS: ReadonlyMap<string, string> = new Map([
+  ['round', 'rounded half up'],
+  ['roundup', 'rounded up'],
+  ['ceil', 'rounded up'],
+  ['ceiling', 'rounded up'],
+  ['rounddown', 'rounded down'],
+  ['floor', 'rounded down'],
+  ['trunc', 'rounded down'],
+  ['truncate', 'rounded down'],
+  ['int', 'rounded down'],
+]);
 
-const EXTREMES: Readonly<Record<string, string>> = { min: 'lesser', max: 'greater' };
+const EXTREMES: ReadonlyMap<string, string> = new Map([
+  ['min', 'lesser'],
+  ['max', 'greater'],
+]);
 
-const ONCE = 'A formula is worked out exactly and rounded once, at its end, so that nothing is lost on the way.';
+const ONCE = say`A formula is worked out exactly and rounded once, at its end, so that nothing is lost on the way.`;
 
 /** What was meant by a word that cannot stand in a formula because of a habit from spreadsheets; undefined for others. */
 export function formulaHabit(source: SourceText, tokens: readonly IToken[], index: number): Problem | undefined {
@@ -30,23 +34,25 @@ export function formulaHabit(source: SourceText, tokens: readonly IToken[], inde
   if (word === undefined || tokens[tokens.indexOf(word) + 1]?.tokenType !== t.LeftParen) return undefined;
   const called = word.image.toLowerCase();
   const at = tokenSpan(source, word, 0);
-  if (Object.hasOwn(ROUNDINGS, called)) {
+  const rounding = ROUNDINGS.get(called);
+  if (rounding !== undefined) {
     return problem({
       code: 'rounding-inside',
-      title: `\`${word.image}(…)\` would round inside the formula`,
+      title: say`\`${word.image}(…)\` would round inside the formula`,
       at,
-      label: 'no rounding here',
+      label: say`no rounding here`,
       body: ONCE,
-      help: `leave it out, and write \`, ${ROUNDINGS[called]}\` after the formula`,
+      help: say`leave it out, and write \`, ${rounding}\` after the formula`,
     });
   }
-  if (!Object.hasOwn(EXTREMES, called)) return undefined;
+  const extreme = EXTREMES.get(called);
+  if (extreme === undefined) return undefined;
   return problem({
     code: 'syntax-foreign',
-    title: `\`${word.image}(…)\` is not written so in this language`,
+    title: say`\`${word.image}(…)\` is not written so in this language`,
     at,
-    label: `write \`${EXTREMES[called]} of\``,
-    help: `write \`(${EXTREMES[called]} of … and …)\``,
+    label: say`write \`${extreme} of\``,
+    help: say`write \`(${extreme} of … and …)\``,
   });
 }
 
@@ -60,19 +66,21 @@ function roundingOutOfPlace(source: SourceText, tokens: readonly IToken[], index
   if (depth > 0) {
     return problem({
       code: 'rounding-inside',
-      title: 'rounding inside a formula',
+      title: say`rounding inside a formula`,
       at,
-      label: 'only its end is rounded',
+      label: say`only its end is rounded`,
       body: ONCE,
-      help: 'take it out of the parentheses, and write it after the formula, with a comma before it',
+      help: say`take it out of the parentheses, and write it after the formula, with a comma before it`,
     });
   }
   return problem({
     code: 'syntax-unexpected',
-    title: 'a comma is missing before `rounded`',
+    title: say`a comma is missing before \`rounded\``,
     at,
-    label: 'begins a new part of the rule',
-    fixes: [{ title: 'write a comma', edits: [{ span: commaPlace(source, tokens, index), text: ',' }], certain: true }],
+    label: say`begins a new part of the rule`,
+    fixes: [
+      { title: say`write a comma`, edits: [{ span: commaPlace(source, tokens, index), text: ',' }], certain: true },
+    ],
   });
 }
 

@@ -3,6 +3,7 @@ import { parseTokens } from '../../grammar/parser.ts';
 import { tokenize } from '../../grammar/tokenize.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { buildLines } from './build-lines.ts';
 import { buildStatement } from './build-statement.ts';
 import { tokenSpan } from './positions.ts';
@@ -45,10 +46,10 @@ export function parse(source: SourceText): Parse {
     return nothing(
       problem({
         code: 'file-too-large',
-        title: `a program of more than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
+        title: say`a program of more than ${MOST_CHARACTERS.toLocaleString('en')} characters`,
         at: source.span(0, 0),
-        label: `${source.text.length.toLocaleString('en')} characters`,
-        help: 'split it into several programs',
+        label: say`${source.text.length.toLocaleString('en')} characters`,
+        help: say`split it into several programs`,
       }),
     );
   }
@@ -57,9 +58,9 @@ export function parse(source: SourceText): Parse {
   if (tokens.length === 0) {
     const empty = problem({
       code: 'file-empty',
-      title: 'there is no program in this file',
+      title: say`there is no program in this file`,
       at: source.span(0, 0),
-      help: 'begin with `program "Name" { … }`',
+      help: say`begin with \`program "Name" { … }\``,
     });
     return { ...nothing(...(spelling.length > 0 ? spelling : [empty])), comments };
   }
@@ -145,10 +146,10 @@ function tooDeep(source: SourceText, tokens: readonly IToken[]): Problem | undef
     if (operations > MOST_OPERATIONS) {
       return problem({
         code: 'syntax-too-deep',
-        title: `a formula of more than ${MOST_OPERATIONS} operations`,
+        title: say`a formula of more than ${MOST_OPERATIONS} operations`,
         at: tokenSpan(source, token, 0),
-        label: 'one too many',
-        help: 'split it into several rules',
+        label: say`one too many`,
+        help: say`split it into several rules`,
       });
     }
     // A run of `not` descends like parentheses do.
@@ -156,10 +157,10 @@ function tooDeep(source: SourceText, tokens: readonly IToken[]): Problem | undef
     if (depth + negations > MOST_NESTING) {
       return problem({
         code: 'syntax-too-deep',
-        title: `nesting deeper than ${MOST_NESTING} levels`,
+        title: say`nesting deeper than ${MOST_NESTING} levels`,
         at: source.span(token.startOffset, token.startOffset + token.image.length),
-        label: 'one level too deep',
-        help: 'name parts of the condition as measures, or close what was opened by mistake',
+        label: say`one level too deep`,
+        help: say`name parts of the condition as measures, or close what was opened by mistake`,
       });
     }
   }

@@ -3,6 +3,7 @@ import { type Day, daysInMonth, FIRST_DAY, formatDay, LAST_DAY, parseDay } from 
 import { parseDecimal, type Rational, ZERO } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { isNode, nodeSpan, tokenSpan } from './positions.ts';
 import type { DateNode, LengthNode, MonthDayNode } from './time-tree.ts';
 import type { NameNode, NumberNode, TextNode } from './tree.ts';
@@ -109,10 +110,10 @@ export class Reader {
     this.problems.push(
       problem({
         code: 'syntax-number',
-        title: `a number of more than ${MOST_DIGITS} digits`,
+        title: say`a number of more than ${MOST_DIGITS} digits`,
         at: span,
-        label: 'too long',
-        help: `write it with at most ${MOST_DIGITS} digits`,
+        label: say`too long`,
+        help: say`write it with at most ${MOST_DIGITS} digits`,
       }),
     );
     return ZERO;
@@ -127,13 +128,13 @@ export class Reader {
     this.problems.push(
       problem({
         code: 'syntax-date',
-        title: exists ? `\`${token.image}\` is out of range` : `\`${token.image}\` is not a date`,
+        title: exists ? say`\`${token.image}\` is out of range` : say`\`${token.image}\` is not a date`,
         at: this.tokenSpan(token),
-        label: exists ? 'too far away' : monthExists ? 'no such day' : 'no such month',
+        label: exists ? say`too far away` : monthExists ? say`no such day` : say`no such month`,
         notes: [
           exists
-            ? `dates run from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}`
-            : 'a date is written year-month-day, as in `2024-04-01`',
+            ? say`dates run from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}`
+            : say`a date is written year-month-day, as in \`2024-04-01\``,
         ],
       }),
     );
@@ -154,10 +155,10 @@ export class Reader {
     this.problems.push(
       problem({
         code: 'syntax-date',
-        title: `\`${token.image}\` is not a day of the year`,
+        title: say`\`${token.image}\` is not a day of the year`,
         at: span,
-        label: 'no such day',
-        notes: ['a day of the year is written month-day, as in `04-01`'],
+        label: say`no such day`,
+        notes: [say`a day of the year is written month-day, as in \`04-01\``],
       }),
     );
     return { month: 1, day: 1, span };
@@ -169,10 +170,10 @@ export class Reader {
     this.problems.push(
       problem({
         code: 'syntax-date',
-        title: `\`${token.image}\` is not a time of day`,
+        title: say`\`${token.image}\` is not a time of day`,
         at: this.tokenSpan(token),
-        label: 'no such time',
-        notes: ['times run from 00:00 to 23:59:59'],
+        label: say`no such time`,
+        notes: [say`times run from 00:00 to 23:59:59`],
       }),
     );
     return 0;
@@ -188,10 +189,10 @@ export class Reader {
     this.problems.push(
       problem({
         code: 'value-range',
-        title: 'a length of time must be a whole number from 1 up',
+        title: say`a length of time must be a whole number from 1 up`,
         at: span,
-        label: 'not such a length',
-        help: 'write it like `12 months` or `30 days`',
+        label: say`not such a length`,
+        help: say`write it like \`12 months\` or \`30 days\``,
       }),
     );
     return { count: 1, unit, span };

@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import { SPELLINGS } from '../../grammar/spellings.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { tokenSpan } from './positions.ts';
 
 /**
@@ -29,10 +30,10 @@ function tokenSpelling(source: SourceText, token: IToken): Problem[] {
     return [
       problem({
         code: 'syntax-unclosed',
-        title: 'a text in quotes is not closed on its line',
+        title: say`a text in quotes is not closed on its line`,
         at: tokenSpan(source, token, 0),
-        label: 'opened here',
-        help: 'close it with `"`',
+        label: say`opened here`,
+        help: say`close it with \`"\``,
       }),
     ];
   }
@@ -42,12 +43,12 @@ function tokenSpelling(source: SourceText, token: IToken): Problem[] {
   return [
     problem({
       code: 'syntax-foreign',
-      title: `\`${written}\` is not written so in this language`,
+      title: say`\`${written}\` is not written so in this language`,
       at: tokenSpan(source, token, 0),
-      label: `write \`${right}\``,
+      label: say`write \`${right}\``,
       fixes: [
         {
-          title: `replace \`${written}\` with \`${right}\``,
+          title: say`replace \`${written}\` with \`${right}\``,
           edits: [{ span: tokenSpan(source, token, 0), text: right }],
           certain: true,
         },
@@ -76,10 +77,10 @@ function commentSpelling(source: SourceText, token: IToken): Problem {
   const span = source.span(token.startOffset, token.startOffset + 2);
   return problem({
     code: 'syntax-foreign',
-    title: 'a comment begins with `#` in this language',
+    title: say`a comment begins with \`#\` in this language`,
     at: span,
-    label: 'write `#`',
-    fixes: [{ title: 'replace `//` with `#`', edits: [{ span, text: '#' }], certain: true }],
+    label: say`write \`#\``,
+    fixes: [{ title: say`replace \`//\` with \`#\``, edits: [{ span, text: '#' }], certain: true }],
   });
 }
 
@@ -87,10 +88,10 @@ function semicolon(source: SourceText, token: IToken): Problem {
   const span = tokenSpan(source, token, 0);
   return problem({
     code: 'syntax-foreign',
-    title: 'lines do not end with a semicolon in this language',
+    title: say`lines do not end with a semicolon in this language`,
     at: span,
-    label: 'not needed',
-    fixes: [{ title: 'remove the semicolon', edits: [{ span, text: '' }], certain: true }],
+    label: say`not needed`,
+    fixes: [{ title: say`remove the semicolon`, edits: [{ span, text: '' }], certain: true }],
   });
 }
 
@@ -108,10 +109,10 @@ function strayRuns(source: SourceText, stray: readonly IToken[]): Problem[] {
     problems.push(
       problem({
         code: 'syntax-character',
-        title: `\`${shown}\` means nothing in this language`,
+        title: say`\`${shown}\` means nothing in this language`,
         at: source.span(start, end),
-        label: 'remove this',
-        fixes: [{ title: 'remove it', edits: [{ span: source.span(start, end), text: '' }], certain: false }],
+        label: say`remove this`,
+        fixes: [{ title: say`remove it`, edits: [{ span: source.span(start, end), text: '' }], certain: false }],
       }),
     );
   };

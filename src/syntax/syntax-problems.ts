@@ -4,6 +4,7 @@ import * as t from '../../grammar/tokens.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { phrase, say, type Wording } from '../report/wording.ts';
 import { formulaHabit } from './formula-habits.ts';
 import { tokenSpan } from './positions.ts';
 import { STATEMENT_WORDS } from './segments.ts';
@@ -71,34 +72,34 @@ function unexpected(
   if (t.isReserved(token.image) && (named || tokens[index + 1]?.tokenType === t.Colon)) {
     return problem({
       code: 'syntax-unexpected',
-      title: `${describe(token)} cannot be a name`,
+      title: say`${describe(token)} cannot be a name`,
       at: tokenSpan(source, token, 0),
-      label: 'a word of the language',
-      help: 'choose another name',
+      label: say`a word of the language`,
+      help: say`choose another name`,
     });
   }
-  const expected = phrase(error);
+  const expected = expectationAt(error);
   const span = tokenSpan(source, token, source.text.length);
   if (token.tokenType === t.Comma && error.context.ruleStack.at(-1)?.endsWith('Block') === true) {
     return problem({
       code: 'syntax-foreign',
-      title: 'the lines of a block stand without commas between them',
+      title: say`the lines of a block stand without commas between them`,
       at: span,
-      label: 'not needed',
-      fixes: [{ title: 'remove the comma', edits: [{ span, text: '' }], certain: true }],
+      label: say`not needed`,
+      fixes: [{ title: say`remove the comma`, edits: [{ span, text: '' }], certain: true }],
     });
   }
   const isWord = /^[\p{L}_]/u.test(token.image);
   const suggestion = isWord ? didYouMean(nearest(token.image, wordsIn(expected))) : undefined;
-  const notes: string[] = [];
-  if (t.isReserved(token.image)) notes.push(`\`${token.image}\` is a word of the language and cannot be a name`);
+  const notes: Wording[] = [];
+  if (t.isReserved(token.image)) notes.push(say`\`${token.image}\` is a word of the language and cannot be a name`);
   return problem({
     code: 'syntax-unexpected',
-    title: `${describe(token)} cannot stand here`,
+    title: say`${describe(token)} cannot stand here`,
     at: span,
-    label: 'not expected here',
+    label: say`not expected here`,
     notes,
-    help: suggestion ?? `expected ${expected}`,
+    help: suggestion ?? say`expected ${phrase(expected)}`,
   });
 }
 
@@ -109,10 +110,10 @@ function endsEarly(source: SourceText, tokens: readonly IToken[], error: IRecogn
   if (last !== undefined) return unclosed(source, last, end);
   return problem({
     code: 'syntax-unexpected',
-    title: 'this statement ends too early',
+    title: say`this statement ends too early`,
     at: tokenSpan(source, final, 0),
-    label: 'something is missing after this',
-    help: `expected ${phrase(error)}`,
+    label: say`something is missing after this`,
+    help: say`expected ${phrase(expectationAt(error))}`,
   });
 }
 
@@ -120,11 +121,11 @@ function unclosed(source: SourceText, open: IToken, end: number): Problem {
   const close = open.image === '(' ? ')' : open.image === '[' ? ']' : '}';
   return problem({
     code: 'syntax-unclosed',
-    title: `\`${open.image}\` is never closed`,
+    title: say`\`${open.image}\` is never closed`,
     at: tokenSpan(source, open, 0),
-    label: 'opened here',
-    others: [{ span: source.span(end, end), text: `\`${close}\` is missing` }],
-    help: `close it with \`${close}\``,
+    label: say`opened here`,
+    others: [{ span: source.span(end, end), text: say`\`${close}\` is missing` }],
+    help: say`close it with \`${close}\``,
   });
 }
 
@@ -159,10 +160,10 @@ export function headProblems(
     return [
       problem({
         code: 'syntax-unexpected',
-        title: 'a file begins with `program "Name" {`',
+        title: say`a file begins with \`program "Name" {\``,
         at: tokenSpan(source, token, 0),
-        label: head[wrong] === undefined && wrong > 0 ? 'something is missing after this' : 'not expected here',
-        help: near ?? 'begin the file with `program "Name" {`, and close it with `}`',
+        label: head[wrong] === undefined && wrong > 0 ? say`something is missing after this` : say`not expected here`,
+        help: near ?? say`begin the file with \`program "Name" {\`, and close it with \`}\``,
       }),
     ];
   }
@@ -172,15 +173,15 @@ export function headProblems(
   return [
     problem({
       code: 'syntax-unexpected',
-      title: 'one `}` too many',
+      title: say`one \`}\` too many`,
       at: tokenSpan(source, surplus, 0),
-      label: 'closes nothing',
-      help: 'remove it, or a `}` before it that closes too early',
+      label: say`closes nothing`,
+      help: say`remove it, or a \`}\` before it that closes too early`,
     }),
   ];
 }
 
-function phrase(error: IRecognitionException): string {
+function expectationAt(error: IRecognitionException): string {
   // What follows a whole statement is the next one.
   if (error.name === 'NotAllInputParsedException') return EXPECTATIONS.programBlock!;
   return EXPECTATIONS[error.context.ruleStack.at(-1) ?? ''] ?? error.message;

@@ -3,6 +3,7 @@ import type { PlanEvent, PlanField } from '../compile/plan-event.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, say, type Wording } from '../report/wording.ts';
 import type { Binding } from './bind-where.ts';
 import { bindWhere } from './bind-where.ts';
 import type { EventRule, FieldRule, Grouping } from './import-rules.ts';
@@ -19,15 +20,15 @@ export function bindEvent(entry: MappingEvent, pointer: string, binding: Binding
   if (event === undefined) {
     const names = plan.events.map(({ name }) => name);
     const at = places.value(pointerTo(pointer, 'event'));
-    problems.push(unknownName(`program \`${plan.name}\` has no event \`${entry.event}\``, at, entry.event, names));
+    problems.push(unknownName(say`program \`${plan.name}\` has no event \`${entry.event}\``, at, entry.event, names));
     return undefined;
   }
   if (event.clock !== null) {
-    const title = `the clock makes \`${event.name}\`, so no row can`;
+    const title = say`the clock makes \`${event.name}\`, so no row can`;
     problems.push(problem({ code: 'data-mapping', title, at: places.value(pointerTo(pointer, 'event')) }));
   }
   if (entry.refers !== undefined && event.refund === null) {
-    const title = `event \`${event.name}\` takes back no other event, so it cannot refer to one`;
+    const title = say`event \`${event.name}\` takes back no other event, so it cannot refer to one`;
     problems.push(problem({ code: 'data-mapping', title, at: places.key(pointerTo(pointer, 'refers')) }));
   }
   return {
@@ -58,14 +59,14 @@ function bindFields(
   const fieldsAt = pointerTo(pointer, 'fields');
   for (const name of Object.keys(given).filter((key) => !names.includes(key))) {
     const at = places.key(pointerTo(fieldsAt, name));
-    problems.push(unknownName(`event \`${event.name}\` has no field \`${name}\``, at, name, names));
+    problems.push(unknownName(say`event \`${event.name}\` has no field \`${name}\``, at, name, names));
   }
   return event.fields.flatMap((field) => {
     const source = given[field.name];
     if (source !== undefined) return [bindField(field, source, pointerTo(fieldsAt, field.name), binding)];
-    const title = `field \`${field.name}\` of event \`${event.name}\` comes from no column`;
+    const title = say`field \`${field.name}\` of event \`${event.name}\` comes from no column`;
     problems.push(
-      problem({ code: 'data-mapping', title, at: places.key(fieldsAt), label: `\`${field.name}\` is missing` }),
+      problem({ code: 'data-mapping', title, at: places.key(fieldsAt), label: say`\`${field.name}\` is missing` }),
     );
     return [];
   });
@@ -73,27 +74,27 @@ function bindFields(
 
 function bindField(field: PlanField, source: MappingField, pointer: string, binding: Binding): FieldRule {
   const { places, columns, problems } = binding;
-  const refuse = (title: string, key: string) =>
+  const refuse = (title: Wording, key: string) =>
     problems.push(problem({ code: 'data-mapping', title, at: places.key(pointerTo(pointer, key)) }));
   if ((source.column === undefined) === (source.product === undefined)) {
     const at = places.key(pointer);
-    const title = `field \`${field.name}\` needs either a \`column\` or a \`product\` of columns`;
+    const title = say`field \`${field.name}\` needs either a \`column\` or a \`product\` of columns`;
     problems.push(problem({ code: 'data-mapping', title, at }));
   }
   if (field.type === 'choice' || field.type === 'date') {
-    const what = field.type === 'choice' ? 'a choice of words' : 'a date';
+    const what = field.type === 'choice' ? say`a choice of words` : say`a date`;
     for (const key of ['product', 'negated', 'negative'] as const) {
-      if (source[key] !== undefined) refuse(`field \`${field.name}\` is ${what}, which has no \`${key}\``, key);
+      if (source[key] !== undefined) refuse(say`field \`${field.name}\` is ${what}, which has no \`${key}\``, key);
     }
   }
   if (field.type === 'choice') {
     for (const [word, meant] of Object.entries(source.words ?? {})) {
       if (field.choices.includes(meant)) continue;
       const at = places.value(pointerTo(pointer, 'words', word));
-      problems.push(unknownName(`field \`${field.name}\` has no word \`${meant}\``, at, meant, field.choices));
+      problems.push(unknownName(say`field \`${field.name}\` has no word \`${meant}\``, at, meant, field.choices));
     }
   } else if (source.words !== undefined) {
-    refuse(`field \`${field.name}\` is no choice of words, so it has no \`words\``, 'words');
+    refuse(say`field \`${field.name}\` is no choice of words, so it has no \`words\``, 'words');
   }
   return {
     field,
@@ -107,8 +108,8 @@ function bindField(field: PlanField, source: MappingField, pointer: string, bind
   };
 }
 
-function unknownName(title: string, at: Span, name: string, names: readonly string[]): Problem {
+function unknownName(title: Wording, at: Span, name: string, names: readonly string[]): Problem {
   const help = didYouMean(nearest(name, names));
-  const notes = names.length === 0 ? [] : [`there are ${names.map((known) => `\`${known}\``).join(', ')}`];
+  const notes = names.length === 0 ? [] : [say`there are ${listed(names.map((known) => `\`${known}\``))}`];
   return problem({ code: 'name-unknown', title, at, ...(help === undefined ? { notes } : { help }) });
 }

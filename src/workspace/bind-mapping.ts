@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import { ColumnBinder } from './bind-columns.ts';
 import { bindEvent } from './bind-event.ts';
 import type { Binding } from './bind-where.ts';
@@ -27,9 +28,9 @@ export function bindMapping(file: JsonFile<Mapping>, plan: Plan, table: Table): 
     problems.push(
       problem({
         code: 'currency-mismatch',
-        title: `the amounts are in ${mapping.currency}, and the program keeps ${plan.currency.code}`,
+        title: say`the amounts are in ${mapping.currency}, and the program keeps ${plan.currency.code}`,
         at: file.places.value('/currency'),
-        label: `the program keeps ${plan.currency.code}`,
+        label: say`the program keeps ${plan.currency.code}`,
       }),
     );
   }

@@ -2,6 +2,7 @@ import { parseDecimal } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { ColumnBinder } from './bind-columns.ts';
 import type { RowCondition } from './import-rules.ts';
 import type { JsonPlaces } from './json-places.ts';
@@ -34,25 +35,25 @@ function bindCondition(
   { columns, places, problems }: Binding,
 ): RowCondition | undefined {
   const at = columns.one(column, pointerTo(pointer, 'column'));
-  const refuse = (title: string, key: string) => {
+  const refuse = (title: Wording, key: string) => {
     problems.push(problem({ code: 'data-mapping', title, at: places.value(pointerTo(pointer, key)) }));
     return undefined;
   };
   if (empty !== undefined) {
     if (comparison === undefined && value === undefined) return { kind: 'empty', column: at, empty };
-    return refuse('a condition is either `empty` or a `comparison` with a `value`, not both', 'empty');
+    return refuse(say`a condition is either \`empty\` or a \`comparison\` with a \`value\`, not both`, 'empty');
   }
   if (comparison === undefined || value === undefined) {
-    return refuse(`the condition on \`${column}\` needs a \`comparison\` and a \`value\`, or \`empty\``, 'column');
+    return refuse(say`the condition on \`${column}\` needs a \`comparison\` and a \`value\`, or \`empty\``, 'column');
   }
   if (typeof value === 'number') {
     // From the file's own digits: the parsed number has been through binary floating point.
     const exact = parseDecimal(places.written(pointerTo(pointer, 'value')));
-    if (exact === undefined) return refuse('the number must be written without an exponent', 'value');
+    if (exact === undefined) return refuse(say`the number must be written without an exponent`, 'value');
     return { kind: 'number', column: at, comparison, value: exact };
   }
   if (comparison === '=' || comparison === '!=') {
     return { kind: 'text', column: at, equal: comparison === '=', value };
   }
-  return refuse(`a text can only be compared with \`=\` or \`!=\`, not \`${comparison}\``, 'comparison');
+  return refuse(say`a text can only be compared with \`=\` or \`!=\`, not \`${comparison}\``, 'comparison');
 }

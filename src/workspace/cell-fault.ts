@@ -1,3 +1,4 @@
+import { say, type Wording } from '../report/wording.ts';
 /** The cells of a row in the order of the columns that are read, null where empty. */
 export type Cells = readonly (string | null)[];
 
@@ -6,12 +7,12 @@ export interface CellFault {
   /** An index into the columns of the rules. */
   readonly column: number;
   /** What is wrong, to be said of the cell's text. */
-  readonly fact: string;
-  readonly help?: string;
+  readonly fact: Wording;
+  readonly help?: Wording;
 }
 
 /** Of a cell that should hold a number. */
-export const NOT_A_NUMBER = 'is not a plain number';
+export const NOT_A_NUMBER = say`is not a plain number`;
 
 const LONGEST_SHOWN = 60;
 
@@ -20,9 +21,9 @@ export function faultWording(
   { column, fact, help }: CellFault,
   columns: readonly string[],
   cells: Cells,
-): { readonly fact: string; readonly help?: string } {
+): { readonly fact: Wording; readonly help?: Wording } {
   const text = cells[column] ?? null;
   const shown = text !== null && text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-  const value = shown === null ? 'the empty cell' : JSON.stringify(shown);
-  return { fact: `column \`${columns[column]}\`: ${value} ${fact}`, ...(help === undefined ? {} : { help }) };
+  const value = shown === null ? say`the empty cell` : JSON.stringify(shown);
+  return { fact: say`column \`${columns[column] ?? ''}\`: ${value} ${fact}`, ...(help === undefined ? {} : { help }) };
 }

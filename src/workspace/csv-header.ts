@@ -1,4 +1,5 @@
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 
@@ -19,7 +20,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 export function csvHeader(file: string, start: string): Outcome<CsvHeader> {
   const line = firstRecord(start);
   if (line === undefined) {
-    return failure(problem({ code: 'data-column', title: `the header of \`${file}\` has no end` }));
+    return failure(problem({ code: 'data-column', title: say`the header of \`${file}\` has no end` }));
   }
   const count = (delimiter: string) => splitRecord(line, delimiter).length;
   const delimiter = DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
@@ -27,7 +28,7 @@ export function csvHeader(file: string, start: string): Outcome<CsvHeader> {
   const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
   if (repeated !== undefined) {
     return failure(
-      problem({ code: 'data-column', title: `the header of \`${file}\` has two columns \`${repeated}\`` }),
+      problem({ code: 'data-column', title: say`the header of \`${file}\` has two columns \`${repeated}\`` }),
     );
   }
   return success({ delimiter, columns });

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { SourceText } from '../base/span.ts';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 
@@ -8,21 +9,21 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Turns the bytes of a file into text: strict UTF-8 without NUL, a leading byte order mark removed. */
 export function decodeText(file: string, bytes: Buffer): Outcome<SourceText> {
-  const refuse = (offset: number, what: string, help: string) =>
+  const refuse = (offset: number, what: Wording, help: Wording) =>
     failure(
       problem({
         code: 'file-not-text',
-        title: `\`${file}\` is not UTF-8 text: ${what} at byte ${offset}, line ${lineOf(bytes, offset)}`,
+        title: say`\`${file}\` is not UTF-8 text: ${what} at byte ${offset}, line ${lineOf(bytes, offset)}`,
         help,
       }),
     );
-  if (isUtf16(bytes)) return refuse(0, 'a UTF-16 byte order mark', 'save the file as UTF-8');
+  if (isUtf16(bytes)) return refuse(0, say`a UTF-16 byte order mark`, say`save the file as UTF-8`);
   const nul = bytes.indexOf(0);
-  if (nul !== -1) return refuse(nul, 'a NUL byte', 'this seems to be a binary file; name a text file');
+  if (nul !== -1) return refuse(nul, say`a NUL byte`, say`this seems to be a binary file; name a text file`);
   if (!isUtf8(bytes)) {
     const offset = firstInvalidByte(bytes);
     const byte = bytes[offset]!.toString(16).padStart(2, '0');
-    return refuse(offset, `the stray byte 0x${byte}`, 'save the file as UTF-8');
+    return refuse(offset, say`the stray byte 0x${byte}`, say`save the file as UTF-8`);
   }
   const text = bytes.toString('utf8');
   return success(new SourceText(file, text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text));

@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import type { MemberEvent } from '../engine/books.ts';
 import { hasErrors, problem } from '../report/problem.ts';
+import { listed, say } from '../report/wording.ts';
 import { bindMapping } from './bind-mapping.ts';
 import { faultWording } from './cell-fault.ts';
 import type { ImportReport } from './import-report.ts';
@@ -91,9 +92,9 @@ function plainRules(plan: Plan, table: Table): Outcome<ImportRules> {
   return failure(
     problem({
       code: 'data-mapping',
-      title: `\`${table.file}\` needs a mapping file that says which column means what`,
-      notes: [`its columns are ${table.columns.map((name) => `\`${name}\``).join(', ')}`],
-      help: 'without one, a table has the columns `member`, `date` and `event` and one for each field of the events',
+      title: say`\`${table.file}\` needs a mapping file that says which column means what`,
+      notes: [say`its columns are ${listed(table.columns.map((name) => `\`${name}\``))}`],
+      help: say`without one, a table has the columns \`member\`, \`date\` and \`event\` and one for each field of the events`,
     }),
   );
 }
@@ -135,7 +136,7 @@ async function* members(
 function sortOut({ number, cells }: TableRow, rules: ImportRules, tally: ImportTally): EventLine | undefined {
   tally.read();
   if (cells === null) {
-    tally.unreadable({ row: number, code: 'data-value', fact: 'this is not a JSON object' }, 1);
+    tally.unreadable({ row: number, code: 'data-value', fact: say`this is not a JSON object` }, 1);
     return undefined;
   }
   const reading = readRow(rules, number, cells);

@@ -2,6 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { MemberEvent } from '../engine/books.ts';
 import type { Problem, ProblemCode } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { ImportReport } from './import-report.ts';
 import type { EventRule, ImportRules } from './import-rules.ts';
 
@@ -15,8 +16,8 @@ export interface RowFault {
   readonly row: number;
   readonly code: ProblemCode;
   /** What is wrong, to be said after the name of the file and the row. */
-  readonly fact: string;
-  readonly help?: string;
+  readonly fact: Wording;
+  readonly help?: Wording;
 }
 
 /** Counts what becomes of the rows while they pass. */
@@ -123,13 +124,16 @@ export class ImportTally {
       problem({
         code,
         severity,
-        title: `\`${this.#file}\`, row ${row}: ${fact}`,
+        title: say`\`${this.#file}\`, row ${row}: ${fact}`,
         ...(help === undefined ? {} : { help }),
       }),
     );
     const rest = this.#unreadable - listed.length;
     if (rest <= 0 || listed.length < MOST_LISTED) return listed;
-    const title = `${rest} more ${rest === 1 ? 'row' : 'rows'} of \`${this.#file}\` cannot be read`;
+    const title =
+      rest === 1
+        ? say`1 more row of \`${this.#file}\` cannot be read`
+        : say`${rest} more rows of \`${this.#file}\` cannot be read`;
     return [...listed, problem({ code: 'data-value', severity, title })];
   }
 }

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem, ProblemCode } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, phrase, say, type Wording } from '../report/wording.ts';
 import type { JsonPlaces } from './json-places.ts';
 import { pointerTo, segments } from './json-places.ts';
 import { schemaFact } from './schema-fact.ts';
@@ -79,9 +80,9 @@ function schemaProblem(error: DefinedError, kind: JsonKind, places: JsonPlaces):
     const help = didYouMean(nearest(key, knownKeys(error.parentSchema)));
     return problem({
       code: kind.code,
-      title: `unknown key \`${key}\`${inside(pointer)}`,
+      title: unknownTitle(key, pointer),
       at: places.key(pointerTo(pointer, key)),
-      label: 'not a key that is known here',
+      label: say`not a key that is known here`,
       ...(help === undefined ? { notes: knownKeysNote(error.parentSchema) } : { help }),
     });
   }
@@ -89,10 +90,10 @@ function schemaProblem(error: DefinedError, kind: JsonKind, places: JsonPlaces):
   const { description }: AnySchemaObject = error.keyword === 'required' ? {} : (error.parentSchema ?? {});
   return problem({
     code: kind.code,
-    title: `${subject(pointer)} ${fact.title}`,
+    title: fact.title(subject(pointer)),
     at: places.short(pointer),
     label: fact.label,
-    ...(typeof description === 'string' ? { body: description } : {}),
+    ...(typeof description === 'string' ? { body: phrase(description) } : {}),
     ...(fact.help === undefined ? {} : { help: fact.help }),
   });
 }
@@ -109,17 +110,18 @@ function knownKeys(schema: AnySchemaObject | undefined): string[] {
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 
-function knownKeysNote(schema: AnySchemaObject | undefined): string[] {
+function knownKeysNote(schema: AnySchemaObject | undefined): Wording[] {
   const keys = knownKeys(schema);
-  return keys.length === 0 ? [] : [`the keys here are ${keys.map((key) => `\`${key}\``).join(', ')}`];
+  return keys.length === 0 ? [] : [say`the keys here are ${listed(keys.map((key) => `\`${key}\``))}`];
 }
 
-function subject(pointer: string): string {
-  return pointer === '' ? 'the file' : `\`${spoken(pointer)}\``;
+function subject(pointer: string): Wording {
+  return pointer === '' ? say`the file` : say`\`${spoken(pointer)}\``;
 }
 
-function inside(pointer: string): string {
-  return pointer === '' ? '' : ` in \`${spoken(pointer)}\``;
+function unknownTitle(key: string, pointer: string): Wording {
+  const fact = say`unknown key \`${key}\``;
+  return pointer === '' ? fact : say`${fact} in \`${spoken(pointer)}\``;
 }
 
 /** `/events/0/fields` as people say it: `events[0].fields`. */

@@ -3,6 +3,7 @@ import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { SourceText, Span } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 
@@ -16,9 +17,9 @@ export function parseJsonTree(source: SourceText): Outcome<Node> {
     return failure(
       problem({
         code: 'syntax-too-deep',
-        title: `more than ${DEEPEST} levels of brackets`,
+        title: say`more than ${DEEPEST} levels of brackets`,
         at: deep,
-        label: 'one too many',
+        label: say`one too many`,
       }),
     );
   }
@@ -52,61 +53,68 @@ function syntaxProblems(source: SourceText, errors: readonly ParseError[]): Prob
   return errors
     .filter((error) => error === first || isComment(error))
     .map((error) => {
-      const wording = wordsOf(error);
+      const said = wordsOf(error);
       return problem({
         code: 'simulation-json',
-        title: `this is not JSON: ${wording.fact}`,
+        title: say`this is not JSON: ${said.fact}`,
         at: source.span(error.offset, Math.min(source.text.length, error.offset + error.length)),
-        label: wording.label,
-        ...(wording.help === undefined ? {} : { help: wording.help }),
+        label: said.label,
+        ...(said.help === undefined ? {} : { help: said.help }),
       });
     });
 }
 
-interface Wording {
-  readonly fact: string;
-  readonly label: string;
-  readonly help?: string;
+interface Said {
+  readonly fact: Wording;
+  readonly label: Wording;
+  readonly help?: Wording;
 }
 
 type ErrorName = Exclude<ReturnType<typeof printParseErrorCode>, '<unknown ParseErrorCode>'>;
 
-function wordsOf(error: ParseError): Wording {
+function wordsOf(error: ParseError): Said {
   const name = printParseErrorCode(error.error);
   return name === '<unknown ParseErrorCode>' ? WORDS.InvalidSymbol : WORDS[name];
 }
 
-const UNCLOSED = 'every bracket that opens must close';
+const UNCLOSED = say`every bracket that opens must close`;
 
-const WORDS: Readonly<Record<ErrorName, Wording>> = {
+const WORDS: Readonly<Record<ErrorName, Said>> = {
   InvalidSymbol: {
-    fact: 'a word that is none of true, false, null',
-    label: 'not a JSON value',
-    help: 'texts and keys stand in double quotes',
+    fact: say`a word that is none of true, false, null`,
+    label: say`not a JSON value`,
+    help: say`texts and keys stand in double quotes`,
   },
-  InvalidNumberFormat: { fact: 'a misspelled number', label: 'not a number' },
+  InvalidNumberFormat: { fact: say`a misspelled number`, label: say`not a number` },
   PropertyNameExpected: {
-    fact: 'a key is missing',
-    label: 'a key in double quotes is needed before this',
-    help: 'no comma stands after the last entry',
+    fact: say`a key is missing`,
+    label: say`a key in double quotes is needed before this`,
+    help: say`no comma stands after the last entry`,
   },
   ValueExpected: {
-    fact: 'a value is missing',
-    label: 'a value is needed before this',
-    help: 'no comma stands after the last entry',
+    fact: say`a value is missing`,
+    label: say`a value is needed before this`,
+    help: say`no comma stands after the last entry`,
   },
-  ColonExpected: { fact: 'a colon is missing', label: 'a colon is needed before this' },
-  CommaExpected: { fact: 'a comma is missing', label: 'a comma is needed before this' },
-  CloseBraceExpected: { fact: 'a `}` is missing', label: 'an object is still open here', help: UNCLOSED },
-  CloseBracketExpected: { fact: 'a `]` is missing', label: 'a list is still open here', help: UNCLOSED },
-  EndOfFileExpected: { fact: 'something follows its end', label: 'the value ended before this' },
-  InvalidCommentToken: { fact: 'a comment', label: 'JSON has no comments', help: 'keep the remark in a `description`' },
-  UnexpectedEndOfComment: { fact: 'an unclosed comment', label: 'JSON has no comments' },
-  UnexpectedEndOfString: { fact: 'an unclosed text', label: 'the closing quote is missing on this line' },
-  UnexpectedEndOfNumber: { fact: 'an unfinished number', label: 'digits are missing' },
-  InvalidUnicode: { fact: 'a `\\u` without four hexadecimal digits', label: 'a character cannot be read' },
-  InvalidEscapeCharacter: { fact: 'an unknown character after a backslash', label: 'a character cannot be read' },
-  InvalidCharacter: { fact: 'a control character in a text', label: 'write it as `\\n`, `\\t` or `\\u0000`' },
+  ColonExpected: { fact: say`a colon is missing`, label: say`a colon is needed before this` },
+  CommaExpected: { fact: say`a comma is missing`, label: say`a comma is needed before this` },
+  CloseBraceExpected: { fact: say`a \`}\` is missing`, label: say`an object is still open here`, help: UNCLOSED },
+  CloseBracketExpected: { fact: say`a \`]\` is missing`, label: say`a list is still open here`, help: UNCLOSED },
+  EndOfFileExpected: { fact: say`something follows its end`, label: say`the value ended before this` },
+  InvalidCommentToken: {
+    fact: say`a comment`,
+    label: say`JSON has no comments`,
+    help: say`keep the remark in a \`description\``,
+  },
+  UnexpectedEndOfComment: { fact: say`an unclosed comment`, label: say`JSON has no comments` },
+  UnexpectedEndOfString: { fact: say`an unclosed text`, label: say`the closing quote is missing on this line` },
+  UnexpectedEndOfNumber: { fact: say`an unfinished number`, label: say`digits are missing` },
+  InvalidUnicode: { fact: say`a \`\\u\` without four hexadecimal digits`, label: say`a character cannot be read` },
+  InvalidEscapeCharacter: { fact: say`an unknown character after a backslash`, label: say`a character cannot be read` },
+  InvalidCharacter: {
+    fact: say`a control character in a text`,
+    label: say`write it as \`\\n\`, \`\\t\` or \`\\u0000\``,
+  },
 };
 
 function repeatedKeys(source: SourceText, root: Node): Problem[] {
@@ -131,9 +139,9 @@ function repeatedKeys(source: SourceText, root: Node): Problem[] {
 function repeatedKey(source: SourceText, name: string, first: Node, again: Node): Problem {
   return problem({
     code: 'name-duplicate',
-    title: `the key \`${name}\` stands twice in one object`,
+    title: say`the key \`${name}\` stands twice in one object`,
     at: source.span(again.offset, again.offset + again.length),
-    label: 'a second time',
-    others: [{ span: source.span(first.offset, first.offset + first.length), text: 'first written here' }],
+    label: say`a second time`,
+    others: [{ span: source.span(first.offset, first.offset + first.length), text: say`first written here` }],
   });
 }

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 import { accessProblem } from './stat-file.ts';
@@ -25,9 +26,9 @@ export async function listPrograms(path: string): Promise<Outcome<readonly strin
   await walk(path, files, problems);
   if (problems.length > 0) return failure(...problems);
   if (files.length === 0) {
-    const title = `there is no program below \`${path}\``;
+    const title = say`there is no program below \`${path}\``;
     return failure(
-      problem({ code: 'file-missing', title, help: `the names of program files end in \`${PROGRAM_EXTENSION}\`` }),
+      problem({ code: 'file-missing', title, help: say`the names of program files end in \`${PROGRAM_EXTENSION}\`` }),
     );
   }
   return success(files.sort());

@@ -12,6 +12,7 @@ import type { AssumptionFile, SimulationFile } from '../population/simulation-fi
 import type { Study } from '../population/simulation-spec.ts';
 import { hasErrors, type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { say } from '../report/wording.ts';
 import type { JsonPlaces } from './json-places.ts';
 import { pointerTo } from './json-places.ts';
 import { loadProgram } from './load-program.ts';
@@ -57,7 +58,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     if (!plan.settings.some((setting) => setting.name === name)) continue;
     const at = places.value(pointerTo('/settings', name));
     problems.push(
-      problem({ code: 'simulation-value', title, at, label: 'in this file', ...(help === null ? {} : { help }) }),
+      problem({ code: 'simulation-value', title, at, label: say`in this file`, ...(help === null ? {} : { help }) }),
     );
   }
   const resolved = resolveSpec(simulation, ledger.value.value.assumptions, plan);
@@ -83,7 +84,7 @@ function beside(path: string, other: string): string {
 function pointedAt(unreadable: boolean, problems: readonly Problem[], places: JsonPlaces, pointer: string): Problem[] {
   if (!unreadable) return [...problems];
   return problems.map((p) =>
-    p.labels.length > 0 ? p : { ...p, labels: [{ span: places.value(pointer), text: 'named here', primary: true }] },
+    p.labels.length > 0 ? p : { ...p, labels: [{ span: places.value(pointer), text: say`named here`, primary: true }] },
   );
 }
 
@@ -92,7 +93,7 @@ function placed(found: Finding, places: JsonPlaces): Problem {
   const suggestion = unknown === undefined ? undefined : didYouMean(nearest(unknown.name, unknown.known));
   return {
     ...p,
-    labels: [{ span: places.value(found.pointer), text: '', primary: true }],
+    labels: [{ span: places.value(found.pointer), text: say``, primary: true }],
     ...(suggestion === undefined ? {} : { help: suggestion }),
   };
 }

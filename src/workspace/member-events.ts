@@ -4,6 +4,7 @@ import { add, compare, equals, formatExact, integer, isInteger, multiply, round,
 import type { Plan } from '../compile/plan.ts';
 import { scaleOf } from '../compile/unit-scale.ts';
 import type { FieldValue, MemberEvent } from '../engine/books.ts';
+import { say } from '../report/wording.ts';
 import { groupLines, isSummed, valueText } from './group-lines.ts';
 import type { EventRule } from './import-rules.ts';
 import type { ImportTally } from './import-tally.ts';
@@ -44,7 +45,7 @@ export function memberEvents(lines: readonly EventLine[], plan: Plan, tally: Imp
     } else if (sameEvent(known, event)) {
       tally.repeated(rows);
     } else {
-      const fact = `another event than in row ${known.row} bears the same identity \`${id}\``;
+      const fact = say`another event than in row ${known.row} bears the same identity \`${id}\``;
       tally.unreadable({ row, code: 'data-conflict', fact }, rows);
     }
   }
@@ -63,7 +64,7 @@ function draftOf(lines: readonly EventLine[], plan: Plan, tally: ImportTally): D
     const values = lines.map((line) => line.values[index]!);
     const value = isSummed(field) ? sum(values) : values[0]!;
     if (typeof value !== 'string' && !field.negativeAllowed && compare(value, ZERO) < 0) {
-      const fact = `\`${field.field.name}\` of event \`${rule.name}\` is negative: ${formatExact(value)}`;
+      const fact = say`\`${field.field.name}\` of event \`${rule.name}\` is negative: ${formatExact(value)}`;
       tally.unreadable({ row, code: 'data-value', fact }, lines.length);
       return undefined;
     }

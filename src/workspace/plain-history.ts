@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import { problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { say } from '../report/wording.ts';
 import type { EventRule, ImportRules } from './import-rules.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
@@ -78,15 +79,15 @@ function strayColumn(table: Table, name: string, known: readonly string[]) {
   const help = didYouMean(nearest(name, known));
   return problem({
     code: 'data-column',
-    title: `column \`${name}\` of \`${table.file}\` is no field of any event of the program`,
-    help: help ?? 'leave the column out, or say in a mapping file which columns count',
+    title: say`column \`${name}\` of \`${table.file}\` is no field of any event of the program`,
+    help: help ?? say`leave the column out, or say in a mapping file which columns count`,
   });
 }
 
 function ambiguousField(table: Table, name: string) {
   return problem({
     code: 'data-column',
-    title: `\`${name}\` is a field of the program and also a column of every plain history such as \`${table.file}\``,
-    help: 'say in a mapping file which column is which',
+    title: say`\`${name}\` is a field of the program and also a column of every plain history such as \`${table.file}\``,
+    help: say`say in a mapping file which column is which`,
   });
 }

@@ -2,6 +2,7 @@ import { type Day, parseDay } from '../base/calendar.ts';
 import { integer, multiply, negate, ONE } from '../base/rational.ts';
 import type { FieldValue } from '../engine/books.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, say } from '../report/wording.ts';
 import type { CellFault, Cells } from './cell-fault.ts';
 import { NOT_A_NUMBER } from './cell-fault.ts';
 import type { EventRule, FieldRule, ImportRules } from './import-rules.ts';
@@ -46,14 +47,14 @@ export function readRow(rules: ImportRules, row: number, cells: Cells): RowReadi
 
 function readLine(rules: ImportRules, rule: EventRule, row: number, cells: Cells): RowReading {
   const member = cells[rules.member];
-  if (typeof member !== 'string') return faulty({ column: rules.member, fact: 'names no member' });
+  if (typeof member !== 'string') return faulty({ column: rules.member, fact: say`names no member` });
   const time = readTime(rules.time, cells);
   if ('fact' in time) return faulty(time);
   const posted = readPosted(rules.posted, time.day, cells);
   if (typeof posted !== 'number') return faulty(posted);
   const stray = rule.blank.find((column) => cells[column] !== null);
   if (stray !== undefined)
-    return faulty({ column: stray, fact: `is not empty, but event \`${rule.name}\` has no such field` });
+    return faulty({ column: stray, fact: say`is not empty, but event \`${rule.name}\` has no such field` });
   const values: FieldValue[] = [];
   for (const field of rule.fields) {
     const value = readField(field, cells);
@@ -62,7 +63,7 @@ function readLine(rules: ImportRules, rule: EventRule, row: number, cells: Cells
   }
   const group = rule.group.kind === 'column' ? (cells[rule.group.column] ?? null) : null;
   if (rule.group.kind === 'column' && group === null)
-    return faulty({ column: rule.group.column, fact: 'names no group' });
+    return faulty({ column: rule.group.column, fact: say`names no group` });
   const id = identity(rule.id, cells);
   const refers = identity(rule.refers, cells);
   return { kind: 'line', line: { row, member, rule, ...time, posted, id, refers, group, values } };
@@ -73,23 +74,23 @@ function readTime(columns: ImportRules['time'], cells: Cells): LocalTime | CellF
   if (date === undefined) {
     return {
       column: columns.date,
-      fact: 'is not a local date or time',
-      help: 'dates are written 2024-02-29, times 2024-02-29T18:30 or 2024-02-29T18:30:15, without a zone',
+      fact: say`is not a local date or time`,
+      help: say`dates are written 2024-02-29, times 2024-02-29T18:30 or 2024-02-29T18:30:15, without a zone`,
     };
   }
   const time = columns.time === null ? null : (cells[columns.time] ?? null);
   if (columns.time === null || time === null) return date;
   const second = readTimeOfDay(time);
   if (second !== undefined) return { day: date.day, second };
-  return { column: columns.time, fact: 'is not a time of day', help: 'times are written 18:30 or 18:30:15' };
+  return { column: columns.time, fact: say`is not a time of day`, help: say`times are written 18:30 or 18:30:15` };
 }
 
 function readPosted(column: number | null, day: Day, cells: Cells): Day | CellFault {
   const text = column === null ? null : (cells[column] ?? null);
   if (column === null || text === null) return day;
   const posted = parseDay(text.trim());
-  if (posted === undefined) return { column, fact: 'is not a date', help: 'dates are written 2024-02-29' };
-  return posted < day ? { column, fact: 'lies before the day on which the event happened' } : posted;
+  if (posted === undefined) return { column, fact: say`is not a date`, help: say`dates are written 2024-02-29` };
+  return posted < day ? { column, fact: say`lies before the day on which the event happened` } : posted;
 }
 
 function readField({ field, columns, negated, words }: FieldRule, cells: Cells): FieldValue | CellFault {
@@ -108,7 +109,7 @@ function readField({ field, columns, negated, words }: FieldRule, cells: Cells):
 function readDate(column: number, cells: Cells): FieldValue | CellFault {
   const day = parseDay((cells[column] ?? '').trim());
   if (day !== undefined) return integer(day);
-  return { column, fact: 'is not a date', help: 'dates are written 2024-02-29' };
+  return { column, fact: say`is not a date`, help: say`dates are written 2024-02-29` };
 }
 
 function readChoice(
@@ -121,7 +122,7 @@ function readChoice(
   const word = words.get(text) ?? text;
   if (choices.includes(word)) return word;
   const help = didYouMean(nearest(word, choices));
-  const fact = `is none of the words ${choices.map((choice) => `\`${choice}\``).join(', ')}`;
+  const fact = say`is none of the words ${listed(choices.map((choice) => `\`${choice}\``))}`;
   return { column, fact, ...(help === undefined ? {} : { help }) };
 }
 
@@ -136,9 +137,9 @@ function identity(columns: readonly number[], cells: Cells): string | null {
 function unknownEvent({ column, known, lacking }: NonNullable<ImportRules['eventName']>, cells: Cells): CellFault {
   const name = cells[column] ?? '';
   const missing = lacking.get(name);
-  if (missing !== undefined) return { column, fact: `needs a column \`${missing}\`, which the table does not have` };
+  if (missing !== undefined) return { column, fact: say`needs a column \`${missing}\`, which the table does not have` };
   const help = didYouMean(nearest(name, [...known, ...lacking.keys()]));
-  return { column, fact: 'is no event of the program', ...(help === undefined ? {} : { help }) };
+  return { column, fact: say`is no event of the program`, ...(help === undefined ? {} : { help }) };
 }
 
 function faulty(fault: CellFault): RowReading {

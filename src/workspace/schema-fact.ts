@@ -1,102 +1,103 @@
 import type { DefinedError } from 'ajv/dist/2020.js';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { anyOf, listed, say, type Wording } from '../report/wording.ts';
 
-/** What is wrong with a value: `title` follows the value's name, `label` stands under the value itself. */
+/** What is wrong with a value: `title` says it by the value's name, `label` stands under the value itself. */
 export interface SchemaFact {
-  readonly title: string;
-  readonly label: string;
-  readonly help?: string;
+  readonly title: (name: Wording) => Wording;
+  readonly label: Wording;
+  readonly help?: Wording;
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = {
-  '>=': 'at least',
-  '<=': 'at most',
-  '>': 'more than',
-  '<': 'less than',
+const COMPARISONS: Readonly<Record<string, (limit: number) => Wording>> = {
+  '>=': (limit) => say`at least ${limit}`,
+  '<=': (limit) => say`at most ${limit}`,
+  '>': (limit) => say`more than ${limit}`,
+  '<': (limit) => say`less than ${limit}`,
 };
 
 /** A schema's complaint in plain words. */
 export function schemaFact(error: DefinedError): SchemaFact {
   switch (error.keyword) {
     case 'type':
-      return mustBe([error.params.type].flat().map(typeName).join(' or '));
+      return mustBe(anyOf([error.params.type].flat().map(typeName)));
     case 'const':
-      return mustBe(JSON.stringify(error.params.allowedValue));
+      return mustBe(say`${JSON.stringify(error.params.allowedValue)}`);
     case 'enum':
       return oneOfWords(error.params.allowedValues, error.data);
     case 'required':
       return {
-        title: `lacks the key \`${error.params.missingProperty}\``,
-        label: `\`${error.params.missingProperty}\` must be given`,
+        title: (name) => say`${name} lacks the key \`${error.params.missingProperty}\``,
+        label: say`\`${error.params.missingProperty}\` must be given`,
       };
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return mustBe(`${COMPARISONS[error.params.comparison] ?? error.params.comparison} ${error.params.limit}`);
+      return mustBe(COMPARISONS[error.params.comparison]!(error.params.limit));
     case 'multipleOf':
-      return mustBe(`a multiple of ${error.params.multipleOf}`);
+      return mustBe(say`a multiple of ${error.params.multipleOf}`);
     case 'minLength':
       return mustBe(
-        error.params.limit === 1 ? 'a text that is not empty' : `at least ${error.params.limit} characters long`,
+        error.params.limit === 1 ? say`a text that is not empty` : say`at least ${error.params.limit} characters long`,
       );
     case 'maxLength':
-      return mustBe(`at most ${error.params.limit} characters long`);
+      return mustBe(say`at most ${error.params.limit} characters long`);
     case 'minItems':
     case 'minProperties':
-      return mustHave(`at least ${entries(error.params.limit)}`);
+      return mustHave(say`at least ${entries(error.params.limit)}`);
     case 'maxItems':
     case 'maxProperties':
-      return mustHave(`at most ${entries(error.params.limit)}`);
+      return mustHave(say`at most ${entries(error.params.limit)}`);
     case 'uniqueItems':
       return {
-        title: 'holds the same entry twice',
-        label: `entries ${error.params.j + 1} and ${error.params.i + 1} are equal`,
+        title: (name) => say`${name} holds the same entry twice`,
+        label: say`entries ${error.params.j + 1} and ${error.params.i + 1} are equal`,
       };
     case 'pattern':
-      return { title: 'is not of the right form', label: `must match ${error.params.pattern}` };
+      return { title: (name) => say`${name} is not of the right form`, label: say`must match ${error.params.pattern}` };
     case 'anyOf':
     case 'oneOf':
-      return { title: 'is none of the forms that are possible here', label: 'fits no form' };
+      return { title: (name) => say`${name} is none of the forms that are possible here`, label: say`fits no form` };
     default:
-      return { title: error.message ?? 'is not allowed', label: 'not allowed here' };
+      return { title: (name) => say`${name} is not allowed`, label: say`not allowed here` };
   }
 }
 
 function oneOfWords(allowed: readonly unknown[], data: unknown): SchemaFact {
   const names = allowed.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
   const help = typeof data === 'string' ? didYouMean(nearest(data, names)) : undefined;
-  const fact = mustBe(`one of ${names.map((name) => `\`${name}\``).join(', ')}`);
+  const fact = mustBe(say`one of ${listed(names.map((name) => `\`${name}\``))}`);
   return help === undefined ? fact : { ...fact, help };
 }
 
-function mustBe(what: string): SchemaFact {
-  return { title: `must be ${what}`, label: `must be ${what}` };
+function mustBe(what: Wording): SchemaFact {
+  return { title: (name) => say`${name} must be ${what}`, label: say`must be ${what}` };
 }
 
-function mustHave(what: string): SchemaFact {
-  return { title: `must have ${what}`, label: `must have ${what}` };
+function mustHave(what: Wording): SchemaFact {
+  return { title: (name) => say`${name} must have ${what}`, label: say`must have ${what}` };
 }
 
-function entries(count: number): string {
-  return count === 1 ? 'one entry' : `${count} entries`;
+function entries(count: number): Wording {
+  return count === 1 ? say`one entry` : say`${count} entries`;
 }
 
-function typeName(type: string): string {
+function typeName(type: string): Wording {
   switch (type) {
     case 'string':
-      return 'a text';
+      return say`a text`;
     case 'number':
-      return 'a number';
+      return say`a number`;
     case 'integer':
-      return 'a whole number';
+      return say`a whole number`;
     case 'boolean':
-      return 'true or false';
+      return say`true or false`;
     case 'array':
-      return 'a list';
+      return say`a list`;
     case 'object':
-      return 'an object';
+      return say`an object`;
     default:
-      return type;
+      return say`${type}`;
   }
 }

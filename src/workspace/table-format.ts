@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import type { CsvHeader } from './csv-header.ts';
 import { csvHeader } from './csv-header.ts';
 import type { Outcome } from './outcome.ts';
@@ -37,21 +38,21 @@ export async function tableFormat(path: string): Promise<Outcome<TableFormat>> {
   if (start.subarray(0, 4).equals(PARQUET_MAGIC)) {
     return named === undefined || named === 'parquet'
       ? success({ kind: 'parquet' })
-      : refuse(path, `not ${named}, but Parquet`);
+      : refuse(path, say`not ${named}, but Parquet`);
   }
-  if (named === 'parquet') return refuse(path, 'not Parquet: the mark `PAR1` is not at its start');
+  if (named === 'parquet') return refuse(path, say`not Parquet: the mark \`PAR1\` is not at its start`);
   const gzip = start.subarray(0, 2).equals(GZIP_MAGIC);
   const bytes = gzip ? unzipStart(start) : start;
-  if (bytes === undefined) return refuse(path, 'not a gzip stream, though it starts like one');
-  if (gzip && !(await isWholeGzip(path))) return refuse(path, 'a gzip stream that is damaged or breaks off');
-  if (bytes.length === 0) return refuse(path, 'empty: not even a header');
-  if (bytes.includes(0)) return refuse(path, 'binary, and neither Parquet nor gzip');
+  if (bytes === undefined) return refuse(path, say`not a gzip stream, though it starts like one`);
+  if (gzip && !(await isWholeGzip(path))) return refuse(path, say`a gzip stream that is damaged or breaks off`);
+  if (bytes.length === 0) return refuse(path, say`empty: not even a header`);
+  if (bytes.includes(0)) return refuse(path, say`binary, and neither Parquet nor gzip`);
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (named === 'JSON lines' || (named === undefined && text.trimStart().startsWith('{'))) {
     return success({ kind: 'json lines', gzip });
   }
   if (named === undefined && text.trimStart().startsWith('['))
-    return refuse(path, 'a JSON list, not one object per line');
+    return refuse(path, say`a JSON list, not one object per line`);
   const header = csvHeader(path, text);
   return header.ok ? success({ kind: 'csv', gzip, header: header.value }) : header;
 }
@@ -93,12 +94,12 @@ function namedKind(path: string): 'parquet' | 'JSON lines' | 'CSV' | undefined {
   return name.endsWith('.csv') || name.endsWith('.tsv') ? 'CSV' : undefined;
 }
 
-function refuse(path: string, what: string) {
+function refuse(path: string, what: Wording) {
   return failure(
     problem({
       code: 'file-unreadable',
-      title: `\`${path}\` is not a table that can be read: it is ${what}`,
-      help: 'tables are CSV, CSV with gzip, Parquet or JSON lines',
+      title: say`\`${path}\` is not a table that can be read: it is ${what}`,
+      help: say`tables are CSV, CSV with gzip, Parquet or JSON lines`,
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import type { Cells } from './cell-fault.ts';
 import type { CsvHeader } from './csv-header.ts';
 import type { Database } from './database.ts';
@@ -104,7 +105,7 @@ function sortedQuery(by: string, cells: readonly string[], reader: string): stri
 function inexactKey(file: string, row: string, column: string): Problem {
   return problem({
     code: 'data-value',
-    title: `\`${file}\`, row ${row}: \`${column}\` is a number with a fraction or of more than 19 digits`,
-    help: 'write identities as texts, in quotes',
+    title: say`\`${file}\`, row ${row}: \`${column}\` is a number with a fraction or of more than 19 digits`,
+    help: say`write identities as texts, in quotes`,
   });
 }

@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
+import { listed, say } from '../report/wording.ts';
 import type { Cells } from './cell-fault.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
@@ -62,9 +63,9 @@ export function missingColumn(table: Table, name: string, at?: Span): Problem {
   const help = didYouMean(nearest(name, table.columns));
   return problem({
     code: 'data-column',
-    title: `\`${table.file}\` has no column \`${name}\``,
-    notes: [`its columns are ${table.columns.map((column) => `\`${column}\``).join(', ')}`],
-    ...(at === undefined ? {} : { at, label: 'not a column of the table' }),
+    title: say`\`${table.file}\` has no column \`${name}\``,
+    notes: [say`its columns are ${listed(table.columns.map((column) => `\`${column}\``))}`],
+    ...(at === undefined ? {} : { at, label: say`not a column of the table` }),
     ...(help === undefined ? {} : { help }),
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problem } from '../report/problem.ts';
+import { say } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 import { writeProblem } from './stat-file.ts';
@@ -22,8 +23,8 @@ export async function writeFolder(
   try {
     const exists = await kindOf(target);
     if (exists === 'file') {
-      const title = `\`${folder}\` is a file, and a folder is to be written there`;
-      return failure(problem({ code: 'file-unwritable', title, help: 'name another folder' }));
+      const title = say`\`${folder}\` is a file, and a folder is to be written there`;
+      return failure(problem({ code: 'file-unwritable', title, help: say`name another folder` }));
     }
     await mkdir(draft, { recursive: true });
     try {

@@ -9,6 +9,7 @@ import type { Happened } from '../../src/compile/lower-example.ts';
 import { readHappening } from '../../src/compile/read-happening.ts';
 import { isEvent } from '../../src/engine/order.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { english } from '../english.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -40,7 +41,7 @@ export function readCase(head: string): ExplainCase {
   const read = (lines: readonly string[]) =>
     lines.flatMap((line): readonly Happened[] => {
       const found = readHappening(checked, line, on, known, written);
-      if ('misfit' in found) throw new Error(`${found.misfit.title}; ${found.misfit.help}`);
+      if ('misfit' in found) throw new Error(english(found.misfit.title));
       written += found.happenings.length;
       for (const happening of found.happenings)
         if (isEvent(happening)) known.set(happening.id, plan.events[happening.event]!.name);

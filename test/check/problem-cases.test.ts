@@ -7,6 +7,8 @@ import { PROBLEM_CODES, type Problem, primarySpan } from '../../src/report/probl
 import { REASONING_CODES } from '../../src/report/reasoning-codes.ts';
 import { renderProblems } from '../../src/report/render/terminal.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { expectBlessed } from '../blessed.ts';
+import { english, inEnglish } from '../english.ts';
 import { problemsOf } from './problems-of.ts';
 
 /**
@@ -41,6 +43,9 @@ const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.regalia'))
   .map((name) => name.replaceAll('\\', '/').replace(/\.regalia$/, ''))
   .sort();
+
+/** The first case of each code is approved in Japanese as well. */
+const speaksJapanese = new Set(cases.filter((name, i) => name.split('/')[0] !== cases[i - 1]?.split('/')[0]));
 
 function read(name: string): SourceText {
   return new SourceText(`${name.split('/')[1]}.regalia`, readFileSync(join(folder, `${name}.regalia`), 'utf8'));
@@ -77,15 +82,23 @@ describe.each(cases)('%s', (name) => {
     expect(shown).toBe(readFileSync(approved, 'utf8'));
   });
 
+  it.runIf(speaksJapanese.has(name))('is told in Japanese as it was approved', () => {
+    const shown = renderProblems(problems, new Map([[source.file, source]]), { ...screen, language: 'ja' });
+    expectBlessed(`test/cases/problems/${name}.ja.txt`, `${shown.join('\n')}\n`);
+  });
+
   it('speaks in the tone of the house', () => {
-    for (const { title, labels, help, fixes } of problems) {
+    for (const problem of problems) {
+      const { title, help } = inEnglish(problem);
+      const labels = problem.labels.map(({ text }) => english(text));
+      const fixes = problem.fixes.map((fix) => english(fix.title));
       // Lower case, but for a name or a sign that stands first; no full stop; short enough for one line.
       expect(title).toMatch(/^(?!\p{Lu})/u);
-      for (const text of [title, ...labels.map((label) => label.text), help ?? '', ...fixes.map((fix) => fix.title)]) {
+      for (const text of [title, ...labels, help ?? '', ...fixes]) {
         expect(text).not.toMatch(/\.$/);
       }
       expect(title.length).toBeLessThanOrEqual(90);
-      for (const label of labels) expect(label.text.length).toBeLessThanOrEqual(60);
+      for (const label of labels) expect(label.length).toBeLessThanOrEqual(60);
     }
   });
 
@@ -120,7 +133,7 @@ describe('problem codes', () => {
 describe('approved texts', () => {
   it('each belong to a case', () => {
     const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
-    const orphans = texts.filter((name) => !cases.includes(name.replaceAll('\\', '/').replace(/\.txt$/, '')));
+    const orphans = texts.filter((name) => !cases.includes(name.replaceAll('\\', '/').replace(/(\.ja)?\.txt$/, '')));
     expect(orphans).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export interface Finished {
 
 /** Runs the command line from source, as its own process, from the project's root. */
 export function runRegalia(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
-  const env = { ...process.env, NO_COLOR: '1', CI: '1', ...environment };
+  const env = { ...process.env, NO_COLOR: '1', CI: '1', LC_ALL: 'C.UTF-8', ...environment };
   const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { cwd: root, env });
   let stdout = '';
   let stderr = '';

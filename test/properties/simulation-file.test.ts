@@ -10,6 +10,7 @@ import { cellNames } from '../../src/population/grid.ts';
 import { checkAssumptions } from '../../src/population/resolve-assumptions.ts';
 import { resolveSpec } from '../../src/population/resolve-spec.ts';
 import type { AssumptionFile, SimulationFile } from '../../src/population/simulation-file.ts';
+import { english } from '../english.ts';
 import { yearlyClub } from './yearly-club.ts';
 
 const ledger = ledgerJson as AssumptionFile;
@@ -39,7 +40,7 @@ function resolved(change: Partial<SimulationFile>, plan = yearlyClub) {
 
 function findings(change: Partial<SimulationFile>): readonly [string, string][] {
   const outcome = resolved(change);
-  return outcome.ok ? [] : outcome.findings.map(({ pointer, problem }) => [pointer, problem.title]);
+  return outcome.ok ? [] : outcome.findings.map(({ pointer, problem }) => [pointer, english(problem.title)]);
 }
 
 describe('the schemas', () => {
@@ -90,7 +91,7 @@ describe('the assumption ledger', () => {
   test('is told what it lacks, has twice, does not know or puts out of range', () => {
     const [first, second, ...rest] = ledger.assumptions;
     const bad = { assumptions: [second!, { ...second!, value: 1e9 }, ...rest, { ...first!, id: 'purchase.s' }] };
-    expect(checkAssumptions(bad).map(({ pointer, problem }) => [pointer, problem.title])).toEqual([
+    expect(checkAssumptions(bad).map(({ pointer, problem }) => [pointer, english(problem.title)])).toEqual([
       ['/assumptions/1/id', 'the assumption `purchase.alpha` stands twice'],
       ['/assumptions/1/value', '`purchase.alpha` is 1000000000, outside its own range of 8.9 to 12.3'],
       [`/assumptions/${rest.length + 2}/id`, 'no assumption is called `purchase.s`'],

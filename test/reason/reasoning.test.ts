@@ -18,6 +18,7 @@ import { WitnessRun } from '../../src/reason/witness-run.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { happeningsOf } from '../engine/happenings.ts';
 import { planOf } from '../engine/plan-of.ts';
+import { inEnglish } from '../english.ts';
 import { generatedPrograms } from './generated-programs.ts';
 import { pasted } from './pasted.ts';
 
@@ -121,7 +122,7 @@ describe('what reasoning rules out', { timeout: PATIENCE }, () => {
       fc.property(lives, ({ plan, happenings }) => {
         const findings = reason(plan);
         const { books } = new WitnessRun(plan, happenings);
-        for (const { code, title } of findings) {
+        for (const { code, title } of findings.map(inEnglish)) {
           if (code === 'rule-dead' && title.includes('can never give anything'))
             expect(books.postings.filter(({ rule, amount }) => amount > 0n && title.includes(`\`${rule}\``))).toEqual(
               [],

@@ -7,6 +7,7 @@ import { runExample } from '../../src/engine/run-example.ts';
 import { reason } from '../../src/reason/reason.ts';
 import type { Problem } from '../../src/report/problem.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { english } from '../english.ts';
 
 const grammar = join(import.meta.dirname, '../../grammar');
 
@@ -66,10 +67,10 @@ export function programOf(block: Block): string {
 export function problemsOf(text: string, reasoned = false): { code: Problem['code']; said: string }[] {
   const source = new SourceText('page.regalia', text);
   const { checked, problems } = check(parse(source));
-  const found = problems.map(({ code, title }) => ({ code, said: title }));
+  const found = problems.map(({ code, title }) => ({ code, said: english(title) }));
   if (checked === null) return found;
   const plan = compile(checked);
-  if (reasoned) found.push(...reason(plan).map(({ code, title }) => ({ code, said: title })));
+  if (reasoned) found.push(...reason(plan).map(({ code, title }) => ({ code, said: english(title) })));
   for (const example of plan.examples) {
     for (const { span, expected, actual } of runExample(plan, example)) {
       const said = `${example.name}: ${source.text.slice(span.start, span.end)}: ${actual}, not ${expected}`;

@@ -5,6 +5,7 @@ import { cellWidth } from '../../src/report/cells.ts';
 import { type ProblemDraft, problem } from '../../src/report/problem.ts';
 import { renderProblems } from '../../src/report/render/terminal.ts';
 import type { Screen } from '../../src/report/screen.ts';
+import { phrase, say } from '../../src/report/wording.ts';
 
 const screen: Screen = { color: false, unicode: true, width: 60 };
 
@@ -21,10 +22,10 @@ function marked(text: string, file = 'a.regalia') {
 
 function shown(text: string, labels: readonly string[], draft: Partial<ProblemDraft> = {}, over: Partial<Screen> = {}) {
   const { spans, sources } = marked(text);
-  const [at, ...others] = spans.map((span, index) => ({ span, text: labels[index] ?? '' }));
+  const [at, ...others] = spans.map((span, index) => ({ span, text: phrase(labels[index] ?? '') }));
   const full = problem({
     code: 'name-unknown',
-    title: 'the fact',
+    title: say`the fact`,
     ...(at === undefined ? {} : { at: at.span, label: at.text, others }),
     ...draft,
   });
@@ -38,7 +39,14 @@ describe('one problem in the terminal', () => {
   it('points at the smallest offending word', () => {
     const { spans, sources } = marked('program "x" {\n  give «platnum»\n}\n');
     const rows = renderProblems(
-      [problem({ code: 'name-unknown', title: '`platnum` is not a tier here', at: spans[0]!, label: 'unknown' })],
+      [
+        problem({
+          code: 'name-unknown',
+          title: say`\`platnum\` is not a tier here`,
+          at: spans[0]!,
+          label: say`unknown`,
+        }),
+      ],
       sources,
       screen,
     );
@@ -119,10 +127,10 @@ error[name-unknown]: \`platnum\` is not a tier here
     const source = new SourceText('a.regalia', 'a\nb\nc\nd');
     const both = problem({
       code: 'name-duplicate',
-      title: 'twice',
+      title: say`twice`,
       at: source.span(0, 5),
-      label: 'outer',
-      others: [{ span: source.span(2, 7), text: 'inner' }],
+      label: say`outer`,
+      others: [{ span: source.span(2, 7), text: say`inner` }],
     });
     expect(
       renderProblems([both], new Map([['a.regalia', source]]), screen)
@@ -164,7 +172,16 @@ error[name-unknown]: \`platnum\` is not a tier here
 
   it('lets no control character of a file or message reach the terminal', () => {
     const text = 'tier «\u001b[2J\u009b1m\u202egold»';
-    const out = shown(text, ['\u001b]0;title\u0007'], { title: 'x\u001b[31m\ny', notes: ['\u001b[H'] }, { width: 200 });
+    const out = shown(
+      text,
+      ['\u001b]0;title\u0007'],
+      {
+        title: say`x[31m
+y`,
+        notes: [say`[H`],
+      },
+      { width: 200 },
+    );
     expect(out).not.toMatch(/[\p{Cc}--\n]|\p{Bidi_Control}/v);
     expect(out).toContain('tier \\u{1b}[2J\\u{9b}1m\\u{202e}gold');
   });
@@ -175,10 +192,10 @@ error[name-unknown]: \`platnum\` is not a tier here
       'when a «&&» b',
       ['write `and`'],
       {
-        body: 'Conditions are joined with words.',
-        notes: ['a fact that is long enough to need a second line on this screen'],
-        help: 'join with `and`',
-        fixes: [{ title: 'replace `&&`', certain: true, edits: [{ span: spans[0]!, text: 'and' }] }],
+        body: say`Conditions are joined with words.`,
+        notes: [say`a fact that is long enough to need a second line on this screen`],
+        help: say`join with \`and\``,
+        fixes: [{ title: say`replace \`&&\``, certain: true, edits: [{ span: spans[0]!, text: 'and' }] }],
       },
       { width: 52 },
     );
@@ -198,7 +215,7 @@ error[name-unknown]: \`platnum\` is not a tier here
 
   it('shows a witness line by line, however long, so that it can be copied', () => {
     const witness = 'example "x" {\n  2024-05-01 purchase amount ¥1\n  then rank is gold and spend is ¥1\n}';
-    const rows = renderProblems([problem({ code: 'tier-gap', title: 't', witness })], new Map(), {
+    const rows = renderProblems([problem({ code: 'tier-gap', title: say`t`, witness })], new Map(), {
       ...screen,
       width: 20,
     });
@@ -214,11 +231,11 @@ error[name-unknown]: \`platnum\` is not a tier here
   it('shows a line that a fix takes away, and lines that it brings', () => {
     const source = new SourceText('a.regalia', 'one\ntwo\nthree');
     const fixes = [
-      { title: 'leave it out', certain: false, edits: [{ span: source.span(4, 7), text: '' }] },
-      { title: 'say more', certain: false, edits: [{ span: source.span(3, 3), text: '\nmore' }] },
+      { title: say`leave it out`, certain: false, edits: [{ span: source.span(4, 7), text: '' }] },
+      { title: say`say more`, certain: false, edits: [{ span: source.span(3, 3), text: '\nmore' }] },
     ];
     const rows = renderProblems(
-      [problem({ code: 'clause-missing', title: 't', at: source.span(4, 7), fixes })],
+      [problem({ code: 'clause-missing', title: say`t`, at: source.span(4, 7), fixes })],
       new Map([['a.regalia', source]]),
       screen,
     );
@@ -227,12 +244,16 @@ error[name-unknown]: \`platnum\` is not a tier here
 
   it('names a text it cannot show', () => {
     const at = { file: 'events.csv', start: 5, end: 9 };
-    const rows = renderProblems([problem({ code: 'data-value', title: 't', at, label: 'row 7' })], new Map(), screen);
+    const rows = renderProblems(
+      [problem({ code: 'data-value', title: say`t`, at, label: say`row 7` })],
+      new Map(),
+      screen,
+    );
     expect(rows).toEqual(['error[data-value]: t', '  ┌─ events.csv', '  │ row 7', '', '1 error']);
   });
 
   it('colors without changing a character', () => {
-    const args = ['when «a» >= «b»', ['left', 'right'], { notes: ['n'], help: 'h' }] as const;
+    const args = ['when «a» >= «b»', ['left', 'right'], { notes: [say`n`], help: say`h` }] as const;
     const colored = shown(...args, { color: true });
     expect(colored).toContain('\u001b[');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: color codes are what is taken away
@@ -244,7 +265,7 @@ describe('many problems in the terminal', () => {
   const source = new SourceText('a.regalia', 'x '.repeat(40));
   const sources = new Map([['a.regalia', source]]);
   const make = (index: number, severity: 'error' | 'warning') =>
-    problem({ code: 'name-unknown', title: `p${index}`, severity, at: source.span(index * 2, index * 2 + 1) });
+    problem({ code: 'name-unknown', title: say`p${index}`, severity, at: source.span(index * 2, index * 2 + 1) });
 
   it('says nothing about nothing', () => {
     expect(renderProblems([], sources, screen)).toEqual([]);
@@ -281,9 +302,9 @@ it('draws any labels on any text inside the width, with every label text kept', 
         const source = new SourceText('f', text);
         const [first, ...rest] = labels.map(([a, b, said]) => ({
           span: source.span(Math.min(a, b), Math.max(a, b)),
-          text: said,
+          text: phrase(said),
         }));
-        const one = problem({ code: 'name-kind', title: 't', at: first!.span, label: first!.text, others: rest });
+        const one = problem({ code: 'name-kind', title: say`t`, at: first!.span, label: first!.text, others: rest });
         const rows = renderProblems([one], new Map([['f', source]]), { ...screen, width });
         for (const [, , said] of labels) expect(rows.join('\n')).toContain(said);
         // A mark behind the end of a full line stands one cell further.

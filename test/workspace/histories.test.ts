@@ -5,6 +5,7 @@ import type { MemberEvent } from '../../src/engine/books.ts';
 import type { MemberHistory } from '../../src/workspace/histories.ts';
 import { openHistories, readHistories } from '../../src/workspace/histories.ts';
 import type { ImportReport } from '../../src/workspace/import-report.ts';
+import { english } from '../english.ts';
 import { expectValue, problemsOf } from './outcomes.ts';
 import { retailPlan } from './retail-plan.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -216,10 +217,10 @@ test('with `skip`, unreadable rows are warned of: twenty singly, in the order of
   expect(report.unreadable).toBe(25);
   expectToAddUp(report);
   expect(report.problems.map((p) => p.severity)).toEqual(Array(21).fill('warning'));
-  expect(report.problems.slice(0, 20).map((p) => Number(/row (\d+)/.exec(p.title)?.[1]))).toEqual(
+  expect(report.problems.slice(0, 20).map((p) => Number(/row (\d+)/.exec(english(p.title))?.[1]))).toEqual(
     Array.from({ length: 20 }, (_, i) => i + 2),
   );
-  expect(report.problems[20]?.title).toMatch(/^5 more rows of/);
+  expect(english(report.problems[20]!.title)).toMatch(/^5 more rows of/);
 });
 
 test('members come one at a time, and none after a row that makes the import fail', async () => {

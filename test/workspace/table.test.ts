@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { missingColumn, openTable } from '../../src/workspace/table.ts';
+import { inEnglish } from '../english.ts';
 import { expectValue, problemsOf } from './outcomes.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -20,7 +21,7 @@ async function read(path: string, columns: readonly string[]) {
 
 async function refusal(path: string, column = 'a') {
   const table = await openTable(path);
-  if (!table.ok) return table.problems.map((p) => [p.code, p.title.replace(path, 'FILE')]);
+  if (!table.ok) return table.problems.map(inEnglish).map((p) => [p.code, p.title.replace(path, 'FILE')]);
   const problems = problemsOf(await table.value.sorted(column, [column]));
   await table.value.close();
   return problems.map((p) => [p.code, p.title.replace(path, 'FILE')]);
@@ -222,7 +223,7 @@ test('a missing file is told with the names near it', async () => {
 test('a missing column is told with those there are', async () => {
   const table = expectValue(await openTable(await folder.file('columns.csv', 'CustomerID,Quantity\n')));
   await table.close();
-  expect(missingColumn(table, 'customerid')).toMatchObject({
+  expect(inEnglish(missingColumn(table, 'customerid'))).toMatchObject({
     code: 'data-column',
     notes: ['its columns are `CustomerID`, `Quantity`'],
     help: 'did you mean `CustomerID`?',

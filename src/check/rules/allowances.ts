@@ -1,18 +1,19 @@
 import { REASONING_CODES } from '../../report/reasoning-codes.ts';
+import { say } from '../../report/wording.ts';
 import type { Scope } from '../scope.ts';
 
 /** What is allowed is something that reasoning can find, of something there is, for a reason. */
 export function checkAllowances(scope: Scope): void {
   const codes: readonly string[] = REASONING_CODES;
   for (const { code, of, reason } of scope.all('allow')) {
-    if (!codes.includes(code.text)) scope.unknown(code, 'a finding that can be allowed', codes);
+    if (!codes.includes(code.text)) scope.unknown(code, say`a finding that can be allowed`, codes);
     if (of !== null && !subjects(scope).includes(of.text))
-      scope.unknown(of, 'anything in the program', subjects(scope));
+      scope.unknown(of, say`anything in the program`, subjects(scope));
     if (reason.text.trim() === '') {
       scope.missing(
-        'the allowance has no reason',
+        say`the allowance has no reason`,
         reason.span,
-        'write the reason, as in `because "the welcome bonus is meant"`',
+        say`write the reason, as in \`because "the welcome bonus is meant"\``,
       );
     }
   }

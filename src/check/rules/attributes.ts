@@ -1,3 +1,4 @@
+import { listed, say } from '../../report/wording.ts';
 import type { AttributeNode, EventNode } from '../../syntax/event-tree.ts';
 import type { NameNode } from '../../syntax/tree.ts';
 import { fitsField } from '../field-content.ts';
@@ -11,21 +12,21 @@ import { checkFieldUnit, distinct } from './events.ts';
 export function checkAttributes(scope: Scope): void {
   for (const attribute of scope.all('attribute')) {
     const { holds, starting, name } = attribute;
-    distinct(scope, holds.choices, 'word');
+    distinct(scope, holds.choices, say`word`);
     if (holds.unit !== null) checkFieldUnit(scope, holds.unit);
     if (starting !== null) fitsField(scope, holds, starting);
     else if (holds.type !== 'date') {
       const first = holds.choices[0]?.text ?? '…';
       scope.missing(
-        `\`${name.text}\` does not say what it starts with`,
+        say`\`${name.text}\` does not say what it starts with`,
         name.span,
-        `write \`, starting ${first}\` at its end`,
+        say`write \`, starting ${first}\` at its end`,
       );
     }
   }
   const set = new Set<string>();
   for (const event of scope.all('event')) {
-    distinct(scope, event.sets, 'attribute');
+    distinct(scope, event.sets, say`attribute`);
     for (const name of event.sets) {
       set.add(name.text);
       // Setting an attribute is not reading it.
@@ -39,10 +40,10 @@ export function checkAttributes(scope: Scope): void {
     if (of === undefined || of.sets.length === 0) continue;
     scope.report({
       code: 'value-range',
-      title: `no refund can take back what a \`${of.name.text}\` sets`,
+      title: say`no refund can take back what a \`${of.name.text}\` sets`,
       at: refund.of.span,
-      label: `sets ${of.sets.map((name) => `\`${name.text}\``).join(', ')}`,
-      help: 'let another event set it anew',
+      label: say`sets ${listed(of.sets.map((name) => `\`${name.text}\``))}`,
+      help: say`let another event set it anew`,
     });
   }
   if (!scope.program.broken) for (const attribute of scope.all('attribute')) checkNotFixed(scope, attribute, set);
@@ -54,30 +55,30 @@ function checkSetting(scope: Scope, event: EventNode, name: NameNode, attribute:
   if (field === undefined) {
     scope.report({
       code: 'name-unknown',
-      title: `\`${event.name.text}\` has no field \`${name.text}\` to set it by`,
+      title: say`\`${event.name.text}\` has no field \`${name.text}\` to set it by`,
       at: name.span,
-      label: 'comes from no field',
-      help: `give the event a field \`${name.text}\` of the same kind`,
+      label: say`comes from no field`,
+      help: say`give the event a field \`${name.text}\` of the same kind`,
     });
     return;
   }
   const others = [
-    { span: field.span, text: 'the field' },
-    { span: holds.span, text: 'the attribute' },
+    { span: field.span, text: say`the field` },
+    { span: holds.span, text: say`the attribute` },
   ];
   if (field.type !== holds.type || field.unit?.text !== holds.unit?.text) {
     scope.report({
       code: 'unit-mismatch',
-      title: `the field \`${name.text}\` is of another kind than the attribute`,
+      title: say`the field \`${name.text}\` is of another kind than the attribute`,
       at: name.span,
-      label: 'unlike kinds',
+      label: say`unlike kinds`,
       others,
     });
     return;
   }
   const words = holds.choices.map((choice) => choice.text);
   const stray = field.choices.find((choice) => !words.includes(choice.text));
-  if (stray !== undefined) scope.unknown(stray, `a word of the attribute \`${name.text}\``, words);
+  if (stray !== undefined) scope.unknown(stray, say`a word of the attribute \`${name.text}\``, words);
 }
 
 function checkNotFixed(scope: Scope, attribute: AttributeNode, set: ReadonlySet<string>): void {
@@ -86,10 +87,10 @@ function checkNotFixed(scope: Scope, attribute: AttributeNode, set: ReadonlySet<
     scope.report({
       code: 'attribute-fixed',
       severity: 'warning',
-      title: `no event sets the attribute \`${name.text}\``,
+      title: say`no event sets the attribute \`${name.text}\``,
       at: name.span,
-      label: 'stays as it starts',
-      help: `let an event set it, as in \`event ${name.text}_change sets ${name.text} { … }\``,
+      label: say`stays as it starts`,
+      help: say`let an event set it, as in \`event ${name.text}_change sets ${name.text} { … }\``,
     });
   }
 }

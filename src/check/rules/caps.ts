@@ -1,4 +1,5 @@
 import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
+import { say } from '../../report/wording.ts';
 import type { CapNode } from '../../syntax/earning-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
@@ -25,10 +26,10 @@ export function checkCaps(scope: Scope, expressions: ExpressionChecker): void {
       if (sameDimension(type.dimension, dimensionOf(unit))) continue;
       scope.report({
         code: 'unit-mismatch',
-        title: `\`${cap.name.text}\` is ${describeDimension(type.dimension)}, but the ledger counts ${unit}`,
+        title: say`\`${cap.name.text}\` is ${describeDimension(type.dimension)}, but the ledger counts ${unit}`,
         at: part.cap.span,
-        label: 'limits another unit',
-        others: [{ span: cap.limit.span, text: 'the limit' }],
+        label: say`limits another unit`,
+        others: [{ span: cap.limit.span, text: say`the limit` }],
       });
     }
   }
@@ -38,9 +39,9 @@ function reportUnused(scope: Scope, { name }: CapNode): void {
   scope.report({
     code: 'cap-unused',
     severity: 'warning',
-    title: `no rule is within the limit \`${name.text}\``,
+    title: say`no rule is within the limit \`${name.text}\``,
     at: name.span,
-    label: 'limits nothing',
-    help: `write \`, within ${name.text}\` at the end of the rules it is for, or remove it`,
+    label: say`limits nothing`,
+    help: say`write \`, within ${name.text}\` at the end of the rules it is for, or remove it`,
   });
 }

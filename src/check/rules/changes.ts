@@ -1,5 +1,6 @@
 import { formatDay } from '../../base/calendar.ts';
 import { describeDimension, dimensionOf, sameDimension, timesDimension } from '../../model/dimension.ts';
+import { anyOf, say, type Wording } from '../../report/wording.ts';
 import type { ChangeClauseNode, ChangeNode } from '../../syntax/change-tree.ts';
 import { laddersOfTier } from '../ladders-of-tier.ts';
 import type { Scope } from '../scope.ts';
@@ -24,19 +25,19 @@ export function checkChanges(scope: Scope): void {
 function reportSameDay(scope: Scope, earlier: ChangeNode, later: ChangeNode): void {
   scope.report({
     code: 'name-duplicate',
-    title: `two changes on ${formatDay(later.on.day)}`,
+    title: say`two changes on ${formatDay(later.on.day)}`,
     at: later.on.span,
-    label: 'again here',
-    others: [{ span: earlier.on.span, text: 'first here' }],
-    help: 'put both into one change, so that it is plain what happens that day',
+    label: say`again here`,
+    others: [{ span: earlier.on.span, text: say`first here` }],
+    help: say`put both into one change, so that it is plain what happens that day`,
   });
 }
 
-const ONCE: Readonly<Partial<Record<ChangeClauseNode['clause'], string>>> = {
-  announced: '`announced`',
-  judged: '`judged by`',
-  'no drops': '`no one drops because of it`',
-  nothing: '`nothing for members already there`',
+const ONCE: Readonly<Partial<Record<ChangeClauseNode['clause'], Wording>>> = {
+  announced: say`\`announced\``,
+  judged: say`\`judged by\``,
+  'no drops': say`\`no one drops because of it\``,
+  nothing: say`\`nothing for members already there\``,
 };
 
 function checkOnce(scope: Scope, change: ChangeNode): void {
@@ -55,10 +56,10 @@ function checkClause(scope: Scope, change: ChangeNode, clause: ChangeClauseNode)
       if (clause.on.day > change.on.day) {
         scope.report({
           code: 'value-range',
-          title: 'announced after it takes effect',
+          title: say`announced after it takes effect`,
           at: clause.on.span,
-          label: 'later than the change',
-          others: [{ span: change.on.span, text: 'the change' }],
+          label: say`later than the change`,
+          others: [{ span: change.on.span, text: say`the change` }],
         });
       }
       return;
@@ -88,18 +89,18 @@ function checkRow(scope: Scope, { table: name, key }: Clause<'row becomes'>): vo
   const table = scope.find(name, 'table');
   if (table === undefined || table.broken || table.rows.some((row) => row.key?.text === key?.text)) return;
   const rows = table.rows.map((row) => row.key?.text ?? 'else');
-  scope.unknown(key ?? { text: 'else', span: name.span }, `a row of \`${name.text}\``, rows);
+  scope.unknown(key ?? { text: 'else', span: name.span }, say`a row of \`${name.text}\``, rows);
 }
 
 function checkKept(scope: Scope, change: ChangeNode, { tier, ladder, until }: Clause<'kept'>): void {
   if (until !== null && until.day <= change.on.day) {
     scope.report({
       code: 'period-empty',
-      title: 'kept until no later than the change itself',
+      title: say`kept until no later than the change itself`,
       at: until.span,
-      label: 'the end',
-      others: [{ span: change.on.span, text: 'the change' }],
-      help: 'write a later day, or `until it would end`',
+      label: say`the end`,
+      others: [{ span: change.on.span, text: say`the change` }],
+      help: say`write a later day, or \`until it would end\``,
     });
   }
   if (ladder !== null && scope.find(ladder, 'ladder') === undefined) return;
@@ -110,13 +111,13 @@ function checkKept(scope: Scope, change: ChangeNode, { tier, ladder, until }: Cl
     const tiers = ladders.flatMap(({ clauses }) =>
       clauses.flatMap((c) => (c.clause === 'tier' && !c.base ? [c.name.text] : [])),
     );
-    scope.unknown(tier, 'a tier above the base', tiers);
+    scope.unknown(tier, say`a tier above the base`, tiers);
   } else if (found.length > 1) {
-    const names = found.map(({ name }) => `\`of ${name.text}\``).join(' or ');
+    const names = anyOf(found.map(({ name }) => `\`of ${name.text}\``));
     scope.missing(
-      `\`${tier.text}\` is a tier of several ladders`,
+      say`\`${tier.text}\` is a tier of several ladders`,
       tier.span,
-      `several ladders have this tier: write ${names} after it`,
+      say`several ladders have this tier: write ${names} after it`,
     );
   }
 }
@@ -129,9 +130,9 @@ function checkConversion(scope: Scope, { from, to, rate, rounded }: Clause<'conv
   if (source === target) {
     scope.report({
       code: 'rule-cycle',
-      title: 'a ledger cannot be converted to itself',
+      title: say`a ledger cannot be converted to itself`,
       at: to.span,
-      label: 'the same ledger',
+      label: say`the same ledger`,
     });
     return;
   }
@@ -140,10 +141,10 @@ function checkConversion(scope: Scope, { from, to, rate, rounded }: Clause<'conv
   if (!sameDimension(gives, unit)) {
     scope.report({
       code: 'unit-expected',
-      title: `this rate does not give ${describeDimension(unit)}`,
+      title: say`this rate does not give ${describeDimension(unit)}`,
       at: rate.span,
-      label: `this is ${describeDimension(value.dimension)}`,
-      help: `write it as in \`1 ${ledgerUnit(target)} per 100 ${ledgerUnit(source)}\``,
+      label: say`this is ${describeDimension(value.dimension)}`,
+      help: say`write it as in \`1 ${ledgerUnit(target)} per 100 ${ledgerUnit(source)}\``,
     });
     return;
   }
@@ -151,10 +152,10 @@ function checkConversion(scope: Scope, { from, to, rate, rounded }: Clause<'conv
   if (value.value.d === 1n || rounded !== null) return;
   scope.report({
     code: 'rounding-missing',
-    title: 'this conversion can give fractions',
+    title: say`this conversion can give fractions`,
     at: rate.span,
-    label: 'not a whole number for every balance',
-    help: 'add `, rounded down`, `, rounded up`, `, rounded half up` or `, rounded half even`',
+    label: say`not a whole number for every balance`,
+    help: say`add \`, rounded down\`, \`, rounded up\`, \`, rounded half up\` or \`, rounded half even\``,
   });
 }
 
@@ -166,16 +167,16 @@ function checkTopUp(scope: Scope, { ledger: name, to }: Clause<'top up'>): void 
   if (!sameDimension(value.dimension, unit)) {
     scope.report({
       code: 'unit-expected',
-      title: `topped up to ${describeDimension(value.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
+      title: say`topped up to ${describeDimension(value.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
       at: to.span,
-      label: `write it in ${ledgerUnit(ledger)}`,
+      label: say`write it in ${ledgerUnit(ledger)}`,
     });
   } else if (value.value.n <= 0n || value.value.d !== 1n) {
     scope.report({
       code: 'value-range',
-      title: 'an amount above zero is needed',
+      title: say`an amount above zero is needed`,
       at: to.span,
-      label: value.value.n <= 0n ? 'not above zero' : 'finer than the unit keeps',
+      label: value.value.n <= 0n ? say`not above zero` : say`finer than the unit keeps`,
     });
   }
 }
@@ -189,11 +190,11 @@ function checkTransition(scope: Scope, change: ChangeNode): void {
   if (nothing !== undefined && something !== undefined) {
     scope.report({
       code: 'transition-conflict',
-      title: 'nothing happens to members already there, and something does',
+      title: say`nothing happens to members already there, and something does`,
       at: nothing.span,
-      label: 'nothing',
-      others: [{ span: something.span, text: 'something' }],
-      help: 'keep one of the two',
+      label: say`nothing`,
+      others: [{ span: something.span, text: say`something` }],
+      help: say`keep one of the two`,
     });
   }
   const kept = new Map<string, Clause<'kept'>>();
@@ -205,20 +206,20 @@ function checkTransition(scope: Scope, change: ChangeNode): void {
     if (earlier === undefined) continue;
     scope.report({
       code: 'transition-conflict',
-      title: `two promises to members holding \`${clause.tier.text}\``,
+      title: say`two promises to members holding \`${clause.tier.text}\``,
       at: clause.span,
-      label: 'again here',
-      others: [{ span: earlier.span, text: 'first here' }],
-      help: 'keep one of the two',
+      label: say`again here`,
+      others: [{ span: earlier.span, text: say`first here` }],
+      help: say`keep one of the two`,
     });
   }
   if (change.broken || nothing !== undefined || something !== undefined) return;
   scope.report({
     code: 'transition-missing',
-    title: 'what happens to members already there is not said',
+    title: say`what happens to members already there is not said`,
     at: change.on.span,
-    label: 'the change',
-    body: 'A change of the rules meets people who joined under others. What becomes of their tiers and points is a part of the change.',
-    help: 'write `members holding gold keep it until 2027-04-01`, `no one drops because of it`, `points … convert to …`, `points … top up to …` or `nothing for members already there`',
+    label: say`the change`,
+    body: say`A change of the rules meets people who joined under others. What becomes of their tiers and points is a part of the change.`,
+    help: say`write \`members holding gold keep it until 2027-04-01\`, \`no one drops because of it\`, \`points … convert to …\`, \`points … top up to …\` or \`nothing for members already there\``,
   });
 }

@@ -1,4 +1,5 @@
 import { formatDay } from '../../base/calendar.ts';
+import { say } from '../../report/wording.ts';
 import type { SettingNode, TableRowNode } from '../../syntax/definition-tree.ts';
 import { type DatedValue, valuesOfRow, valuesOfSetting } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
@@ -24,11 +25,11 @@ function checkOwn(scope: Scope, { from, steps }: SettingNode | TableRowNode): vo
     if (earlier === undefined || earlier.day <= later.day) return;
     scope.report({
       code: 'step-order',
-      title: 'the dates of these values do not rise',
+      title: say`the dates of these values do not rise`,
       at: later.span,
-      label: 'earlier than the date before it',
-      others: [{ span: earlier.span, text: 'the date before it' }],
-      help: 'write the values in the order of their dates',
+      label: say`earlier than the date before it`,
+      others: [{ span: earlier.span, text: say`the date before it` }],
+      help: say`write the values in the order of their dates`,
     });
   });
 }
@@ -40,11 +41,11 @@ function checkSingle(scope: Scope, values: readonly DatedValue[]): void {
     const [first, second] = other.at.start < value.at.start ? [other, value] : [value, other];
     scope.report({
       code: 'step-order',
-      title: `two values from ${formatDay(value.from)} on`,
+      title: say`two values from ${formatDay(value.from)} on`,
       at: second.at,
-      label: 'again here',
-      others: [{ span: first.at, text: 'first here' }],
-      help: 'keep one of the two',
+      label: say`again here`,
+      others: [{ span: first.at, text: say`first here` }],
+      help: say`keep one of the two`,
     });
   });
 }

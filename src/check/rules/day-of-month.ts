@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import type { NumberNode } from '../../syntax/tree.ts';
 import type { Scope } from '../scope.ts';
 
@@ -5,8 +6,8 @@ export function checkDayOfMonth(scope: Scope, { value, span }: NumberNode): void
   if (value.d === 1n && value.n >= 1n && value.n <= 31n) return;
   scope.report({
     code: 'value-range',
-    title: 'a day of the month from 1 to 31 is needed',
+    title: say`a day of the month from 1 to 31 is needed`,
     at: span,
-    label: 'no such day',
+    label: say`no such day`,
   });
 }

@@ -6,6 +6,7 @@ import {
   overDimension,
   sameDimension,
 } from '../../model/dimension.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import type { EarnNode, EarnPartNode, TimesNode } from '../../syntax/earning-tree.ts';
 import type { PointsNode } from '../../syntax/points-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
@@ -39,10 +40,10 @@ function checkFormula(
   if (!sameDimension(type.dimension, dimensionOf(unit))) {
     scope.report({
       code: 'unit-expected',
-      title: `the formula gives ${describeDimension(type.dimension)}, but the ledger counts ${unit}`,
+      title: say`the formula gives ${describeDimension(type.dimension)}, but the ledger counts ${unit}`,
       at: earn.formula.span,
-      label: `this is ${describeDimension(type.dimension)}`,
-      others: [{ span: ledger.name.span, text: `counts ${unit}` }],
+      label: say`this is ${describeDimension(type.dimension)}`,
+      others: [{ span: ledger.name.span, text: say`counts ${unit}` }],
       help: missingFactor(overDimension(dimensionOf(unit), type.dimension)),
     });
     return;
@@ -51,14 +52,14 @@ function checkFormula(
   const digits = scope.units.get(unit)?.digits ?? 0;
   scope.report({
     code: 'rounding-missing',
-    title: 'this formula can give fractions',
+    title: say`this formula can give fractions`,
     at: earn.formula.span,
-    label: digits === 0 ? `\`${unit}\` is whole` : `\`${unit}\` keeps ${digits} decimals`,
-    body: 'Where a formula can give a fraction, the program says which way it is rounded; it is rounded once, at the end.',
-    help: 'add `, rounded down`, `, rounded up`, `, rounded half up` or `, rounded half even`',
+    label: digits === 0 ? say`\`${unit}\` is whole` : say`\`${unit}\` keeps ${digits} decimals`,
+    body: say`Where a formula can give a fraction, the program says which way it is rounded; it is rounded once, at the end.`,
+    help: say`add \`, rounded down\`, \`, rounded up\`, \`, rounded half up\` or \`, rounded half even\``,
     fixes: [
       {
-        title: 'add `, rounded down`',
+        title: say`add \`, rounded down\``,
         edits: [{ span: { ...earn.formula.span, start: earn.formula.span.end }, text: ', rounded down' }],
         certain: false,
       },
@@ -67,12 +68,12 @@ function checkFormula(
 }
 
 /** What would bring a formula to its ledger's unit. */
-function missingFactor(factor: Dimension): string {
+function missingFactor(factor: Dimension): Wording {
   const rate = [...factor.values()].some((exponent) => exponent > 0);
   const divides = [...factor.values()].some((exponent) => exponent < 0);
-  if (rate && divides) return `multiply it by a rate of ${describeDimension(factor)}`;
-  if (rate) return `multiply it by an amount of ${describeDimension(factor)}`;
-  return `divide it by an amount of ${describeDimension(overDimension(NUMBER, factor))}`;
+  if (rate && divides) return say`multiply it by a rate of ${describeDimension(factor)}`;
+  if (rate) return say`multiply it by an amount of ${describeDimension(factor)}`;
+  return say`divide it by an amount of ${describeDimension(overDimension(NUMBER, factor))}`;
 }
 
 function checkParts(
@@ -96,10 +97,10 @@ function checkParts(
       if (to !== undefined && ledgerUnit(to) !== ledgerUnit(ledger)) {
         scope.report({
           code: 'unit-mismatch',
-          title: `the rest is ${ledgerUnit(ledger)}, but \`${to.name.text}\` counts ${ledgerUnit(to)}`,
+          title: say`the rest is ${ledgerUnit(ledger)}, but \`${to.name.text}\` counts ${ledgerUnit(to)}`,
           at: part.to.span,
-          label: 'counts another unit',
-          help: 'let both ledgers count in one declared unit, as in `points gold in star`',
+          label: say`counts another unit`,
+          help: say`let both ledgers count in one declared unit, as in \`points gold in star\``,
         });
       }
     }
@@ -107,14 +108,18 @@ function checkParts(
   const rest = seen.get('rest');
   if (rest !== undefined && !seen.has('cap') && !seen.has('within')) {
     scope.missing(
-      'there is no limit that could leave a rest',
+      say`there is no limit that could leave a rest`,
       rest.span,
-      'write `at most … in balance` (or `per day` …) before it, or `within` a shared limit',
+      say`write \`at most … in balance\` (or \`per day\` …) before it, or \`within\` a shared limit`,
     );
   }
   const carrying = seen.get('carrying');
   if (carrying !== undefined && !seen.has('rounded')) {
-    scope.missing('there is no rounding that could leave a remainder', carrying.span, 'write `rounded down` before it');
+    scope.missing(
+      say`there is no rounding that could leave a remainder`,
+      carrying.span,
+      say`write \`rounded down\` before it`,
+    );
   }
 }
 
@@ -133,9 +138,9 @@ function checkLimit(
   if (type === undefined || sameDimension(type.dimension, dimensionOf(ledgerUnit(ledger)))) return;
   scope.report({
     code: 'unit-expected',
-    title: `the limit is ${describeDimension(type.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
+    title: say`the limit is ${describeDimension(type.dimension)}, but the ledger counts ${ledgerUnit(ledger)}`,
     at: limit.span,
-    label: `write it in ${ledgerUnit(ledger)}`,
+    label: say`write it in ${ledgerUnit(ledger)}`,
   });
 }
 
@@ -143,25 +148,28 @@ function checkTimes(scope: Scope, { count, span }: TimesNode, over: (EarnPartNod
   if (count.value.d !== 1n || count.value.n < 1n) {
     scope.report({
       code: 'value-range',
-      title: 'a whole number of times from 1 up is needed',
+      title: say`a whole number of times from 1 up is needed`,
       at: span,
-      label: 'not such a number',
+      label: say`not such a number`,
     });
   }
   if (over !== 'event' && over !== 'balance') return;
   scope.report({
     code: 'value-range',
-    title: `how many times cannot be counted over ${over === 'event' ? 'one event' : 'a balance'}`,
+    title:
+      over === 'event'
+        ? say`how many times cannot be counted over one event`
+        : say`how many times cannot be counted over a balance`,
     at: span,
-    label: 'counts over a day, month, year or window',
-    help: 'write `per day`, `per month`, `per year` or a window, or limit the points instead',
+    label: say`counts over a day, month, year or window`,
+    help: say`write \`per day\`, \`per month\`, \`per year\` or a window, or limit the points instead`,
   });
 }
 
-const PART_WORDS: Readonly<Record<EarnPartNode['part'], string>> = {
-  rounded: 'the rounding',
-  carrying: '`carrying the remainder`',
-  cap: '`at most`',
-  rest: '`rest to`',
-  within: '`within`',
+const PART_WORDS: Readonly<Record<EarnPartNode['part'], Wording>> = {
+  rounded: say`the rounding`,
+  carrying: say`\`carrying the remainder\``,
+  cap: say`\`at most\``,
+  rest: say`\`rest to\``,
+  within: say`\`within\``,
 };

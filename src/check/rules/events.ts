@@ -1,3 +1,4 @@
+import { say, type Wording } from '../../report/wording.ts';
 import type { ClockNode } from '../../syntax/event-tree.ts';
 import type { NameNode } from '../../syntax/tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
@@ -11,10 +12,10 @@ export function checkEvents(scope: Scope, expressions: ExpressionChecker): void 
     distinct(
       scope,
       event.fields.map((field) => field.name),
-      'field',
+      say`field`,
     );
     for (const field of event.fields) {
-      distinct(scope, field.choices, 'word');
+      distinct(scope, field.choices, say`word`);
       if (field.unit !== null) checkFieldUnit(scope, field.unit);
       const own = event.sets.some((name) => name.text === field.name.text);
       const global = scope.namesOf('setting', 'measure', 'attribute').includes(field.name.text);
@@ -22,14 +23,14 @@ export function checkEvents(scope: Scope, expressions: ExpressionChecker): void 
       const declared = scope.lookup(field.name.text)!;
       scope.report({
         code: 'name-duplicate',
-        title: `\`${field.name.text}\` is a field and something else`,
+        title: say`\`${field.name.text}\` is a field and something else`,
         at: field.name.span,
-        label: 'a field here',
-        others: [{ span: declared.name.span, text: 'declared here' }],
+        label: say`a field here`,
+        others: [{ span: declared.name.span, text: say`declared here` }],
         help:
           declared.kind === 'attribute'
-            ? `write \`event ${event.name.text} sets ${field.name.text}\`, or give the field another name`
-            : 'give one of them another name, so that a formula reads clearly',
+            ? say`write \`event ${event.name.text} sets ${field.name.text}\`, or give the field another name`
+            : say`give one of them another name, so that a formula reads clearly`,
       });
     }
   }
@@ -45,15 +46,15 @@ export function checkFieldUnit(scope: Scope, unit: NameNode): void {
   else if (unit.text === scope.currency?.code) {
     scope.report({
       code: 'name-kind',
-      title: `\`${unit.text}\` is the program's currency`,
+      title: say`\`${unit.text}\` is the program's currency`,
       at: unit.span,
-      label: 'write `money`',
-      fixes: [{ title: 'write `money`', edits: [{ span: unit.span, text: 'money' }], certain: true }],
+      label: say`write \`money\``,
+      fixes: [{ title: say`write \`money\``, edits: [{ span: unit.span, text: 'money' }], certain: true }],
     });
   } else scope.find(unit, 'unit');
 }
 
-export function distinct(scope: Scope, names: readonly NameNode[], what: string): void {
+export function distinct(scope: Scope, names: readonly NameNode[], what: Wording): void {
   const seen = new Map<string, NameNode>();
   for (const name of names) {
     const earlier = seen.get(name.text);
@@ -61,10 +62,10 @@ export function distinct(scope: Scope, names: readonly NameNode[], what: string)
     else {
       scope.report({
         code: 'name-duplicate',
-        title: `the ${what} \`${name.text}\` stands twice`,
+        title: say`the ${what} \`${name.text}\` stands twice`,
         at: name.span,
-        label: 'again here',
-        others: [{ span: earlier.span, text: 'first here' }],
+        label: say`again here`,
+        others: [{ span: earlier.span, text: say`first here` }],
       });
     }
   }

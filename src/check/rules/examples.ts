@@ -1,4 +1,5 @@
 import { type Dimension, describeDimension, dimensionOf, MONEY, sameDimension } from '../../model/dimension.ts';
+import { allOf, say, type Wording } from '../../report/wording.ts';
 import type { EventNode } from '../../syntax/event-tree.ts';
 import type { ExampleNode, ExpectedNode, HappeningNode, WishNode } from '../../syntax/example-tree.ts';
 import type { QuantityNode } from '../../syntax/expression-tree.ts';
@@ -16,7 +17,7 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
   const names = new Map<string, ExampleNode>();
   for (const example of scope.all('example')) {
     const earlier = names.get(example.name.text);
-    if (earlier !== undefined) scope.twice('an example of this name', earlier.name.span, example.name.span);
+    if (earlier !== undefined) scope.twice(say`an example of this name`, earlier.name.span, example.name.span);
     names.set(example.name.text, example);
     const aliases = new Map<string, string>();
     for (const line of example.lines) {
@@ -27,7 +28,7 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
       else if (line.line === 'set') {
         const setting = scope.find(line.setting, 'setting');
         const value = setting === undefined ? undefined : literalValue(scope, setting.value);
-        if (value !== undefined) fits(scope, line.value, value.dimension, 'the setting');
+        if (value !== undefined) fits(scope, line.value, value.dimension, say`the setting`);
       } else if (line.line === 'expect') {
         for (const expected of line.expected) checkExpected(scope, expressions, expected);
       }
@@ -36,19 +37,19 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
     if (first?.line === 'expect' && first.day === null && !example.broken) {
       scope.report({
         code: 'value-range',
-        title: '`then` needs something before it',
+        title: say`\`then\` needs something before it`,
         at: first.span,
-        label: 'nothing has happened yet',
-        help: 'write `on DATE …` instead',
+        label: say`nothing has happened yet`,
+        help: say`write \`on DATE …\` instead`,
       });
     }
     if (!example.broken && !example.lines.some((line) => line.line === 'expect')) {
       scope.report({
         code: 'example-empty',
-        title: 'this example expects nothing',
+        title: say`this example expects nothing`,
         at: example.name.span,
-        label: 'cannot fail',
-        help: 'add a line such as `then membership is gold`',
+        label: say`cannot fail`,
+        help: say`add a line such as \`then membership is gold\``,
       });
     }
   }
@@ -60,46 +61,46 @@ export function checkHappening(scope: Scope, line: HappeningNode, aliases: Reado
   if (event !== undefined && event.clock !== null) {
     scope.report({
       code: 'name-kind',
-      title: `the clock makes \`${event.name.text}\``,
+      title: say`the clock makes \`${event.name.text}\``,
       at: line.name.span,
-      label: 'happens by itself',
-      others: [{ span: event.clock.span, text: 'on these days' }],
-      help: 'leave the line out; expect what it does, as in `on DATE …`',
+      label: say`happens by itself`,
+      others: [{ span: event.clock.span, text: say`on these days` }],
+      help: say`leave the line out; expect what it does, as in \`on DATE …\``,
     });
   }
   if (line.posted !== null && line.posted.day < line.day) {
     scope.report({
       code: 'value-range',
-      title: 'posted before it happened',
+      title: say`posted before it happened`,
       at: line.posted.span,
-      label: 'earlier than the event',
-      others: [{ span: line.dateSpan, text: 'when it happened' }],
-      help: 'write the day it happened first, as in `2024-02-10 purchase posted 2024-03-05 …`',
+      label: say`earlier than the event`,
+      others: [{ span: line.dateSpan, text: say`when it happened` }],
+      help: say`write the day it happened first, as in \`2024-02-10 purchase posted 2024-03-05 …\``,
     });
   }
   if (line.refers !== null) checkOriginal(scope, line, line.refers, aliases);
   if (line.times !== null && (line.times.value.d !== 1n || line.times.value.n < 1n || line.times.value.n > 10_000n)) {
     scope.report({
       code: 'value-range',
-      title: 'a whole number of times from 1 to 10,000 is needed',
+      title: say`a whole number of times from 1 to 10,000 is needed`,
       at: line.times.span,
-      label: 'not such a number',
+      label: say`not such a number`,
     });
   }
   if (event === undefined || event.broken) return;
   const given = new Map<string, (typeof line.values)[number]>();
   for (const entry of line.values) {
     const earlier = given.get(entry.field.text);
-    if (earlier !== undefined) scope.twice(`\`${entry.field.text}\``, earlier.span, entry.span);
+    if (earlier !== undefined) scope.twice(say`\`${entry.field.text}\``, earlier.span, entry.span);
     given.set(entry.field.text, entry);
     checkField(scope, event, entry);
   }
   const lacking = event.fields.filter((field) => !given.has(field.name.text));
   if (lacking.length > 0) {
     scope.missing(
-      `a \`${event.name.text}\` needs ${lacking.map((field) => `\`${field.name.text}\``).join(' and ')}`,
+      say`a \`${event.name.text}\` needs ${allOf(lacking.map((field) => `\`${field.name.text}\``))}`,
       line.name.span,
-      `write it after the event, as in \`${event.name.text} ${lacking[0]!.name.text} …\``,
+      say`write it after the event, as in \`${event.name.text} ${lacking[0]!.name.text} …\``,
     );
   }
 }
@@ -117,20 +118,20 @@ function checkOriginal(
     if (scope.program.broken) return;
     scope.report({
       code: 'name-kind',
-      title: `\`${line.name.text}\` takes nothing back`,
+      title: say`\`${line.name.text}\` takes nothing back`,
       at: refers.span,
-      label: 'only a refund is of another event',
-      help: `write \`${line.name.text}\` alone, or declare \`refund of … by ${line.name.text}\``,
+      label: say`only a refund is of another event`,
+      help: say`write \`${line.name.text}\` alone, or declare \`refund of … by ${line.name.text}\``,
     });
   } else if (original === undefined) {
-    scope.unknown(refers, 'an event named above with `as`', [...aliases.keys()]);
+    scope.unknown(refers, say`an event named above with \`as\``, [...aliases.keys()]);
   } else if (original !== refund.of.text) {
     scope.report({
       code: 'name-kind',
-      title: `\`${refers.text}\` is a \`${original}\`, and a \`${line.name.text}\` takes back a \`${refund.of.text}\``,
+      title: say`\`${refers.text}\` is a \`${original}\`, and a \`${line.name.text}\` takes back a \`${refund.of.text}\``,
       at: refers.span,
-      label: `names a \`${original}\``,
-      others: [{ span: refund.of.span, text: 'what it takes back' }],
+      label: say`names a \`${original}\``,
+      others: [{ span: refund.of.span, text: say`what it takes back` }],
     });
   }
 }
@@ -142,23 +143,23 @@ export function checkWish(scope: Scope, line: WishNode, aliases: ReadonlyMap<str
     if (milestone === undefined || milestone.broken) return;
     const options = milestone.clauses.flatMap((clause) => (clause.clause === 'choose' ? clause.options : []));
     const names = options.map((option) => option.text);
-    if (!names.includes(line.reward.text)) scope.unknown(line.reward, `a choice of \`${line.for!.text}\``, names);
+    if (!names.includes(line.reward.text)) scope.unknown(line.reward, say`a choice of \`${line.for!.text}\``, names);
     return;
   }
   const reward = scope.find(line.reward, 'reward');
   if (reward?.price === null) {
     scope.report({
       code: 'reward-price',
-      title: `\`${line.reward.text}\` has no price`,
+      title: say`\`${line.reward.text}\` has no price`,
       at: line.reward.span,
-      label: 'given, not bought',
-      others: [{ span: reward.name.span, text: 'declared here' }],
+      label: say`given, not bought`,
+      others: [{ span: reward.name.span, text: say`declared here` }],
     });
   }
   if (line.for === null) return;
   const event = aliases.get(line.for.text);
   if (event === undefined) {
-    scope.unknown(line.for, 'an event named above with `as`', [...aliases.keys()]);
+    scope.unknown(line.for, say`an event named above with \`as\``, [...aliases.keys()]);
     return;
   }
   const silent = scope
@@ -172,7 +173,7 @@ function checkField(scope: Scope, event: EventNode, entry: HappeningNode['values
   if (field === undefined) {
     scope.unknown(
       entry.field,
-      `a field of \`${event.name.text}\``,
+      say`a field of \`${event.name.text}\``,
       event.fields.map((f) => f.name.text),
     );
     return;
@@ -180,15 +181,15 @@ function checkField(scope: Scope, event: EventNode, entry: HappeningNode['values
   fitsField(scope, field, entry.value);
 }
 
-function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: string): boolean {
+function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: Wording): boolean {
   const value = literalValue(scope, node);
   if (value === undefined) return false;
   if (sameDimension(value.dimension, dimension)) return true;
   scope.report({
     code: 'unit-expected',
-    title: `${what} is ${describeDimension(dimension)}, not ${describeDimension(value.dimension)}`,
+    title: say`${what} is ${describeDimension(dimension)}, not ${describeDimension(value.dimension)}`,
     at: node.span,
-    label: `${describeDimension(dimension)} is needed`,
+    label: say`${describeDimension(dimension)} is needed`,
   });
   return false;
 }
@@ -196,14 +197,14 @@ function fits(scope: Scope, node: QuantityNode, dimension: Dimension, what: stri
 function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: ExpectedNode): void {
   const { subject } = expected;
   if (expected.expects === 'worth') {
-    if (subject.text !== 'rewards') scope.unknown(subject, 'something with a worth', ['rewards']);
-    fits(scope, expected.value, dimensionOf(MONEY), 'the worth of rewards');
+    if (subject.text !== 'rewards') scope.unknown(subject, say`something with a worth`, ['rewards']);
+    fits(scope, expected.value, dimensionOf(MONEY), say`the worth of rewards`);
     return;
   }
   if (expected.expects === 'issued') {
     const found = scope.lookup(subject.text);
     if (found?.kind !== 'reward' && found?.kind !== 'milestone')
-      scope.unknown(subject, 'a reward or milestone', scope.namesOf('reward', 'milestone'));
+      scope.unknown(subject, say`a reward or milestone`, scope.namesOf('reward', 'milestone'));
     return;
   }
   if (expected.expects === 'word') {
@@ -213,37 +214,37 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
   const found = scope.lookup(subject.text);
   if (found?.kind === 'points') {
     if (expected.expects === 'quantity')
-      fits(scope, expected.value, dimensionOf(ledgerUnit(found)), `\`${subject.text}\``);
+      fits(scope, expected.value, dimensionOf(ledgerUnit(found)), say`\`${subject.text}\``);
   } else if (found?.kind === 'attribute') {
     if (expected.expects === 'quantity') fitsField(scope, found.holds, expected.value);
   } else if (found?.kind === 'measure') {
     const type = expressions.measure(found);
     if (expected.expects === 'quantity' && type.kind === 'quantity')
-      fits(scope, expected.value, type.dimension, `\`${subject.text}\``);
+      fits(scope, expected.value, type.dimension, say`\`${subject.text}\``);
   } else if (found === undefined) {
     scope.unknown(
       subject,
-      'a ledger, measure or ladder',
+      say`a ledger, measure or ladder`,
       scope.namesOf('points', 'measure', 'attribute', 'ladder', 'reward', 'grid', 'intervention'),
     );
-  } else scope.wrongKind(subject, found, 'a ledger or measure');
+  } else scope.wrongKind(subject, found, say`a ledger or measure`);
 }
 
 /** A tier of a ladder, a cell of the grid, a word of an attribute, whether a lifetime grant is granted or an intervention open. */
 function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   const found = scope.lookup(subject.text);
   if (found?.kind === 'lifetime') {
-    if (value.text !== 'granted') scope.unknown(value, 'what a lifetime grant can be', ['granted']);
+    if (value.text !== 'granted') scope.unknown(value, say`what a lifetime grant can be`, ['granted']);
     return;
   }
   if (found?.kind === 'grid') {
     if (!found.broken && cellsCalled(found, value.text) === undefined)
-      scope.unknown(value, `a cell of \`${subject.text}\``, gridVocabulary(found));
+      scope.unknown(value, say`a cell of \`${subject.text}\``, gridVocabulary(found));
     return;
   }
   if (found?.kind === 'intervention') {
     const words = ['open', 'closed'];
-    if (!words.includes(value.text)) scope.unknown(value, 'what can be said of an intervention', words);
+    if (!words.includes(value.text)) scope.unknown(value, say`what can be said of an intervention`, words);
     return;
   }
   if (found?.kind === 'attribute') {
@@ -254,5 +255,5 @@ function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   const ladder = scope.find(subject, 'ladder');
   if (ladder === undefined || ladder.broken) return;
   const tiers = tierNames(ladder);
-  if (!tiers.includes(value.text)) scope.unknown(value, `a tier of \`${subject.text}\``, tiers);
+  if (!tiers.includes(value.text)) scope.unknown(value, say`a tier of \`${subject.text}\``, tiers);
 }

@@ -1,3 +1,4 @@
+import { listed, say } from '../../report/wording.ts';
 import type { GrantNode, TierRef } from '../../syntax/award-tree.ts';
 import type { EventNode, FieldNode } from '../../syntax/event-tree.ts';
 import type { ExpressionNode } from '../../syntax/expression-tree.ts';
@@ -42,10 +43,10 @@ function checkInvitations(scope: Scope): void {
       scope.report({
         code: 'tier-unreachable',
         severity: 'warning',
-        title: `nobody is ever invited to \`${text}\``,
+        title: say`nobody is ever invited to \`${text}\``,
         at: tier.name.span,
-        label: 'by invitation, and nothing grants it',
-        help: `write what invites, as in \`grant ${text} of ${ladder.name.text} on invitation for 12 months\``,
+        label: say`by invitation, and nothing grants it`,
+        help: say`write what invites, as in \`grant ${text} of ${ladder.name.text} on invitation for 12 months\``,
       });
     }
   }
@@ -77,12 +78,12 @@ function given(scope: Scope, { tier, ladder: name }: TierRef): LadderNode | unde
   if (tier.text === base) {
     scope.report({
       code: 'grant-base',
-      title: `everybody holds \`${tier.text}\` already`,
+      title: say`everybody holds \`${tier.text}\` already`,
       at: tier.span,
-      label: 'the base tier',
-      help: `grant a tier above it: ${above.map((known) => `\`${known}\``).join(', ')}`,
+      label: say`the base tier`,
+      help: say`grant a tier above it: ${listed(above.map((known) => `\`${known}\``))}`,
     });
-  } else scope.unknown(tier, `a tier of \`${name.text}\``, above);
+  } else scope.unknown(tier, say`a tier of \`${name.text}\``, above);
   return undefined;
 }
 
@@ -92,25 +93,25 @@ function checkMirror(scope: Scope, ladder: LadderNode, event: EventNode, name: N
   if (field === undefined) {
     if (!event.broken) {
       const choices = event.fields.filter((f) => f.type === 'choice').map((f) => f.name.text);
-      scope.unknown(name, `a field of \`${event.name.text}\``, choices);
+      scope.unknown(name, say`a field of \`${event.name.text}\``, choices);
     }
     return;
   }
   if (field.type !== 'choice') {
     scope.report({
       code: 'name-kind',
-      title: `\`${name.text}\` does not name a tier`,
+      title: say`\`${name.text}\` does not name a tier`,
       at: name.span,
-      label: 'not a choice of words',
-      others: [{ span: field.span, text: 'declared here' }],
-      help: `declare it as \`${name.text}: one of ${tierNames(ladder).join(', ')}\``,
+      label: say`not a choice of words`,
+      others: [{ span: field.span, text: say`declared here` }],
+      help: say`declare it as \`${name.text}: one of ${tierNames(ladder).join(', ')}\``,
     });
     return;
   }
   if (ladder.broken) return;
   for (const choice of field.choices) {
     if (!tierNames(ladder).includes(choice.text))
-      scope.unknown(choice, `a tier of \`${ladder.name.text}\``, tierNames(ladder));
+      scope.unknown(choice, say`a tier of \`${ladder.name.text}\``, tierNames(ladder));
   }
 }
 
@@ -124,11 +125,11 @@ function readsAbove(scope: Scope, expressions: ExpressionChecker, condition: Exp
     if (ladders.findIndex((l) => l.name.text === name) < ladders.indexOf(ladder)) continue;
     scope.report({
       code: 'rule-cycle',
-      title: `\`${name}\` is judged after \`${ladder.name.text}\`, which this grant gives`,
+      title: say`\`${name}\` is judged after \`${ladder.name.text}\`, which this grant gives`,
       at: node.span,
-      label: 'not known yet',
-      others: [{ span: ladder.name.span, text: 'judged with its grants' }],
-      help: `write the ladder \`${name}\` above \`${ladder.name.text}\``,
+      label: say`not known yet`,
+      others: [{ span: ladder.name.span, text: say`judged with its grants` }],
+      help: say`write the ladder \`${name}\` above \`${ladder.name.text}\``,
     });
   }
 }

@@ -1,9 +1,9 @@
 import { cellAt, voiceOf } from '../../model/customer-grid.ts';
+import { say } from '../../report/wording.ts';
 import { cellsCalled } from '../grid-cells.ts';
 import type { Scope } from '../scope.ts';
 
-const BODY =
-  'Loyalty first, value after it. What is asked of unhappy members (purchases, referrals, ideas) gives a short rise and then a loss: they leave, and the profitable ones among them cost the most.';
+const BODY = say`Loyalty first, value after it. What is asked of unhappy members (purchases, referrals, ideas) gives a short rise and then a loss: they leave, and the profitable ones among them cost the most.`;
 
 /** Tools that draw value are for members who are not unhappy, in a program that cares for its hostages. */
 export function checkHarvest(scope: Scope): void {
@@ -17,11 +17,11 @@ export function checkHarvest(scope: Scope): void {
     scope.report({
       code: 'harvest-before-repair',
       severity: 'warning',
-      title: `\`${name.text}\` asks unhappy members for more`,
+      title: say`\`${name.text}\` asks unhappy members for more`,
       at: audience.span,
-      label: 'there are detractors among them',
+      label: say`there are detractors among them`,
       body: BODY,
-      help: 'offer it `for promoter`, and give detractors `care` first',
+      help: say`offer it \`for promoter\`, and give detractors \`care\` first`,
     });
   }
   const hostages = cellAt(true, 'detractor');
@@ -33,10 +33,10 @@ export function checkHarvest(scope: Scope): void {
   scope.report({
     code: 'harvest-before-repair',
     severity: 'warning',
-    title: 'nothing is done for profitable members who are unhappy',
+    title: say`nothing is done for profitable members who are unhappy`,
     at: first.name.span,
-    label: 'draws value first',
+    label: say`draws value first`,
     body: BODY,
-    help: 'add care for them, as in `care personal_call for high detractor { within 14 days … }`',
+    help: say`add care for them, as in \`care personal_call for high detractor { within 14 days … }\``,
   });
 }

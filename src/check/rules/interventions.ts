@@ -1,5 +1,6 @@
 import { compare, integer } from '../../base/rational.ts';
 import { dimensionOf, MONEY, NUMBER, sameDimension } from '../../model/dimension.ts';
+import { listed, say, type Wording } from '../../report/wording.ts';
 import type { QuantityNode } from '../../syntax/expression-tree.ts';
 import type { InterventionClauseNode, InterventionNode } from '../../syntax/intervention-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
@@ -18,13 +19,13 @@ const WANTED: Readonly<Record<InterventionNode['what'], { readonly must: Clause[
   ideas: { must: ['earn'], may: ['capacity', 'costs'] },
 };
 
-const HELP: Readonly<Record<Clause, { readonly clause: string; readonly what: string; readonly help: string }>> = {
-  within: { clause: 'within', what: 'the deadline', help: 'write `within 14 days`' },
-  costs: { clause: 'costs', what: 'the cost to the business', help: 'write `costs ¥4_000 each`' },
-  from: { clause: 'from', what: 'the time', help: 'write `from 2026-07-04 for 2 days`' },
-  discount: { clause: 'discount', what: 'the discount', help: 'write `discount 15%`' },
-  capacity: { clause: 'at most', what: 'the number of places', help: 'write `at most 300 per month, …`' },
-  earn: { clause: 'earn', what: 'the earning rule', help: 'write `earn star on referral = 500 star`' },
+const HELP: Readonly<Record<Clause, { readonly clause: string; readonly what: Wording; readonly help: Wording }>> = {
+  within: { clause: 'within', what: say`the deadline`, help: say`write \`within 14 days\`` },
+  costs: { clause: 'costs', what: say`the cost to the business`, help: say`write \`costs ¥4_000 each\`` },
+  from: { clause: 'from', what: say`the time`, help: say`write \`from 2026-07-04 for 2 days\`` },
+  discount: { clause: 'discount', what: say`the discount`, help: say`write \`discount 15%\`` },
+  capacity: { clause: 'at most', what: say`the number of places`, help: say`write \`at most 300 per month, …\`` },
+  earn: { clause: 'earn', what: say`the earning rule`, help: say`write \`earn star on referral = 500 star\`` },
 };
 
 /** Care, offers, ambassadors and ideas are for members in cells of the grid, and say what they cost or give. */
@@ -37,7 +38,7 @@ export function checkInterventions(scope: Scope, expressions: ExpressionChecker)
     for (const clause of node.clauses) {
       const earlier = seen.get(clause.clause);
       if (earlier !== undefined && clause.clause !== 'earn')
-        scope.twice(`\`${HELP[clause.clause].clause}\``, earlier.span, clause.span);
+        scope.twice(say`\`${HELP[clause.clause].clause}\``, earlier.span, clause.span);
       seen.set(clause.clause, clause);
       if (![...must, ...may].includes(clause.clause)) misplaced(scope, node, clause);
       else checkClause(scope, clause);
@@ -45,7 +46,7 @@ export function checkInterventions(scope: Scope, expressions: ExpressionChecker)
     if (node.broken) continue;
     for (const clause of must) {
       const { what, help } = HELP[clause];
-      if (!seen.has(clause)) scope.missing(`${what} of \`${node.name.text}\``, node.name.span, help);
+      if (!seen.has(clause)) scope.missing(say`${what} of \`${node.name.text}\``, node.name.span, help);
     }
   }
 }
@@ -54,19 +55,19 @@ function checkAudience(scope: Scope, { audience }: InterventionNode): void {
   const { grid } = scope;
   if (grid === undefined) {
     if (!scope.program.broken)
-      scope.missing('the grid', audience.span, 'declare it, as in `grid customers { profit: … voice: … }`');
+      scope.missing(say`the grid`, audience.span, say`declare it, as in \`grid customers { profit: … voice: … }\``);
   } else if (!grid.broken && cellsCalled(grid, audience.text) === undefined)
-    scope.unknown(audience, `a cell of \`${grid.name.text}\``, gridVocabulary(grid));
+    scope.unknown(audience, say`a cell of \`${grid.name.text}\``, gridVocabulary(grid));
 }
 
 function misplaced(scope: Scope, { what, name }: InterventionNode, clause: InterventionClauseNode): void {
   const { must, may } = WANTED[what];
   scope.report({
     code: 'clause-misplaced',
-    title: `\`${HELP[clause.clause].clause}\` means nothing in \`${what}\``,
+    title: say`\`${HELP[clause.clause].clause}\` means nothing in \`${what}\``,
     at: clause.span,
-    label: 'remove this',
-    notes: [`\`${name.text}\` may say ${[...must, ...may].map((part) => `\`${HELP[part].clause}\``).join(', ')}`],
+    label: say`remove this`,
+    notes: [say`\`${name.text}\` may say ${listed([...must, ...may].map((part) => `\`${HELP[part].clause}\``))}`],
   });
 }
 
@@ -97,10 +98,10 @@ function checkDiscount(scope: Scope, node: QuantityNode): void {
   if (share && value.value.n > 0n && compare(value.value, integer(1)) <= 0) return;
   scope.report({
     code: share ? 'value-range' : 'unit-expected',
-    title: 'a discount is a share of the price or a sum of money',
+    title: say`a discount is a share of the price or a sum of money`,
     at: node.span,
-    label: share ? 'not above nothing and at most all of it' : 'neither of the two',
-    help: 'write it like `15%` or `¥500`',
+    label: share ? say`not above nothing and at most all of it` : say`neither of the two`,
+    help: say`write it like \`15%\` or \`¥500\``,
   });
 }
 
@@ -110,13 +111,13 @@ function checkCapacity(scope: Scope, clause: InterventionClauseNode & { readonly
   if (value.n <= 0n || (share ? compare(value, integer(100)) > 0 : value.d !== 1n)) {
     scope.report({
       code: 'value-range',
-      title: share ? 'a share above 0% and up to 100% is needed' : 'a whole number of places from 1 up is needed',
+      title: share ? say`a share above 0% and up to 100% is needed` : say`a whole number of places from 1 up is needed`,
       at: span,
-      label: 'not such a number',
+      label: say`not such a number`,
     });
   }
   if (clause.order === null) {
-    const help = 'write who comes first, as in `, highest margin first` or `, earliest due first`';
-    scope.missing('the order in which places are given', clause.span, help);
+    const help = say`write who comes first, as in \`, highest margin first\` or \`, earliest due first\``;
+    scope.missing(say`the order in which places are given`, clause.span, help);
   } else if (clause.order.first !== 'earliest due') scope.find(clause.order.measure, 'measure');
 }

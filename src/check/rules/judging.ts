@@ -1,4 +1,5 @@
 import { formatDay } from '../../base/calendar.ts';
+import { say } from '../../report/wording.ts';
 import type { SettingNode } from '../../syntax/definition-tree.ts';
 import type { ExpressionNode } from '../../syntax/expression-tree.ts';
 import { type DatedValue, valuesOfSetting } from '../dated-values.ts';
@@ -25,11 +26,11 @@ export function checkJudging(scope: Scope): void {
 function reportSilent(scope: Scope, setting: SettingNode, value: DatedValue): void {
   scope.report({
     code: 'judging-missing',
-    title: `which version of \`${setting.name.text}\` judges is not said`,
+    title: say`which version of \`${setting.name.text}\` judges is not said`,
     at: value.at,
-    label: `changes on ${formatDay(value.from)}, and a ladder reads it`,
-    body: 'A judgement on or after the day of a change may look back on days before it. The program says whether the old or the new value counts then.',
-    help: 'add `judged by evaluation date`, `judged by window end` or `judged by window start`',
+    label: say`changes on ${formatDay(value.from)}, and a ladder reads it`,
+    body: say`A judgement on or after the day of a change may look back on days before it. The program says whether the old or the new value counts then.`,
+    help: say`add \`judged by evaluation date\`, \`judged by window end\` or \`judged by window start\``,
   });
 }
 
@@ -47,11 +48,11 @@ function checkWindow(
     if (measures.length === 1) continue;
     scope.report({
       code: 'judging-window',
-      title: `\`${setting.name.text}\` is not compared with a single measure`,
+      title: say`\`${setting.name.text}\` is not compared with a single measure`,
       at: sides[own]!.find((name) => name.text === setting.name.text)!.span,
-      label: measures.length === 0 ? 'beside it there is no window' : 'beside it there are several windows',
-      others: [{ span: value.at, text: 'judged by the start of its window' }],
-      help: 'compare it with one measure, or write `judged by evaluation date`',
+      label: measures.length === 0 ? say`beside it there is no window` : say`beside it there are several windows`,
+      others: [{ span: value.at, text: say`judged by the start of its window` }],
+      help: say`compare it with one measure, or write \`judged by evaluation date\``,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import type { LadderNode } from '../../syntax/ladder-tree.ts';
 import type { NameNode } from '../../syntax/tree.ts';
 import { namesIn } from '../names-in.ts';
@@ -35,11 +36,11 @@ export function checkLadderCircles(scope: Scope): void {
     if (back === undefined) continue;
     scope.report({
       code: 'rule-cycle',
-      title: `\`${ladder.name.text}\` and \`${back.ladder.name.text}\` read each other's tiers`,
+      title: say`\`${ladder.name.text}\` and \`${back.ladder.name.text}\` read each other's tiers`,
       at: back.name.span,
-      label: 'leads back to itself',
-      others: [{ span: back.ladder.name.span, text: 'reads the other way' }],
-      help: 'let one of them read a measure instead',
+      label: say`leads back to itself`,
+      others: [{ span: back.ladder.name.span, text: say`reads the other way` }],
+      help: say`let one of them read a measure instead`,
     });
   }
 }

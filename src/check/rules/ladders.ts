@@ -1,5 +1,6 @@
 import { ALWAYS, type Day, formatDay } from '../../base/calendar.ts';
 import { compare, type Rational } from '../../base/rational.ts';
+import { say } from '../../report/wording.ts';
 import type { ExpressionNode } from '../../syntax/expression-tree.ts';
 import type { LadderClauseNode, LadderNode, TierNode } from '../../syntax/ladder-tree.ts';
 import { valuesOfSetting } from '../dated-values.ts';
@@ -18,7 +19,7 @@ export function checkLadders(scope: Scope, expressions: ExpressionChecker): void
     const seen = new Map<string, TierNode>();
     for (const tier of tiers) {
       const earlier = seen.get(tier.name.text);
-      if (earlier !== undefined) scope.twice(`the tier \`${tier.name.text}\``, earlier.name.span, tier.name.span);
+      if (earlier !== undefined) scope.twice(say`the tier \`${tier.name.text}\``, earlier.name.span, tier.name.span);
       seen.set(tier.name.text, tier);
       for (const condition of [tier.when, tier.kept]) {
         if (condition !== null) expressions.condition(condition, { event: null, measures: true, within: ladder });
@@ -26,12 +27,12 @@ export function checkLadders(scope: Scope, expressions: ExpressionChecker): void
       for (const ledger of tier.clearing) scope.find(ledger, 'points');
       for (const { amount, ledger } of tier.consuming) checkPrice(scope, amount, ledger === null ? [] : [ledger]);
       const [back, twice] = tier.takenBack;
-      if (twice !== undefined) scope.twice('`taken back by refunds`', back!, twice);
+      if (twice !== undefined) scope.twice(say`\`taken back by refunds\``, back!, twice);
       if (back !== undefined && tier.welcoming.length === 0)
         scope.missing(
-          'there is no welcome that refunds could take back',
+          say`there is no welcome that refunds could take back`,
           back,
-          'write `welcoming with gift once` before it',
+          say`write \`welcoming with gift once\` before it`,
         );
       for (const { reward } of tier.welcoming) findGiven(scope, reward);
     }
@@ -45,13 +46,13 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
   for (const clause of ladder.clauses) {
     const key = clause.clause === 'tier' ? (clause.base ? 'base tier' : 'tier') : clause.clause;
     const earlier = found.get(key);
-    if (earlier !== undefined && key !== 'tier') scope.twice(`\`${key}\``, earlier.span, clause.span);
+    if (earlier !== undefined && key !== 'tier') scope.twice(say`\`${key}\``, earlier.span, clause.span);
     if (key === 'base tier' && earlier === undefined && found.has('tier')) {
       scope.report({
         code: 'ladder-order',
-        title: 'the base tier comes first',
+        title: say`the base tier comes first`,
         at: clause.span,
-        label: 'move this above the other tiers',
+        label: say`move this above the other tiers`,
       });
     }
     found.set(key, clause);
@@ -63,29 +64,29 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
   const name = ladder.name.text;
   if (!found.has('base tier'))
     scope.missing(
-      `\`${name}\` has no base tier`,
+      say`\`${name}\` has no base tier`,
       at,
-      'write first what everybody holds, as in `base tier member "Member"`',
+      say`write first what everybody holds, as in \`base tier member "Member"\``,
     );
   if (!found.has('attain'))
     scope.missing(
-      `\`${name}\` does not say when a tier is attained`,
+      say`\`${name}\` does not say when a tier is attained`,
       at,
-      'write `attain at once` or `attain at review`',
+      say`write \`attain at once\` or \`attain at review\``,
     );
   if (!found.has('lasts'))
     scope.missing(
-      `\`${name}\` does not say how long a tier lasts`,
+      say`\`${name}\` does not say how long a tier lasts`,
       at,
-      'write `lasts until next review`, `lasts for 12 months` or `lasts forever`',
+      say`write \`lasts until next review\`, \`lasts for 12 months\` or \`lasts forever\``,
     );
   const lasts = found.get('lasts');
   const forever = lasts?.clause === 'lasts' && lasts.lasts.how === 'forever';
   if (!found.has('downgrade') && lasts !== undefined && !forever) {
     scope.missing(
-      `\`${name}\` does not say how a tier is lost`,
+      say`\`${name}\` does not say how a tier is lost`,
       at,
-      'write `downgrade to the tier earned`, `downgrade one tier` or `downgrade never`',
+      say`write \`downgrade to the tier earned\`, \`downgrade one tier\` or \`downgrade never\``,
     );
   }
   const attain = found.get('attain');
@@ -94,9 +95,9 @@ function checkClauses(scope: Scope, ladder: LadderNode): void {
     (lasts?.clause === 'lasts' && lasts.lasts.how === 'until review');
   if (reviewed && !found.has('review')) {
     scope.missing(
-      `\`${name}\` does not say when it is reviewed`,
+      say`\`${name}\` does not say when it is reviewed`,
       at,
-      'write when it is, as in `review monthly on day 1` or `review yearly on 01-01`',
+      say`write when it is, as in \`review monthly on day 1\` or \`review yearly on 01-01\``,
     );
   }
 }
@@ -108,9 +109,9 @@ function checkSteps(scope: Scope, ladder: LadderNode, tiers: readonly TierNode[]
   const [first, second] = tiers.filter((tier) => tier.consuming.length + tier.welcoming.length > 0);
   if (first === undefined || second === undefined) return;
   scope.missing(
-    `\`${ladder.name.text}\` does not say whether \`${first.name.text}\` may be passed over`,
+    say`\`${ladder.name.text}\` does not say whether \`${first.name.text}\` may be passed over`,
     attain.span,
-    'write `attain at once, step by step` or `attain at once, straight to the highest`',
+    say`write \`attain at once, step by step\` or \`attain at once, straight to the highest\``,
   );
 }
 
@@ -121,14 +122,14 @@ function checkRising(scope: Scope, tiers: readonly TierNode[]): void {
     const bar = tier.when === null ? null : barOf(scope, tier.when);
     const since = bar === null || below === null ? undefined : sinceNotAbove(bar, below.bar);
     if (below !== null && since !== undefined) {
-      const when = since === ALWAYS.from ? '' : ` from ${formatDay(since)} on`;
+      const fact = say`\`${tier.name.text}\` asks no more than \`${below.tier.name.text}\` below it`;
       scope.report({
         code: 'ladder-order',
-        title: `\`${tier.name.text}\` asks no more than \`${below.tier.name.text}\` below it${when}`,
+        title: since === ALWAYS.from ? fact : say`${fact} from ${formatDay(since)} on`,
         at: tier.when!.span,
-        label: 'not above the tier below',
-        others: [{ span: below.tier.when!.span, text: 'the tier below' }],
-        help: 'order the tiers from low to high, or raise this bar',
+        label: say`not above the tier below`,
+        others: [{ span: below.tier.when!.span, text: say`the tier below` }],
+        help: say`order the tiers from low to high, or raise this bar`,
       });
     }
     if (bar !== null) below = { tier, bar };

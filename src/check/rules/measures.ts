@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import type { EventNode, FieldNode } from '../../syntax/event-tree.ts';
 import type { MeasureNode, MeasureSourceNode } from '../../syntax/measure-tree.ts';
 import type { WindowNode } from '../../syntax/time-tree.ts';
@@ -13,12 +14,12 @@ type Source<How extends MeasureSourceNode['how']> = MeasureSourceNode & { readon
 /** What is what it is on the day, and not gone through in a window: with the word for it, and why. */
 const TIMELESS = {
   balance: {
-    what: 'a balance',
-    why: 'a balance is what it is on the day',
-    help: 'remove this, or measure what was earned: `sum of star earned in …`',
+    what: say`a balance`,
+    why: say`a balance is what it is on the day`,
+    help: say`remove this, or measure what was earned: \`sum of star earned in …\``,
   },
-  since: { what: 'a time since', why: 'goes from then to the day', help: 'remove this' },
-  'years at': { what: 'a count of years at a tier', why: 'counts all years', help: 'remove this' },
+  since: { what: say`a time since`, why: say`goes from then to the day`, help: say`remove this` },
+  'years at': { what: say`a count of years at a tier`, why: say`counts all years`, help: say`remove this` },
 } as const;
 
 /** A measure is always read through a window, but for what is what it is on the day. */
@@ -35,10 +36,10 @@ export function checkMeasures(scope: Scope, expressions: ExpressionChecker): voi
     else if (source.how === 'earned') {
       scope.report({
         code: 'value-range',
-        title: 'only events can be chosen by a condition',
+        title: say`only events can be chosen by a condition`,
         at: measure.where.span,
-        label: 'this measure sums points',
-        help: 'put the condition on the earning rule, choose `earned on …` or `earned as …`, or measure the events',
+        label: say`this measure sums points`,
+        help: say`put the condition on the earning rule, choose \`earned on …\` or \`earned as …\`, or measure the events`,
       });
     }
   }
@@ -84,12 +85,12 @@ function checkEarned(scope: Scope, { ledger, on, as }: Source<'earned'>): void {
   if (on !== null && here.length === 0) {
     scope.unknown(
       on,
-      `an event that earns \`${ledger.text}\``,
+      say`an event that earns \`${ledger.text}\``,
       rules.map((earn) => earn.event.text),
     );
   } else if (as !== null && !here.some((earn) => earn.tag?.text === as.text)) {
     const tags = here.flatMap((earn) => (earn.tag === null ? [] : [earn.tag.text]));
-    scope.unknown(as, `what any \`${ledger.text}\` is earned as here`, tags);
+    scope.unknown(as, say`what any \`${ledger.text}\` is earned as here`, tags);
   }
 }
 
@@ -97,18 +98,18 @@ function givesRestTo(parts: readonly { readonly part: string; readonly to?: unkn
   return parts.some(({ part, to }) => part === 'rest' && (to as NameNode).text === ledger);
 }
 
-const AMOUNT_WORDS = { field: 'summed', largest: 'compared by size', latest: 'read as an amount' } as const;
+const AMOUNT_WORDS = { field: say`summed`, largest: say`compared by size`, latest: say`read as an amount` } as const;
 
 function checkAmounts(scope: Scope, source: Source<'field' | 'largest' | 'latest'>, event: EventNode): void {
   const field = fieldOf(scope, source.field, event);
   if (field === undefined || (field.type !== 'choice' && field.type !== 'date')) return;
   scope.report({
     code: 'unit-expected',
-    title: `${field.type === 'date' ? 'dates' : 'words'} cannot be ${AMOUNT_WORDS[source.how]}`,
+    title: say`${field.type === 'date' ? say`dates` : say`words`} cannot be ${AMOUNT_WORDS[source.how]}`,
     at: source.field.span,
-    label: field.type === 'date' ? 'a date' : 'a choice of words',
-    others: [{ span: field.span, text: 'declared here' }],
-    help: 'count the events instead, with `where`',
+    label: field.type === 'date' ? say`a date` : say`a choice of words`,
+    others: [{ span: field.span, text: say`declared here` }],
+    help: say`count the events instead, with \`where\``,
   });
 }
 
@@ -117,18 +118,18 @@ function checkWords(scope: Scope, source: Source<'distinct'>, event: EventNode):
   if (field === undefined || field.type === 'choice') return;
   scope.report({
     code: 'unit-expected',
-    title: 'only the words of a choice can be told apart',
+    title: say`only the words of a choice can be told apart`,
     at: source.field.span,
-    label: 'not a choice of words',
-    others: [{ span: field.span, text: 'declared here' }],
-    help: `declare \`${field.name.text}: one of …\``,
+    label: say`not a choice of words`,
+    others: [{ span: field.span, text: say`declared here` }],
+    help: say`declare \`${field.name.text}: one of …\``,
   });
 }
 
 function fieldOf(scope: Scope, name: NameNode, event: EventNode): FieldNode | undefined {
   const field = event.fields.find((f) => f.name.text === name.text);
   const known = event.fields.map((f) => f.name.text);
-  if (field === undefined && !event.broken) scope.unknown(name, `a field of \`${event.name.text}\``, known);
+  if (field === undefined && !event.broken) scope.unknown(name, say`a field of \`${event.name.text}\``, known);
   return field;
 }
 
@@ -137,10 +138,10 @@ function checkAnchor(scope: Scope, anchor: NameNode): void {
   if (attribute === undefined || attribute.holds.type === 'date') return;
   scope.report({
     code: 'unit-expected',
-    title: `\`${anchor.text}\` is not a date`,
+    title: say`\`${anchor.text}\` is not a date`,
     at: anchor.span,
-    label: 'a date is needed',
-    others: [{ span: attribute.holds.span, text: 'declared here' }],
+    label: say`a date is needed`,
+    others: [{ span: attribute.holds.span, text: say`declared here` }],
   });
 }
 
@@ -148,7 +149,7 @@ function checkTier(scope: Scope, { ladder: name, tier }: Source<'years at'>): vo
   const ladder = scope.find(name, 'ladder');
   if (ladder === undefined || ladder.broken) return;
   const tiers = tierNames(ladder);
-  if (!tiers.includes(tier.text)) scope.unknown(tier, `a tier of \`${name.text}\``, tiers);
+  if (!tiers.includes(tier.text)) scope.unknown(tier, say`a tier of \`${name.text}\``, tiers);
 }
 
 /** How far a measure looks: through a window, unless it is what it is on the day. */
@@ -156,18 +157,18 @@ function checkReach(scope: Scope, { name, source, window, where, within, byPosti
   if (source.how !== 'balance' && source.how !== 'since' && source.how !== 'years at') {
     if (window === null) {
       scope.missing(
-        `\`${name.text}\` has no window`,
+        say`\`${name.text}\` has no window`,
         name.span,
-        'say through which window it is read, as in `in last 12 months`, `in calendar year` or `in lifetime`',
+        say`say through which window it is read, as in \`in last 12 months\`, \`in calendar year\` or \`in lifetime\``,
       );
     }
     if (within !== null && source.how !== 'latest') {
       scope.report({
         code: 'value-range',
-        title: '`within` is for the latest of something',
+        title: say`\`within\` is for the latest of something`,
         at: within,
-        label: 'write `in last`',
-        fixes: [{ title: 'write `in last`', edits: [{ span: within, text: 'in last' }], certain: true }],
+        label: say`write \`in last\``,
+        fixes: [{ title: say`write \`in last\``, edits: [{ span: within, text: 'in last' }], certain: true }],
       });
     }
     return;
@@ -175,12 +176,18 @@ function checkReach(scope: Scope, { name, source, window, where, within, byPosti
   const { what, why, help } = TIMELESS[source.how];
   const stray = window?.span ?? where?.span;
   if (stray !== undefined) {
-    scope.report({ code: 'value-range', title: `${what} has no window and no condition`, at: stray, label: why, help });
+    scope.report({
+      code: 'value-range',
+      title: say`${what} has no window and no condition`,
+      at: stray,
+      label: why,
+      help,
+    });
   }
   if (byPosting !== null) {
     scope.report({
       code: 'value-range',
-      title: '`by posting date` changes nothing here',
+      title: say`\`by posting date\` changes nothing here`,
       at: byPosting,
       label: why,
     });
@@ -194,17 +201,17 @@ export function checkWindow(scope: Scope, window: WindowNode): void {
   if (months.value.d !== 1n || months.value.n < 1n || months.value.n > 1200n) {
     scope.report({
       code: 'value-range',
-      title: 'a number of whole months from 1 to 1200 is needed',
+      title: say`a number of whole months from 1 to 1200 is needed`,
       at: months.span,
-      label: 'not such a number',
+      label: say`not such a number`,
     });
   }
   if (lag !== null && lag.unit === 'day') {
     scope.report({
       code: 'value-range',
-      title: 'a window of whole months ends whole months before',
+      title: say`a window of whole months ends whole months before`,
       at: lag.span,
-      label: 'write months',
+      label: say`write months`,
     });
   }
 }

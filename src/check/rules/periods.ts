@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import type { PeriodNode, WindowNode } from '../../syntax/time-tree.ts';
 import type { Scope } from '../scope.ts';
 
@@ -29,11 +30,11 @@ function checkPeriod(scope: Scope, period: PeriodNode | null): void {
   if (period?.from == null || period.until === null || period.from.day < period.until.day) return;
   scope.report({
     code: 'period-empty',
-    title: 'this ends before it begins',
+    title: say`this ends before it begins`,
     at: period.until.span,
-    label: 'the end',
-    others: [{ span: period.from.span, text: 'the beginning' }],
-    body: '`until` is the first day on which a rule is no longer in force; `through` is the last on which it is.',
-    help: 'write an end after the beginning, or change places of the two dates',
+    label: say`the end`,
+    others: [{ span: period.from.span, text: say`the beginning` }],
+    body: say`\`until\` is the first day on which a rule is no longer in force; \`through\` is the last on which it is.`,
+    help: say`write an end after the beginning, or change places of the two dates`,
   });
 }

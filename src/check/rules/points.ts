@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import { say } from '../../report/wording.ts';
 import type { ExpiresNode } from '../../syntax/points-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
@@ -8,23 +9,23 @@ export function checkPoints(scope: Scope, expressions: ExpressionChecker): void 
   for (const ledger of scope.all('points')) {
     if (ledger.unit !== null) scope.find(ledger.unit, 'unit');
     const [expires, second] = ledger.expires;
-    if (second !== undefined) scope.twice('`expires`', expires!.span, second.span);
+    if (second !== undefined) scope.twice(say`\`expires\``, expires!.span, second.span);
     if (expires !== undefined) checkExpiry(scope, expressions, expires);
     const [balance, other] = ledger.balance;
-    if (other !== undefined) scope.twice('`balance`', balance!.span, other.span);
+    if (other !== undefined) scope.twice(say`\`balance\``, balance!.span, other.span);
     if (ledger.broken) continue;
     if (expires === undefined) {
       scope.missing(
-        `\`${ledger.name.text}\` does not say when it expires`,
+        say`\`${ledger.name.text}\` does not say when it expires`,
         ledger.name.span,
-        'write `expires never`, or `expires 12 months after earning`',
+        say`write \`expires never\`, or \`expires 12 months after earning\``,
       );
     }
     if (balance === undefined) {
       scope.missing(
-        `\`${ledger.name.text}\` does not say whether a refund may take it below zero`,
+        say`\`${ledger.name.text}\` does not say whether a refund may take it below zero`,
         ledger.name.span,
-        'write `balance may go negative` or `balance stops at zero`',
+        say`write \`balance may go negative\` or \`balance stops at zero\``,
       );
     }
   }
@@ -37,10 +38,10 @@ function checkExpiry(scope: Scope, expressions: ExpressionChecker, expires: Expi
     if (expires.how === 'never') {
       scope.report({
         code: 'value-range',
-        title: 'what never expires cannot be suspended',
+        title: say`what never expires cannot be suspended`,
         at: suspended.span,
-        label: 'changes nothing',
-        help: 'remove this, or write when the points expire otherwise',
+        label: say`changes nothing`,
+        help: say`remove this, or write when the points expire otherwise`,
       });
     }
   }
@@ -50,17 +51,17 @@ function checkExpiry(scope: Scope, expressions: ExpressionChecker, expires: Expi
     const name = action.action === 'event' ? action.event.text : action.action;
     if (action.action === 'event') scope.find(action.event, 'event');
     const earlier = seen.get(name);
-    if (earlier !== undefined) scope.twice(`\`${name}\``, earlier, action.span);
+    if (earlier !== undefined) scope.twice(say`\`${name}\``, earlier, action.span);
     seen.set(name, action.span);
   }
   const activity = expires.actions.find((action) => action.action === 'activity');
   if (activity !== undefined && expires.actions.length > 1) {
     scope.report({
       code: 'value-range',
-      title: '`activity` already is every earning and spending',
+      title: say`\`activity\` already is every earning and spending`,
       at: activity.span,
-      label: 'stands alone',
-      help: 'write `latest activity`, or name the actions that count',
+      label: say`stands alone`,
+      help: say`write \`latest activity\`, or name the actions that count`,
     });
   }
 }

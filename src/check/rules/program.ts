@@ -1,23 +1,28 @@
+import { say } from '../../report/wording.ts';
 import type { Scope } from '../scope.ts';
 
 /** A program keeps one currency (see Scope), lives in one time zone, and ends at most once. */
 export function checkProgram(scope: Scope): void {
   const [end, otherEnd] = scope.all('ends');
-  if (end !== undefined && otherEnd !== undefined) scope.twice('`ends`', end.span, otherEnd.span);
+  if (end !== undefined && otherEnd !== undefined) scope.twice(say`\`ends\``, end.span, otherEnd.span);
   const [first, second] = scope.all('timezone');
-  if (second !== undefined) scope.twice('`timezone`', first!.span, second.span);
+  if (second !== undefined) scope.twice(say`\`timezone\``, first!.span, second.span);
   if (first === undefined) {
     if (!scope.program.broken) {
       scope.missing(
-        'the program does not say its time zone',
+        say`the program does not say its time zone`,
         scope.program.name.span,
-        'write it after the currency, as in `timezone "Asia/Tokyo"`',
+        say`write it after the currency, as in \`timezone "Asia/Tokyo"\``,
       );
     }
     return;
   }
   if (!isTimeZone(first.zone.text)) {
-    scope.unknown({ text: first.zone.text, span: first.zone.span }, 'a time zone', Intl.supportedValuesOf('timeZone'));
+    scope.unknown(
+      { text: first.zone.text, span: first.zone.span },
+      say`a time zone`,
+      Intl.supportedValuesOf('timeZone'),
+    );
   }
 }
 

@@ -1,30 +1,31 @@
 import type { Span } from '../../base/span.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import type { EventNode } from '../../syntax/event-tree.ts';
 import type { RefundClauseNode, RefundNode } from '../../syntax/refund-tree.ts';
 import type { Scope } from '../scope.ts';
 
-const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: string; help: string }>> = {
-  reduces: { what: 'what it reduces', help: 'write `reduces amount by amount`' },
+const CLAUSES: Readonly<Record<RefundClauseNode['clause'], { what: Wording; help: Wording }>> = {
+  reduces: { what: say`what it reduces`, help: say`write \`reduces amount by amount\`` },
   rate: {
-    what: 'how points are taken back',
-    help: 'write `earn again on the remainder`, `reverse at the current rate` or `reverse in proportion, rounded down`',
+    what: say`how points are taken back`,
+    help: say`write \`earn again on the remainder\`, \`reverse at the current rate\` or \`reverse in proportion, rounded down\``,
   },
   counts: {
-    what: 'on which day it counts',
-    help: 'write `counts on the original day` or `counts on the refund day`',
+    what: say`on which day it counts`,
+    help: say`write \`counts on the original day\` or \`counts on the refund day\``,
   },
-  tier: { what: 'what it does to the tier', help: 'write `keep the tier` or `recompute the tier`' },
+  tier: { what: say`what it does to the tier`, help: say`write \`keep the tier\` or \`recompute the tier\`` },
   rewards: {
-    what: 'what it does to rewards whose points are gone',
-    help: 'write `keep the rewards` or `forfeit the rewards`',
+    what: say`what it does to rewards whose points are gone`,
+    help: say`write \`keep the rewards\` or \`forfeit the rewards\``,
   },
   spent: {
-    what: 'what becomes of points spent on what is refunded',
-    help: 'write `restore spent points with their old expiry` or `forfeit spent points`',
+    what: say`what becomes of points spent on what is refunded`,
+    help: say`write \`restore spent points with their old expiry\` or \`forfeit spent points\``,
   },
   unlinked: {
-    what: 'what happens when its original is not named',
-    help: 'write `unlinked takes the latest purchase`, `unlinked takes from the fullest ledger` or `unlinked is refused`',
+    what: say`what happens when its original is not named`,
+    help: say`write \`unlinked takes the latest purchase\`, \`unlinked takes from the fullest ledger\` or \`unlinked is refused\``,
   },
 };
 
@@ -37,7 +38,7 @@ const NOT_AMOUNTS: ReadonlySet<string> = new Set(['choice', 'date']);
 
 /** Reports that a refund does not say what it must. */
 export function missingPolicy(scope: Scope, refund: RefundNode, clause: RefundClauseNode['clause']): void {
-  scope.missing(`the refund does not say ${CLAUSES[clause].what}`, head(refund), CLAUSES[clause].help);
+  scope.missing(say`the refund does not say ${CLAUSES[clause].what}`, head(refund), CLAUSES[clause].help);
 }
 
 /** A refund names its original's event, says by what it is reduced, and declares every policy that can matter. */
@@ -50,14 +51,14 @@ export function checkRefunds(scope: Scope): void {
     for (const event of [of, by])
       if (event !== undefined && event.clock !== null) reportClockMade(scope, refund, event);
     const earlier = taken.get(refund.by.text);
-    if (earlier !== undefined) scope.twice(`the refund by \`${refund.by.text}\``, head(earlier), head(refund));
+    if (earlier !== undefined) scope.twice(say`the refund by \`${refund.by.text}\``, head(earlier), head(refund));
     taken.set(refund.by.text, refund);
     if (of !== undefined && of === by) {
       scope.report({
         code: 'rule-cycle',
-        title: 'an event cannot take itself back',
+        title: say`an event cannot take itself back`,
         at: refund.by.span,
-        label: 'the same event',
+        label: say`the same event`,
       });
     }
     const seen = new Map<string, RefundClauseNode>();
@@ -72,13 +73,13 @@ export function checkRefunds(scope: Scope): void {
         if (original === undefined && !of.broken && of.clock === null)
           scope.unknown(
             clause.original,
-            `a field of \`${of.name.text}\``,
+            say`a field of \`${of.name.text}\``,
             of.fields.map((f) => f.name.text),
           );
         if (field === undefined && !by.broken && by.clock === null)
           scope.unknown(
             clause.by,
-            `a field of \`${by.name.text}\``,
+            say`a field of \`${by.name.text}\``,
             by.fields.map((f) => f.name.text),
           );
         if (
@@ -88,12 +89,12 @@ export function checkRefunds(scope: Scope): void {
         ) {
           scope.report({
             code: 'unit-mismatch',
-            title: `\`${clause.original.text}\` cannot be reduced by \`${clause.by.text}\``,
+            title: say`\`${clause.original.text}\` cannot be reduced by \`${clause.by.text}\``,
             at: clause.by.span,
-            label: 'unlike fields',
+            label: say`unlike fields`,
             others: [
-              { span: original.span, text: 'the field reduced' },
-              { span: field.span, text: 'the field it is reduced by' },
+              { span: original.span, text: say`the field reduced` },
+              { span: field.span, text: say`the field it is reduced by` },
             ],
           });
         }
@@ -101,12 +102,12 @@ export function checkRefunds(scope: Scope): void {
       if (clause.clause === 'unlinked' && clause.of !== null && clause.of.text !== refund.of.text) {
         scope.report({
           code: 'name-kind',
-          title: `this refund takes back a \`${refund.of.text}\``,
+          title: say`this refund takes back a \`${refund.of.text}\``,
           at: clause.of.span,
-          label: `write \`${refund.of.text}\``,
+          label: say`write \`${refund.of.text}\``,
           fixes: [
             {
-              title: `write \`${refund.of.text}\``,
+              title: say`write \`${refund.of.text}\``,
               edits: [{ span: clause.of.span, text: refund.of.text }],
               certain: true,
             },
@@ -119,20 +120,20 @@ export function checkRefunds(scope: Scope): void {
     if (unlinked?.clause === 'unlinked' && unlinked.unlinked !== 'refused' && reductions.length > 1) {
       scope.report({
         code: 'value-range',
-        title: 'a refund of several fields cannot be spread over the latest events',
+        title: say`a refund of several fields cannot be spread over the latest events`,
         at: unlinked.span,
-        label: 'needs a single `reduces`',
-        help: 'write `unlinked is refused`, or reduce one field',
+        label: say`needs a single \`reduces\``,
+        help: say`write \`unlinked is refused\`, or reduce one field`,
       });
     }
     const rate = seen.get('rate');
     if (rate?.clause === 'rate' && rate.rate === 'proportion' && reductions.length > 1) {
       scope.report({
         code: 'value-range',
-        title: 'a proportion of several fields is not one proportion',
+        title: say`a proportion of several fields is not one proportion`,
         at: rate.span,
-        label: 'needs a single `reduces`',
-        help: 'reduce one field, or write `earn again on the remainder`',
+        label: say`needs a single \`reduces\``,
+        help: say`reduce one field, or write \`earn again on the remainder\``,
       });
     }
     if (refund.broken) continue;
@@ -148,9 +149,9 @@ function reportClockMade(scope: Scope, refund: RefundNode, event: EventNode): vo
   const name = refund.of.text !== event.name.text ? refund.by : refund.of;
   scope.report({
     code: 'name-kind',
-    title: `the clock makes \`${event.name.text}\`, so it takes no part in a refund`,
+    title: say`the clock makes \`${event.name.text}\`, so it takes no part in a refund`,
     at: name.span,
-    label: 'happens by itself',
-    others: [{ span: event.name.span, text: 'declared here' }],
+    label: say`happens by itself`,
+    others: [{ span: event.name.span, text: say`declared here` }],
   });
 }

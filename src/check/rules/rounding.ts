@@ -1,4 +1,5 @@
 import { describeDimension, dimensionOf, sameDimension } from '../../model/dimension.ts';
+import { say } from '../../report/wording.ts';
 import type { RoundedNode } from '../../syntax/earning-tree.ts';
 import type { PointsNode } from '../../syntax/points-tree.ts';
 import type { Scope } from '../scope.ts';
@@ -12,16 +13,16 @@ export function checkRounding(scope: Scope, { to: node }: RoundedNode, ledger: P
   if (!sameDimension(to.dimension, dimensionOf(unit))) {
     scope.report({
       code: 'unit-expected',
-      title: `rounded to ${describeDimension(to.dimension)}, but the ledger counts ${unit}`,
+      title: say`rounded to ${describeDimension(to.dimension)}, but the ledger counts ${unit}`,
       at: node.span,
-      label: `write it in ${unit}`,
+      label: say`write it in ${unit}`,
     });
   } else if (to.value.d !== 1n || to.value.n <= 0n) {
     scope.report({
       code: 'value-range',
-      title: 'rounding to less than the ledger keeps',
+      title: say`rounding to less than the ledger keeps`,
       at: node.span,
-      label: 'too fine',
+      label: say`too fine`,
     });
   }
 }

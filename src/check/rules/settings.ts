@@ -1,5 +1,6 @@
 import { compare } from '../../base/rational.ts';
 import { describeDimension, sameDimension } from '../../model/dimension.ts';
+import { say } from '../../report/wording.ts';
 import { valuesOfSetting } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
 import { literalValue } from '../value.ts';
@@ -11,7 +12,7 @@ export function checkSettings(scope: Scope): void {
     const value = literalValue(scope, setting.value);
     if (value === undefined) continue;
     const [, ...later] = valuesOfSetting(scope, setting);
-    for (const step of later) sameUnit(scope, step.value, setting.value, 'the first value');
+    for (const step of later) sameUnit(scope, step.value, setting.value, say`the first value`);
     if (setting.range === null) continue;
     const { low, high, step } = setting.range;
     const values = [low, high, step].map((node) => literalValue(scope, node));
@@ -19,10 +20,10 @@ export function checkSettings(scope: Scope): void {
     if (stray !== -1) {
       scope.report({
         code: 'unit-mismatch',
-        title: `the setting is ${describeDimension(value.dimension)}, but its range is ${describeDimension(values[stray]!.dimension)}`,
+        title: say`the setting is ${describeDimension(value.dimension)}, but its range is ${describeDimension(values[stray]!.dimension)}`,
         at: [low, high, step][stray]!.span,
-        label: 'another unit than the setting',
-        others: [{ span: setting.value.span, text: 'the setting' }],
+        label: say`another unit than the setting`,
+        others: [{ span: setting.value.span, text: say`the setting` }],
       });
       continue;
     }
@@ -33,18 +34,18 @@ export function checkSettings(scope: Scope): void {
       if (v === undefined || (compare(a.value, v.value) <= 0 && compare(v.value, b.value) <= 0)) continue;
       scope.report({
         code: 'setting-range',
-        title: `\`${setting.name.text}\` lies outside its own range`,
+        title: say`\`${setting.name.text}\` lies outside its own range`,
         at: node.span,
-        label: 'the value',
-        others: [{ span: { ...low.span, end: high.span.end }, text: 'the range' }],
+        label: say`the value`,
+        others: [{ span: { ...low.span, end: high.span.end }, text: say`the range` }],
       });
     }
     if (c.value.n <= 0n) {
       scope.report({
         code: 'setting-range',
-        title: 'a step must be more than zero',
+        title: say`a step must be more than zero`,
         at: step.span,
-        label: 'moves nothing',
+        label: say`moves nothing`,
       });
     }
   }

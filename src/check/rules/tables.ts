@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import { valuesOfRow } from '../dated-values.ts';
 import type { Scope } from '../scope.ts';
 import { tierNames } from '../tier-names.ts';
@@ -11,21 +12,21 @@ export function checkTables(scope: Scope): void {
       const fields = scope.all('event').flatMap((event) => event.fields.filter((f) => f.type === 'choice'));
       const attributes = scope.all('attribute').filter((attribute) => attribute.holds.type === 'choice');
       const names = new Set([...fields, ...attributes, ...scope.all('ladder')].map((each) => each.name.text));
-      scope.unknown(table.by, 'a field or attribute with a choice of words, or a ladder', [...names]);
+      scope.unknown(table.by, say`a field or attribute with a choice of words, or a ladder`, [...names]);
     }
     const seen = new Map<string, (typeof table.rows)[number]>();
     const [first] = table.rows;
     if (first === undefined && !table.broken)
-      scope.missing(`\`${table.name.text}\` has no rows`, table.name.span, 'write rows as in `flexible 100%`');
+      scope.missing(say`\`${table.name.text}\` has no rows`, table.name.span, say`write rows as in \`flexible 100%\``);
     for (const row of table.rows) {
       const key = row.key?.text ?? 'else';
       const earlier = seen.get(key);
-      if (earlier !== undefined) scope.twice(`the row \`${key}\``, earlier.span, row.span);
+      if (earlier !== undefined) scope.twice(say`the row \`${key}\``, earlier.span, row.span);
       seen.set(key, row);
       if (row.key !== null && known.length > 0 && !known.includes(key))
-        scope.unknown(row.key, `a choice of \`${table.by.text}\``, known);
+        scope.unknown(row.key, say`a choice of \`${table.by.text}\``, known);
       for (const { value } of valuesOfRow(scope, table, row)) {
-        if (first !== undefined) sameUnit(scope, value, first.value, 'the first row');
+        if (first !== undefined) sameUnit(scope, value, first.value, say`the first row`);
       }
     }
   }

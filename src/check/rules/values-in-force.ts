@@ -1,4 +1,5 @@
 import { ALWAYS, type Day, formatDay } from '../../base/calendar.ts';
+import { say } from '../../report/wording.ts';
 import type { ExpressionNode } from '../../syntax/expression-tree.ts';
 import type { PeriodNode } from '../../syntax/time-tree.ts';
 import type { NameNode } from '../../syntax/tree.ts';
@@ -77,16 +78,16 @@ function reportEarly(
   clause: string | null,
 ): void {
   const day: Day = first.from;
-  const since = period?.from == null ? 'read on any day' : `read from ${formatDay(period.from.day)} on`;
+  const since = period?.from == null ? say`read on any day` : say`read from ${formatDay(period.from.day)} on`;
   scope.report({
     code: 'value-not-in-force',
-    title: `\`${name.text}\` has no value before ${formatDay(day)}`,
+    title: say`\`${name.text}\` has no value before ${formatDay(day)}`,
     at: name.span,
     label: since,
-    others: [{ span: first.at, text: 'its first value' }],
+    others: [{ span: first.at, text: say`its first value` }],
     help:
       clause === null
-        ? `give \`${name.text}\` a value for the days before`
-        : `write \`${clause} ${formatDay(day)}\` here, or give \`${name.text}\` a value for the days before`,
+        ? say`give \`${name.text}\` a value for the days before`
+        : say`write \`${clause} ${formatDay(day)}\` here, or give \`${name.text}\` a value for the days before`,
   });
 }

@@ -1,7 +1,9 @@
 import { reason } from '../../reason/reason.ts';
 import { hasErrors } from '../../report/problem.ts';
+import { say } from '../../report/wording.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import type { Console, ProblemFormat } from '../console.ts';
+import { programsCounted } from '../draw/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 /** `regalia check PATH…`: every problem of every program, at once. */
@@ -18,7 +20,7 @@ export async function checkCommand(
   if (problems.length > 0 || format === 'json') await console.printProblems(problems, format);
   if (problems.length === 0 && format === 'terminal') {
     const count = loaded.programs.length;
-    console.print(count === 1 ? '1 program, no problems' : `${count} programs, no problems`);
+    console.print(say`${programsCounted(count)}, no problems`);
   }
   if (loaded.unreadable) return EXIT.data;
   return hasErrors(problems) ? EXIT.problems : EXIT.clean;

@@ -9,11 +9,13 @@ import type { Happening, History } from '../../engine/books.ts';
 import { inOrder, isEvent, postingDay } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
+import { listed, say, type Wording } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { Console } from '../console.ts';
 import { drawExplanation } from '../draw/explanation.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readyProgram } from '../ready-program.ts';
+import { usageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
   readonly history: string;
@@ -36,7 +38,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
   const { plan, checked, settings, source } = ready;
   const whyNot = options.whyNot === undefined ? null : findTier(plan, options.whyNot);
   if (whyNot !== null && 'unknown' in whyNot) {
-    console.say(`error: --why-not: ${whyNot.unknown}`);
+    console.say(usageError('--why-not', whyNot.unknown));
     return EXIT.usage;
   }
   const history = await findHistory(console, plan, options);
@@ -45,8 +47,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
   const on = options.on ?? Math.min(last, LAST_DAY);
   const trial = readTrial(checked, plan, history, on, options.events);
   if ('misfit' in trial) {
-    const { title, help } = trial.misfit;
-    console.say(`error: --event: ${title}${help === null ? '' : `; ${help}`}`);
+    console.say(usageError('--event', trial.misfit));
     return EXIT.usage;
   }
   const explanation = explain(plan, source, settings, history, on, { whyNot, trial: trial.happenings });
@@ -77,14 +78,17 @@ function readTrial(
   }
   const early = happenings.find((happening) => postingDay(happening) < on);
   if (early !== undefined) {
-    const title = `what may happen lies before ${formatDay(on)}, the day that is explained`;
-    return { misfit: { title, help: 'give it a later date, or explain an earlier day with --on' } };
+    const title = say`what may happen lies before ${formatDay(on)}, the day that is explained`;
+    return { misfit: { title, help: say`give it a later date, or explain an earlier day with --on` } };
   }
   return { happenings: inOrder(plan, happenings) as Happened[] };
 }
 
 /** A tier by its name or label; where several ladders have one of that name, `ladder.tier` tells them apart. */
-function findTier(plan: Plan, name: string): { ladder: number; tier: number } | { unknown: string } {
+function findTier(
+  plan: Plan,
+  name: string,
+): { ladder: number; tier: number } | { unknown: { title: Wording; help: Wording } } {
   const names: string[] = [];
   for (const [ladder, { name: owner, tiers }] of plan.ladders.entries()) {
     for (const [tier, { name: known, label }] of tiers.entries()) {
@@ -93,7 +97,10 @@ function findTier(plan: Plan, name: string): { ladder: number; tier: number } | 
     }
   }
   return {
-    unknown: `\`${name}\` is not a tier of the program; ${didYouMean(nearest(name, names)) ?? `there is ${names.join(', ')}`}`,
+    unknown: {
+      title: say`\`${name}\` is not a tier of the program`,
+      help: didYouMean(nearest(name, names)) ?? say`there is ${listed(names)}`,
+    },
   };
 }
 
@@ -118,12 +125,12 @@ async function findHistory(console: Console, plan: Plan, options: ExplainOptions
     return null;
   }
   if (options.member === undefined && members.length > 1) {
-    const some = members.slice(0, 5).join(', ');
+    const some = listed(members.slice(0, 5));
     await console.complain([
       problem({
         code: 'data-value',
-        title: `\`${options.history}\` has ${members.length} members`,
-        help: `choose one with --member, such as ${some}`,
+        title: say`\`${options.history}\` has ${members.length} members`,
+        help: say`choose one with --member, such as ${some}`,
       }),
     ]);
     return null;
@@ -131,15 +138,15 @@ async function findHistory(console: Console, plan: Plan, options: ExplainOptions
   if (found !== null) return found;
   const help =
     options.member === undefined
-      ? 'it has no rows that are events'
-      : (didYouMean(nearest(options.member, members)) ?? 'look for it in the file');
+      ? say`it has no rows that are events`
+      : (didYouMean(nearest(options.member, members)) ?? say`look for it in the file`);
   await console.complain([
     problem({
       code: 'data-value',
       title:
         options.member === undefined
-          ? `\`${options.history}\` has no member`
-          : `\`${options.history}\` has no member \`${options.member}\``,
+          ? say`\`${options.history}\` has no member`
+          : say`\`${options.history}\` has no member \`${options.member}\``,
       help,
     }),
   ]);

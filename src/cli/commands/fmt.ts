@@ -1,8 +1,10 @@
 import type { Problem } from '../../report/problem.ts';
+import { say } from '../../report/wording.ts';
 import { format } from '../../syntax/format.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
+import { programsCounted } from '../draw/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 /** `regalia fmt PATH…`: one canonical form. With `checkOnly`, says which files are not in it and changes none. */
@@ -33,12 +35,12 @@ export async function fmtCommand(console: Console, paths: readonly string[], che
       }
     }
     changed++;
-    console.print(checkOnly ? `not in canonical form: ${path}` : `formatted ${path}`);
+    console.print(checkOnly ? say`not in canonical form: ${path}` : say`formatted ${path}`);
   }
   await console.complain(problems);
   const total = changed + unchanged;
-  const verb = checkOnly ? 'to change' : 'changed';
-  console.say(`${total} ${total === 1 ? 'program' : 'programs'}, ${changed} ${verb}`);
+  const all = programsCounted(total);
+  console.say(checkOnly ? say`${all}, ${changed} to change` : say`${all}, ${changed} changed`);
   if (loaded.unreadable || unwritable) return EXIT.data;
   return problems.length > 0 || (checkOnly && changed > 0) ? EXIT.problems : EXIT.clean;
 }

@@ -5,6 +5,7 @@ import { runExample } from '../../engine/run-example.ts';
 import { coveragePage } from '../../html/coverage-page.ts';
 import { painter } from '../../report/paint.ts';
 import { type Problem, problem } from '../../report/problem.ts';
+import { say } from '../../report/wording.ts';
 import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
@@ -86,10 +87,10 @@ function failedExamples(runs: readonly ExampleRun[]): Problem[] {
     failures.map(({ span, expected, actual }) =>
       problem({
         code: 'example-failed',
-        title: `the example \`${example.name}\` does not hold`,
+        title: say`the example \`${example.name}\` does not hold`,
         at: span,
-        label: `it is ${actual}`,
-        notes: [`expected ${expected}, found ${actual}`],
+        label: say`it is ${actual}`,
+        notes: [say`expected ${expected}, found ${actual}`],
       }),
     ),
   );

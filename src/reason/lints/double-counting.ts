@@ -3,6 +3,7 @@ import type { Condition } from '../../compile/plan-condition.ts';
 import type { PlanEarning } from '../../compile/plan-earning.ts';
 import type { Expression } from '../../compile/plan-expression.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
+import { say } from '../../report/wording.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
 
@@ -23,11 +24,11 @@ export function doubleCounting(reasoning: Reasoning): Finding[] {
           code: 'double-counting',
           subjects: [ledger.name, event.name],
           severity: 'warning',
-          title: `one \`${event.name}\` earns \`${ledger.name}\` twice for its \`${event.fields[field]!.name}\``,
+          title: say`one \`${event.name}\` earns \`${ledger.name}\` twice for its \`${event.fields[field]!.name}\``,
           at: second.span,
-          label: 'earns again',
-          others: [{ span: first.span, text: 'earns here' }],
-          help: `let their conditions exclude each other; if it is meant so, write \`allow double-counting of ${ledger.name} because "…"\``,
+          label: say`earns again`,
+          others: [{ span: first.span, text: say`earns here` }],
+          help: say`let their conditions exclude each other; if it is meant so, write \`allow double-counting of ${ledger.name} because "…"\``,
           witness,
           shown: [{ of: 'ledger', ledger: second.ledger }],
         },

@@ -2,6 +2,7 @@ import { add, compare, integer, type Rational, ZERO } from '../../base/rational.
 import type { Plan } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { measuresInCondition, measuresInExpression } from '../../engine/measures-read.ts';
+import { say } from '../../report/wording.ts';
 import { givers, greatestBalance, isGiven } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -33,10 +34,10 @@ function idleLedgers(reasoning: Reasoning): Finding[] {
         code: 'points-unusable',
         subjects: [ledger.name],
         severity: 'warning',
-        title: `\`${ledger.name}\` is earned and can never be used`,
+        title: say`\`${ledger.name}\` is earned and can never be used`,
         at: ledger.span,
-        label: 'no reward, tier or milestone asks for it',
-        help: 'add a reward for it, or let a tier or a milestone read it',
+        label: say`no reward, tier or milestone asks for it`,
+        help: say`add a reward for it, or let a tier or a milestone read it`,
         witness: reasoning.find(({ member }) => member.balance(i) > 0n),
         shown: [{ of: 'ledger', ledger: i }],
       },
@@ -83,11 +84,11 @@ function beyondReach(reasoning: Reasoning): Finding[] {
         code: 'points-unusable',
         subjects: [reward.name, name],
         severity: 'warning',
-        title: `nobody can ever pay for \`${reward.name}\``,
+        title: say`nobody can ever pay for \`${reward.name}\``,
         at: reward.span,
-        label: `costs ${shown(integer(reward.price))}`,
-        others: [{ span, text: `nobody ever holds more than ${shown(greatest)}` }],
-        help: 'lower its price, or let members earn or keep more',
+        label: say`costs ${shown(integer(reward.price))}`,
+        others: [{ span, text: say`nobody ever holds more than ${shown(greatest)}` }],
+        help: say`lower its price, or let members earn or keep more`,
         witness: reasoning.closest(({ member }) =>
           reward.ledgers.reduce((sum, ledger) => sum + Number(member.balance(ledger)), 0),
         ),

@@ -1,6 +1,7 @@
 import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
+import { say } from '../../report/wording.ts';
 import { sameSource } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import { Domain } from '../domain.ts';
@@ -41,11 +42,11 @@ export function retainAboveAttain(reasoning: Reasoning): Finding[] {
           code: 'retain-above-attain',
           subjects: [tier.name, ladder.name],
           severity: 'warning',
-          title: `\`${tier.name}\` is harder to keep than to reach`,
+          title: say`\`${tier.name}\` is harder to keep than to reach`,
           at: conditionSpan(retain) ?? tier.span,
-          label: 'already fails on the day it is reached',
-          others: span === undefined ? [] : [{ span, text: 'reached here' }],
-          help: 'lower what keeps it to at most what reaches it',
+          label: say`already fails on the day it is reached`,
+          others: span === undefined ? [] : [{ span, text: say`reached here` }],
+          help: say`lower what keeps it to at most what reaches it`,
           witness,
           shown: [...measuresShown(attain, retain), { of: 'tier', ladder: i }],
         },

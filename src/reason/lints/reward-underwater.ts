@@ -2,6 +2,7 @@ import { compare, integer, type Rational } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { isEvent } from '../../engine/order.ts';
+import { say } from '../../report/wording.ts';
 import type { Finding } from '../finding.ts';
 import { constantForm, minus, rootOf } from '../linear.ts';
 import { wordings } from '../plan-targets.ts';
@@ -68,10 +69,10 @@ function finding(reasoning: Reasoning, benefit: Benefit): Finding[] {
       code: 'reward-underwater',
       subjects: [name],
       severity: 'warning',
-      title: `\`${name}\` is worth more than what must be spent for it`,
+      title: say`\`${name}\` is worth more than what must be spent for it`,
       at: span,
-      label: `worth ${money(worth)} for ${money(amountsOf(plan, witness))} spent`,
-      help: kind === 'reward' ? 'raise its price, or let spending earn less' : 'raise the mark, or give less',
+      label: say`worth ${money(worth)} for ${money(amountsOf(plan, witness))} spent`,
+      help: kind === 'reward' ? say`raise its price, or let spending earn less` : say`raise the mark, or give less`,
       witness,
       shown: [kind === 'reward' ? { of: 'reward', reward: index } : { of: 'milestone', milestone: index }],
     },

@@ -5,6 +5,7 @@ import type { PlanCap, PlanEarning } from '../../compile/plan-earning.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { roundEarning } from '../../engine/earning.ts';
 import { isEvent } from '../../engine/order.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import { greatestMeasure, isRefunded, isTakenBack, rangeOf } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import type { Finding } from '../finding.ts';
@@ -36,22 +37,22 @@ export function ruleDead(reasoning: Reasoning): Finding[] {
 }
 
 interface DeadPart {
-  readonly title: string;
+  readonly title: Wording;
   readonly at: Span;
-  readonly label: string;
-  readonly help: string;
+  readonly label: Wording;
+  readonly help: Wording;
 }
 
 function deadPart(reasoning: Reasoning, earning: PlanEarning): DeadPart | null {
   const { plan } = reasoning;
   const { when, event, amount, carry, cap, name } = earning;
-  const nothing = `\`${name}\` can never give anything`;
+  const nothing = say`\`${name}\` can never give anything`;
   if (!reasoning.possible([when], [], event)) {
     return {
       title: nothing,
       at: conditionSpan(when) ?? earning.span,
-      label: 'this can never hold',
-      help: 'change its condition, or remove the rule',
+      label: say`this can never hold`,
+      help: say`change its condition, or remove the rule`,
     };
   }
   const { greatest } = rangeOf(plan, amount, event);
@@ -60,21 +61,26 @@ function deadPart(reasoning: Reasoning, earning: PlanEarning): DeadPart | null {
     return {
       title: nothing,
       at: earning.span,
-      label: 'always rounded to nothing',
-      help: 'let it give more, or remove the rule',
+      label: say`always rounded to nothing`,
+      help: say`let it give more, or remove the rule`,
     };
   }
   const limit = cap === null ? null : fixedLimit(plan, cap);
   if (cap === null || limit === null) return null;
   if (limit.n <= 0n && earning.rest === null && neverBelowZero(plan, earning, cap)) {
-    return { title: nothing, at: cap.span, label: 'lets nothing through', help: 'raise the limit, or remove the rule' };
+    return {
+      title: nothing,
+      at: cap.span,
+      label: say`lets nothing through`,
+      help: say`raise the limit, or remove the rule`,
+    };
   }
   if (cap.over.kind !== 'event' || most === null || compare({ n: most, d: 1n }, limit) > 0) return null;
   return {
-    title: `the limit of \`${name}\` never cuts anything off`,
+    title: say`the limit of \`${name}\` never cuts anything off`,
     at: cap.span,
-    label: `one event never gives more than ${quantityText({ n: most, d: 1n }, plan.ledgers[earning.ledger]!.unit, plan.currency)}`,
-    help: 'lower the limit, or leave it out',
+    label: say`one event never gives more than ${quantityText({ n: most, d: 1n }, plan.ledgers[earning.ledger]!.unit, plan.currency)}`,
+    help: say`lower the limit, or leave it out`,
   };
 }
 
@@ -120,10 +126,10 @@ function milestones(reasoning: Reasoning): Finding[] {
         code: 'rule-dead',
         subjects: [milestone.name, name],
         severity: 'warning',
-        title: `nobody can ever reach the milestone \`${milestone.name}\``,
+        title: say`nobody can ever reach the milestone \`${milestone.name}\``,
         at: milestone.span,
-        label: `\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`,
-        help: 'lower the mark, or raise what limits the measure',
+        label: say`\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`,
+        help: say`lower the mark, or raise what limits the measure`,
         witness: reasoning.closest((run) => Number(run.member.measure(measure, run.day + 1)?.n ?? 0)),
         shown: [
           { of: 'measure', measure },

@@ -5,6 +5,7 @@ import { measuresInCondition } from '../../engine/measures-read.ts';
 import { isEvent } from '../../engine/order.ts';
 import { nextReview } from '../../engine/schedule.ts';
 import { windowAt } from '../../engine/window.ts';
+import { say } from '../../report/wording.ts';
 import { sameSource } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -44,11 +45,11 @@ function findings(reasoning: Reasoning, index: number, measures: readonly PlanMe
       code: 'threshold-edge',
       subjects: [ladder.name, measure.name],
       severity: 'warning',
-      title: `no review of \`${ladder.name}\` counts what happens on some days`,
+      title: say`no review of \`${ladder.name}\` counts what happens on some days`,
       at: measure.span,
-      label: `misses ${formatDay(missed)} at every review`,
-      others: [{ span: ladder.span, text: 'judged at reviews only' }],
-      help: 'let the window reach back to the review before, or review more often',
+      label: say`misses ${formatDay(missed)} at every review`,
+      others: [{ span: ladder.span, text: say`judged at reviews only` }],
+      help: say`let the window reach back to the review before, or review more often`,
       witness,
       shown: [
         { of: 'measure', measure: shown },

@@ -1,5 +1,6 @@
 import type { Condition } from '../../compile/plan-condition.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
+import { say } from '../../report/wording.ts';
 import { conditionSpan } from '../condition-span.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -25,11 +26,11 @@ export function tierGap(reasoning: Reasoning): Finding[] {
           code: 'tier-gap',
           subjects: [higher.name, lower.name, ladder.name],
           severity: 'warning',
-          title: `a member can earn \`${higher.name}\` without earning \`${lower.name}\``,
+          title: say`a member can earn \`${higher.name}\` without earning \`${lower.name}\``,
           at: conditionSpan(higher.attain) ?? higher.span,
-          label: 'can hold alone',
-          others: span === undefined ? [] : [{ span, text: 'without this' }],
-          help: `let \`${higher.name}\` ask for at least what \`${lower.name}\` asks for`,
+          label: say`can hold alone`,
+          others: span === undefined ? [] : [{ span, text: say`without this` }],
+          help: say`let \`${higher.name}\` ask for at least what \`${lower.name}\` asks for`,
           witness,
           shown: [...measuresShown(lower.attain), { of: 'tier', ladder: i }],
         },

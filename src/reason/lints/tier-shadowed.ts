@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import { conditionSpan } from '../condition-span.ts';
 import { fallsTo } from '../falls-to.ts';
 import type { Finding } from '../finding.ts';
@@ -22,11 +23,11 @@ export function tierShadowed(reasoning: Reasoning): Finding[] {
           code: 'tier-shadowed',
           subjects: [tier.name, ladder.name],
           severity: 'warning',
-          title: `\`${tier.name}\` is never the highest tier earned`,
+          title: say`\`${tier.name}\` is never the highest tier earned`,
           at: conditionSpan(tier.attain) ?? tier.span,
-          label: 'whenever this holds',
-          others: span === undefined ? [] : [{ span, text: 'this holds too' }],
-          help: `ask for more in the tier above \`${tier.name}\`, or remove \`${tier.name}\``,
+          label: say`whenever this holds`,
+          others: span === undefined ? [] : [{ span, text: say`this holds too` }],
+          help: say`ask for more in the tier above \`${tier.name}\`, or remove \`${tier.name}\``,
           witness,
           shown: [...measuresShown(tier.attain), { of: 'tier', ladder: i }],
         },

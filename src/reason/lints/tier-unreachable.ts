@@ -2,6 +2,7 @@ import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import { greatestMeasure } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import { Domain } from '../domain.ts';
@@ -32,12 +33,12 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
           code: 'tier-unreachable',
           subjects: [tier.name, ladder.name],
           severity: 'error',
-          title: `nobody can ever reach \`${tier.name}\``,
+          title: say`nobody can ever reach \`${tier.name}\``,
           at: conditionSpan(last) ?? tier.span,
-          label: core.length > 1 ? 'never together with the other part' : 'this can never hold',
-          others: others.map((span) => ({ span, text: 'this part' })),
+          label: core.length > 1 ? say`never together with the other part` : say`this can never hold`,
+          others: others.map((span) => ({ span, text: say`this part` })),
           notes: limits(plan, core),
-          help: 'change what it asks for, or remove the tier',
+          help: say`change what it asks for, or remove the tier`,
           witness: reasoning.closest((run) => nearness(run, tier.attain)),
           shown: [...measuresShown(tier.attain), { of: 'tier', ladder: i }],
         },
@@ -61,11 +62,11 @@ function contradiction(domain: Domain, condition: Condition): Condition[] | null
 }
 
 /** What the measures it reads can come to, where rules limit them. */
-function limits(plan: Plan, parts: readonly Condition[]): string[] {
+function limits(plan: Plan, parts: readonly Condition[]): Wording[] {
   return [...new Set(parts.flatMap(measuresInCondition))].flatMap((index) => {
     const greatest = greatestMeasure(plan, index);
     const { name, unit } = plan.measures[index]!;
     if (greatest === null) return [];
-    return [`\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`];
+    return [say`\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`];
   });
 }

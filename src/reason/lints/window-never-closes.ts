@@ -2,6 +2,7 @@ import { ALWAYS, addMonths } from '../../base/calendar.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
 import type { PlanLadder } from '../../compile/plan-ladder.ts';
+import { say } from '../../report/wording.ts';
 import { isRefunded, isTakenBack, leastMeasure } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import { minus } from '../linear.ts';
@@ -36,10 +37,10 @@ export function windowNeverCloses(reasoning: Reasoning): Finding[] {
         code: 'window-never-closes',
         subjects: [ladder.name],
         severity: 'warning',
-        title: `nobody can ever lose a tier of \`${ladder.name}\``,
+        title: say`nobody can ever lose a tier of \`${ladder.name}\``,
         at: ladder.span,
-        label: 'its tiers read totals that never fall',
-        help: 'read them in a window, as in `last 12 months`, or write `lasts forever`',
+        label: say`its tiers read totals that never fall`,
+        help: say`read them in a window, as in \`last 12 months\`, or write \`lasts forever\``,
         witness,
         shown: [{ of: 'tier', ladder: i }],
       },

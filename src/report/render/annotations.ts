@@ -1,6 +1,7 @@
 import type { SourceText } from '../../base/span.ts';
 import { printable } from '../printable.ts';
 import { type Problem, primarySpan, sortProblems } from '../problem.ts';
+import { type Language, type Speaker, say, speaker } from '../wording.ts';
 import { type Region, regionOf } from './region.ts';
 
 /**
@@ -8,11 +9,16 @@ import { type Region, regionOf } from './region.ts';
  * Spans should bear paths relative to the repository's root. Escapes as in the runner's own toolkit (`command.ts`):
  * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
-export function renderAnnotations(problems: readonly Problem[], sources: ReadonlyMap<string, SourceText>): string[] {
+export function renderAnnotations(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, SourceText>,
+  language: Language,
+): string[] {
+  const speak = speaker(language);
   return sortProblems(problems).map((problem) => {
     const properties = [...placeProperties(regionOf(primarySpan(problem), sources)), ['title', problem.code]];
     const list = properties.map(([name, value]) => `${name}=${escapeProperty(value!)}`).join(',');
-    return `::${problem.severity} ${list}::${escapeMessage(messageOf(problem))}`;
+    return `::${problem.severity} ${list}::${escapeMessage(messageOf(problem, speak))}`;
   });
 }
 
@@ -29,15 +35,16 @@ function placeProperties(region: Region): [name: string, value: string][] {
   return places.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
 }
 
-function messageOf(problem: Problem): string {
-  const label = problem.labels.find((other) => other.primary)?.text ?? '';
+function messageOf(problem: Problem, speak: Speaker): string {
+  const title = speak(problem.title);
+  const label = speak(problem.labels.find((other) => other.primary)?.text ?? say``);
   return [
-    label === '' ? problem.title : `${problem.title}: ${label}`,
-    ...(problem.body === undefined ? [] : [problem.body]),
-    ...problem.notes.map((note) => `note: ${note}`),
-    ...(problem.help === undefined ? [] : [`help: ${problem.help}`]),
+    label === '' ? title : speak(say`${title}: ${label}`),
+    ...(problem.body === undefined ? [] : [speak(problem.body)]),
+    ...problem.notes.map((note) => speak(say`note: `) + speak(note)),
+    ...(problem.help === undefined ? [] : [speak(say`help: `) + speak(problem.help)]),
     ...(problem.witness === undefined ? [] : [problem.witness]),
-    ...problem.fixes.map((fix) => `fix: ${fix.title}`),
+    ...problem.fixes.map((fix) => speak(say`fix: `) + speak(fix.title)),
   ].join('\n');
 }
 

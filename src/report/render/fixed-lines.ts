@@ -2,6 +2,7 @@ import type { SourceText } from '../../base/span.ts';
 import type { Paint } from '../paint.ts';
 import type { Edit, Fix } from '../problem.ts';
 import type { Screen } from '../screen.ts';
+import { say, speak } from '../wording.ts';
 import { showLine } from './source-line.ts';
 
 /** The lines of a text as a fix leaves them, so that the reader sees the cure and not only its name. */
@@ -48,7 +49,9 @@ export function fixedRows(
       });
     }
   }
-  return hidden === 0 ? rows : [...rows, `${' '.repeat(gutter)}   (${hidden} more lines)`];
+  return hidden === 0
+    ? rows
+    : [...rows, `${' '.repeat(gutter)}   ${speak(say`(${hidden} more lines)`, screen.language ?? 'en')}`];
 }
 
 function regionsOf(source: SourceText, edits: readonly Edit[]): Region[] {

@@ -1,5 +1,6 @@
 import type { SourceText } from '../../base/span.ts';
 import { type Problem, primarySpan, type Severity, sortProblems } from '../problem.ts';
+import { type Language, speaker } from '../wording.ts';
 import { type Region, regionOf } from './region.ts';
 
 /** One problem as machines read it. Keys are always present; `null` says that a thing is not known or not written. */
@@ -25,8 +26,12 @@ export interface ProblemJson extends Region {
 const RAW_IN_JSON = /[\u{7F}-\u{9F}\u{2028}\u{2029}\p{Bidi_Control}]/gu;
 
 /** All problems in reading order as one JSON text, `{"problems": [...]}`, indented by two; none are left out. */
-export function renderJson(problems: readonly Problem[], sources: ReadonlyMap<string, SourceText>): string {
-  const all = sortProblems(problems).map((problem) => problemJson(problem, sources));
+export function renderJson(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, SourceText>,
+  language: Language,
+): string {
+  const all = sortProblems(problems).map((problem) => problemJson(problem, sources, language));
   return JSON.stringify({ problems: all }, null, 2).replace(
     RAW_IN_JSON,
     (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`,
@@ -34,19 +39,29 @@ export function renderJson(problems: readonly Problem[], sources: ReadonlyMap<st
 }
 
 /** The record of one problem, for callers that put it inside a larger answer. */
-export function problemJson(problem: Problem, sources: ReadonlyMap<string, SourceText>): ProblemJson {
+export function problemJson(
+  problem: Problem,
+  sources: ReadonlyMap<string, SourceText>,
+  language: Language,
+): ProblemJson {
+  const speak = speaker(language);
+  const { body, help } = problem;
   return {
     code: problem.code,
     severity: problem.severity,
-    title: problem.title,
+    title: speak(problem.title),
     ...regionOf(primarySpan(problem), sources),
-    body: problem.body ?? null,
-    labels: problem.labels.map(({ span, text, primary }) => ({ ...regionOf(span, sources), text, primary })),
-    notes: problem.notes,
-    help: problem.help ?? null,
+    body: body === undefined ? null : speak(body),
+    labels: problem.labels.map(({ span, text, primary }) => ({
+      ...regionOf(span, sources),
+      text: speak(text),
+      primary,
+    })),
+    notes: problem.notes.map(speak),
+    help: help === undefined ? null : speak(help),
     witness: problem.witness ?? null,
     fixes: problem.fixes.map(({ title, certain, edits }) => ({
-      title,
+      title: speak(title),
       certain,
       edits: edits.map((edit) => ({ ...regionOf(edit.span, sources), text: edit.text })),
     })),

@@ -1,0 +1,21 @@
+/** The frame of every report: English templates and their Japanese. */
+export const REPORTS: Readonly<Record<string, string>> = {
+  'did you mean {0}?': 'もしかして{0}ですか？',
+  '{0} and {1}': '{0}と{1}',
+  '{0} or {1}': '{0}または{1}',
+  'note: ': '補足: ',
+  'help: ': '対処: ',
+  'fix: ': '修正: ',
+  '({0} more lines)': '（ほか{0}行）',
+  error: 'エラー',
+  warning: '警告',
+  'no problems': '問題なし',
+  '1 error': 'エラー1件',
+  '{0} errors': 'エラー{0}件',
+  '1 warning': '警告1件',
+  '{0} warnings': '警告{0}件',
+  '{0} more not shown': 'ほか{0}件は省略',
+  'witness:': '実例:',
+  '{0}, {1}': '{0}、{1}',
+  '{0}; {1}': '{0}。{1}',
+};
