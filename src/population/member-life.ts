@@ -115,7 +115,7 @@ export class MemberLife {
     const steps = run === undefined || ladder === null ? 0 : run.tier(ladder);
     const before = this.#events.purchases;
     const happened = this.#events.until(to, Math.max(0, 1 + behavior.tierLift * steps), this.#active);
-    if (month >= 1) this.#addMoney(month, happened.sales, happened.refunds, happened.purchases - before);
+    this.#addMoney(Math.max(0, month), happened.sales, happened.refunds, happened.purchases - before);
     if (run !== undefined) {
       for (const event of happened.events) run.happen(event);
       if (this.#active) this.#redeem(run, month, to - 1);

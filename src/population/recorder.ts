@@ -5,7 +5,8 @@ import { CAUSES, type PointSums, type WorldSums } from './sums.ts';
 
 /**
  * Listens to what the rules write for one member after another and adds it to a block's sums.
- * What falls before the start only builds up balances; movements are counted while the member has not left.
+ * What is posted before the start counts together as month 0; movements count from month 1 on, while the member has not
+ * left.
  */
 export class Recorder implements Watch {
   readonly #study: Study;
@@ -23,7 +24,7 @@ export class Recorder implements Watch {
     this.#posted = study.plan.ledgers.map(() => 0n);
   }
 
-  /** Begins a new member, in the warm-up. */
+  /** Begins a new member, in the warm-up: month 0. */
   begin(): void {
     this.#posted.fill(0n);
     this.#month = 0;
@@ -32,7 +33,7 @@ export class Recorder implements Watch {
   }
 
   turnTo(month: number, present: boolean): void {
-    this.#month = month;
+    this.#month = Math.max(0, month);
     this.#present = present;
   }
 
@@ -50,7 +51,6 @@ export class Recorder implements Watch {
 
   posted(posting: Posting): void {
     this.#posted[posting.ledger] = this.#posted[posting.ledger]! + posting.amount;
-    if (this.#month < 1) return;
     const sums = this.#sums.points[posting.ledger]!;
     if (posting.reason === 'earned') this.#add(sums, 'earned', posting.amount);
     // A price given back was never redeemed.
@@ -76,7 +76,6 @@ export class Recorder implements Watch {
   }
 
   #addCost({ kind, index }: RewardIssue, sign: bigint): void {
-    if (this.#month < 1) return;
     const { rewards, milestones } = this.#study.plan;
     const { cost } = (kind === 'reward' ? rewards : milestones)[index]!;
     this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + sign * cost;

@@ -6,8 +6,9 @@ import type { SimulationSpec, World } from './simulation-spec.ts';
 
 /**
  * What a block of members adds up to. Every entry is a count or an exact integer, so that adding blocks loses nothing.
- * Series run over months 0..horizon: 0 is the state at the start, n the n-th month or the state at its end; flows
- * have 0 at month 0. Members, money and points are of the members of the block only.
+ * Series run over months 0..horizon: 0 is the state at the start, n the n-th month or the state at its end. A flow of
+ * money, purchases or points has at month 0 all of the warm-up, so that books which began empty tie out from there; other
+ * flows have 0. Members, money and points are of the members of the block only.
  */
 export interface BlockSums {
   readonly replicate: number;

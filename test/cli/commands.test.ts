@@ -183,6 +183,10 @@ test('replay gives the same result for any order of rows, and ties out', async (
   expect({ ...second, import: null }).toEqual({ ...first, import: null });
   expect(first.untied).toBe(0);
   expect(first.ledgers[0]).toMatchObject({ issued: '700', reversed: '200', outstanding: '500' });
+  const months = first.ledgers[0].rollForward;
+  expect(months[0].opening).toBe('0');
+  expect(months.at(-1).closing).toBe('500');
+  for (const { difference } of months) expect(difference).toBe('0');
 });
 
 test('simulate gives the same bytes for the same seed on any number of workers', async () => {

@@ -1,8 +1,9 @@
 import { missingText } from '../../analysis/missing-text.ts';
-import type { ReplaySummary } from '../../analysis/replay-summary.ts';
+import { OUTFLOWS, together } from '../../analysis/money/roll-forward.ts';
+import type { LedgerTotals, ReplaySummary } from '../../analysis/replay-summary.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
-import type { Plan } from '../../compile/plan.ts';
+import type { Plan, PlanLedger } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
@@ -97,7 +98,29 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
       'Points, issued = redeemed + expired + reversed + cleared + converted + outstanding',
     ),
     ...drawTable(columns, rows, screen),
+    ...plan.ledgers.flatMap((ledger, i) => yearLines(ledger, summary.ledgers[i]!, screen)),
   ];
+}
+
+/** The roll-forward of a ledger year by year; flows that never happen are left out, and so is all of it for a single year. */
+function yearLines(ledger: PlanLedger, totals: LedgerTotals, screen: Screen): string[] {
+  const years = [...Map.groupBy(totals.months, ({ month }) => month.slice(0, 4))];
+  if (years.length < 2) return [];
+  const flows = (['issued', ...OUTFLOWS] as const).filter((flow) =>
+    totals.months.some(({ period }) => period[flow] !== 0n),
+  );
+  const keys = ['opening', ...flows, 'closing'] as const;
+  const rows = years.map(([year, months]) => {
+    const period = together(months.map((month) => month.period));
+    const tie = months.every((month) => month.period.difference === 0n) ? 'ties out' : 'does not tie out';
+    return [year, ...keys.map((key) => shown(period[key], ledger.unit.digits, ledger.unit.shownDigits)), tie];
+  });
+  const columns = [
+    { header: 'year', alignment: 'left' as const },
+    ...keys.map((header) => ({ header, alignment: 'right' as const })),
+    { header: '', alignment: 'left' as const },
+  ];
+  return ['', painter(screen.color)('strong', `${ledger.label}, year by year`), ...drawTable(columns, rows, screen)];
 }
 
 function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {
