@@ -2,7 +2,9 @@ import type { Plan } from '../compile/plan.ts';
 import type { SimulationSpec } from '../population/simulation-spec.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { memberRows } from './member-rows.ts';
-import { incrementRows, moneyRows } from './money-rows.ts';
+import { liabilityRows } from './money/liability-rows.ts';
+import { returnRows } from './money/return-rows.ts';
+import { moneyRows } from './money-rows.ts';
 import { pointRows } from './point-rows.ts';
 import type { Row } from './row.ts';
 import { tierRows } from './tier-rows.ts';
@@ -22,7 +24,13 @@ export function forecast(plan: Plan, spec: SimulationSpec, replicates: readonly 
   const program = views.find(({ world }) => world === 'program');
   const none = views.find(({ world }) => world === 'none');
   return [
-    ...views.flatMap((view) => [...memberRows(view), ...tierRows(view), ...moneyRows(view), ...pointRows(view)]),
-    ...(program === undefined || none === undefined ? [] : incrementRows(program, none)),
+    ...views.flatMap((view) => [
+      ...memberRows(view),
+      ...tierRows(view),
+      ...moneyRows(view),
+      ...pointRows(view),
+      ...liabilityRows(view),
+    ]),
+    ...(program === undefined || none === undefined ? [] : returnRows(program, none)),
   ];
 }

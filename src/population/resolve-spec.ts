@@ -4,7 +4,7 @@ import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
+import { behaviorOf, economicsOf, overrideAssumptions } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
@@ -49,6 +49,7 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       invited: file.survey.invited,
       bands: plan.grid?.bands ?? STANDARD_BANDS,
       behavior: behaviorOf(assumptions),
+      economics: economicsOf(assumptions),
       assumptions,
     },
   };

@@ -5,6 +5,7 @@ import type { Steps } from '../compile/steps.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
+import type { Economics } from './economics.ts';
 import type { EventSource } from './event-source.ts';
 
 /** A future of the same members: with the program's rules, or with no program at all. */
@@ -45,7 +46,8 @@ export interface SimulationSpec {
   /** How scores are read: as in the program's grid, where it has one. */
   readonly bands: readonly ScoreBand[];
   readonly behavior: Behavior;
-  /** The ledger behind `behavior`, with the simulation's own values. */
+  readonly economics: Economics;
+  /** The ledger behind `behavior` and `economics`, with the simulation's own values. */
   readonly assumptions: readonly Assumption[];
 }
 

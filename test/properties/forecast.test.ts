@@ -84,6 +84,10 @@ describe('rows', () => {
       'margin.contrib.total': 'JPY',
       'cost.reward': 'JPY',
       'cost.reward.total': 'JPY',
+      'cost.soft': 'JPY',
+      'cost.soft.total': 'JPY',
+      'cost.ops': 'JPY',
+      'cost.ops.total': 'JPY',
       freq: 'purchases per member',
       'pts.opening': 'point',
       'pts.issued': 'point',
@@ -101,10 +105,27 @@ describe('rows', () => {
       'pts.outstanding': 'point',
       'pts.untied_months': 'months',
       'pts.untied': 'members',
+      'liab.cost': 'JPY',
+      'liab.deferred': 'JPY',
+      'liab.added': 'JPY',
+      'liab.released': 'JPY',
+      'liab.revision': 'JPY',
+      'liab.sensitivity': 'JPY',
+      'redeem.points_to_date': 'share',
+      'breakage.expired_to_date': 'share',
+      'breakage.unspent_share': 'share',
+      urr: 'share',
+      'breakage.ultimate': 'share',
+      'pts.burn_earn': 'redeemed per issued',
       'inc.rev': 'JPY',
       'inc.rev.total': 'JPY',
+      'inc.gross': 'JPY',
+      'inc.gross.total': 'JPY',
       'inc.margin': 'JPY',
       'inc.margin.total': 'JPY',
+      roi: 'ratio',
+      // No `payback`: the club never earns back what its rewards cost.
+      'payback.share': 'share',
     });
   });
 
@@ -154,7 +175,7 @@ describe('rows', () => {
 
   test('have no tiers or points without a program, and no increment without both worlds', () => {
     const none = forecastOf({ worlds: ['none'] }).rows;
-    expect(none.some(({ metric }) => /^(tier|pts|inc)\./.test(metric))).toBe(false);
+    expect(none.some(({ metric }) => /^(tier|pts|inc|liab|redeem|breakage)\./.test(metric))).toBe(false);
     expect(none.some(({ metric }) => metric === 'atrisk.churn')).toBe(true);
   });
 });
@@ -172,7 +193,7 @@ describe('increments', () => {
   test('are exactly zero for a program without effects or costs to members', () => {
     const still = { tierLift: 0, lockInPoints: 0, lockInTier: 0, promotionGain: 0, demotionDrop: 0, redeemChance: 0 };
     const zero = forecastOf({}, still).rows.filter(({ metric }) => metric.startsWith('inc.'));
-    expect(zero.length).toBe(4 * 12);
+    expect(zero.length).toBe(6 * 12);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });
 });

@@ -7,7 +7,7 @@ import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.t
 import type { MemberRun } from '../../src/engine/member-run.ts';
 import { STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import type { Assumption } from '../../src/population/assumption.ts';
-import { behaviorOf } from '../../src/population/resolve-assumptions.ts';
+import { behaviorOf, economicsOf } from '../../src/population/resolve-assumptions.ts';
 import { keyOf } from '../../src/population/seed.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 
@@ -234,6 +234,7 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     invited: 0.3,
     bands: STANDARD_BANDS,
     assumptions: ledger,
+    economics: economicsOf(ledger),
     ...spec,
     behavior: {
       ...behaviorOf(ledger),
