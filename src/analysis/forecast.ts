@@ -4,6 +4,7 @@ import type { BlockSums } from '../population/sums.ts';
 import { memberRows } from './member-rows.ts';
 import { liabilityRows } from './money/liability-rows.ts';
 import { returnRows } from './money/return-rows.ts';
+import { valueRows } from './money/value-rows.ts';
 import { moneyRows } from './money-rows.ts';
 import { pointRows } from './point-rows.ts';
 import type { Row } from './row.ts';
@@ -30,6 +31,7 @@ export function forecast(plan: Plan, spec: SimulationSpec, replicates: readonly 
       ...moneyRows(view),
       ...pointRows(view),
       ...liabilityRows(view),
+      ...valueRows(view),
     ]),
     ...(program === undefined || none === undefined ? [] : returnRows(program, none)),
   ];

@@ -30,13 +30,15 @@ export function count(frame: Frame, life: MemberLife, start: Standing, month: nu
   add(sums.active, month);
   const tier = sums.inTier[life.tier];
   if (tier !== undefined) add(tier, month);
-  add(sums.cells[cellAt(start.highValue, observedVoice(frame.study.spec, life.answer, month))]!, month);
+  const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
+  const cell = cellAt(start.highValue, observedVoice(frame.study.spec, life.answer, month));
+  add(sums.cells[cell]!, month);
+  addMoney(sums.cellContribution[cell]!, month, contribution);
   if (!start.highValue) return;
   add(sums.highValue, month);
   if (!isUnhappy(frame.study.spec, life.satisfaction)) return;
   add(sums.atRisk, month);
-  const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
-  sums.atRiskContribution[month] = sums.atRiskContribution[month]! + contribution;
+  addMoney(sums.atRiskContribution, month, contribution);
 }
 
 /** Enters a member's whole way, from the tier at the start to the tier at the horizon or to having left. */
@@ -47,4 +49,8 @@ export function countWay(life: MemberLife, start: Standing, sums: WorldSums): vo
 
 function add(series: number[], at: number): void {
   series[at] = series[at]! + 1;
+}
+
+function addMoney(series: bigint[], at: number, amount: bigint): void {
+  series[at] = series[at]! + amount;
 }

@@ -41,6 +41,8 @@ export interface WorldSums {
   readonly points: PointSums[];
   /** Active members by cell of the grid, in the order of `PLAIN_CELLS`. */
   readonly cells: number[][];
+  /** Their expected yearly contribution without a program, in minor units. */
+  readonly cellContribution: bigint[][];
   readonly highValue: number[];
   /** High-value members whose satisfaction is that of a detractor, and their expected yearly contribution. */
   readonly atRisk: number[];
@@ -103,6 +105,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: World): World
       outstanding: amounts(),
     })),
     cells: PLAIN_CELLS.map(counts),
+    cellContribution: PLAIN_CELLS.map(amounts),
     highValue: counts(),
     atRisk: counts(),
     atRiskContribution: amounts(),
