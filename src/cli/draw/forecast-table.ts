@@ -1,6 +1,6 @@
 import type { Row } from '../../analysis/row.ts';
+import { formatInterval } from '../../report/number.ts';
 import type { Screen } from '../../report/screen.ts';
-import { formatInterval } from './number.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 /**

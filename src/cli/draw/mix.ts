@@ -1,6 +1,6 @@
+import { formatCount } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
-import { formatCount } from './number.ts';
 import { drawStacked } from './stacked.ts';
 import { drawTable } from './table.ts';
 

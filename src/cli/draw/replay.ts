@@ -5,12 +5,12 @@ import { formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
 import type { Plan, PlanLedger } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
+import { formatCount, formatPoints } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import { drawGrid } from './grid.ts';
 import { drawCounts, drawShares, labelsOf } from './mix.ts';
-import { formatCount } from './number.ts';
 import { drawTable } from './table.ts';
 
 /** A replay as text: what became of every row, tiers by month, the points and whether they tie out, who is near a tier. */
@@ -79,12 +79,8 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
     const rest =
       totals.issued -
       (totals.redeemed + totals.expired + totals.reversed + totals.cleared + totals.converted + totals.outstanding);
-    const cells = keys.map((key) => shown(totals[key], ledger.unit.digits, ledger.unit.shownDigits));
-    return [
-      ledger.label,
-      ...cells,
-      rest === 0n ? 'ties out' : `off by ${shown(rest, ledger.unit.digits, ledger.unit.digits)}`,
-    ];
+    const cells = keys.map((key) => formatPoints(totals[key], ledger.unit));
+    return [ledger.label, ...cells, rest === 0n ? 'ties out' : `off by ${formatScaled(rest, ledger.unit.digits)}`];
   });
   const columns = [
     { header: 'points', alignment: 'left' as const },
@@ -113,7 +109,7 @@ function yearLines(ledger: PlanLedger, totals: LedgerTotals, screen: Screen): st
   const rows = years.map(([year, months]) => {
     const period = together(months.map((month) => month.period));
     const tie = months.every((month) => month.period.difference === 0n) ? 'ties out' : 'does not tie out';
-    return [year, ...keys.map((key) => shown(period[key], ledger.unit.digits, ledger.unit.shownDigits)), tie];
+    return [year, ...keys.map((key) => formatPoints(period[key], ledger.unit)), tie];
   });
   const columns = [
     { header: 'year', alignment: 'left' as const },
@@ -136,11 +132,4 @@ function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[]
   });
   const columns = ['member', 'has', 'next', 'lacks'].map((header) => ({ header, alignment: 'left' as const }));
   return ['', painter(screen.color)('strong', 'Nearest to a higher tier'), ...drawTable(columns, rows, screen)];
-}
-
-function shown(value: bigint, digits: number, shownDigits: number): string {
-  const text = formatScaled(value / 10n ** BigInt(digits - shownDigits), shownDigits);
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

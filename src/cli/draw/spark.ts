@@ -1,6 +1,6 @@
+import { formatNumber } from '../../report/number.ts';
 import { drawsBlocks, type Screen } from '../../report/screen.ts';
 import { evenly } from './evenly.ts';
-import { formatNumber } from './number.ts';
 
 const BLOCKS = [...'▁▂▃▄▅▆▇█'];
 const ASCII = [...'_.-~=+*#'];
