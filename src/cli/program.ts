@@ -117,7 +117,11 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .option('--seed <text>', 'the seed; the same seed gives the same bytes')
     .option('--workers <n>', 'how many worker threads (default: one per processor)', wholeArgument(1, 256))
     .option('--json', 'print manifest and rows as JSON')
-    .option('--out <folder>', 'also write the rows as CSV and Parquet, with a manifest')
+    .option('--out <folder>', 'also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest')
+    .option(
+      '--report <file>',
+      'also write one HTML page to keep: the forecast, the books that tie out, every assumption',
+    )
     .action(async (path: string | undefined, options: SimulateFlags) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
       end(await simulateCommand(console, path, { ...options, json: options.json === true }));
@@ -159,6 +163,7 @@ interface SimulateFlags {
   readonly workers?: number;
   readonly json?: boolean;
   readonly out?: string;
+  readonly report?: string;
 }
 
 function dayArgument(text: string): Day {

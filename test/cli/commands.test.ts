@@ -203,15 +203,35 @@ test('simulate gives the same bytes for the same seed on any number of workers',
   expect(JSON.parse(other.stdout).rows).not.toEqual(rows);
 });
 
-test('simulate writes rows as CSV and Parquet with a manifest, and one sentence at the end', async () => {
+test('simulate writes rows with the points and a manifest, a page to keep, and one sentence at the end', async () => {
   const out = join(folder, 'forecast');
-  const { code, stdout } = await runRegalia(['simulate', '--members', '300', '--replicates', '2', '--out', out]);
+  const report = join(folder, 'forecast.html');
+  const { code, stdout } = await runRegalia([
+    'simulate',
+    '--members',
+    '300',
+    '--replicates',
+    '2',
+    '--out',
+    out,
+    '--report',
+    report,
+  ]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/Over 36 months: Gold Star member\s+goes\s+from/);
   const csv = await readFile(join(out, 'rows.csv'), 'utf8');
   expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,unit,median,p05,p95');
   expect((await readFile(join(out, 'rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
-  expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(2);
+  expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(4);
+  const points = (await readFile(join(out, 'points.csv'), 'utf8')).trimEnd().split('\n').slice(1);
+  expect(points).toHaveLength(2 * 2 * 37);
+  for (const point of points) expect(Number(point.split(',').at(-1))).toBe(0);
+  const page = await readFile(report, 'utf8');
+  expect(page).toContain('every one ties out');
+  const again = join(folder, 'again.html');
+  const args = ['simulate', '--members', '300', '--replicates', '2', '--workers', '1', '--report', again];
+  expect((await runRegalia(args)).code).toBe(0);
+  expect(await readFile(again, 'utf8')).toBe(page);
 });
 
 test('help names every command and the exit codes', async () => {

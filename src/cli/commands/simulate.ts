@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { forecast } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
+import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
 import type { Row } from '../../analysis/row.ts';
 import { formatDay } from '../../base/calendar.ts';
+import { forecastPage } from '../../html/forecast-page.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
+import { replaceFile } from '../../workspace/replace-file.ts';
 import { runStudy } from '../../workspace/run-study.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
@@ -21,6 +24,7 @@ export interface SimulateOptions extends StudyOverrides {
   readonly workers?: number;
   readonly json: boolean;
   readonly out?: string;
+  readonly report?: string;
 }
 
 /** The simulation that runs when none is named. */
@@ -74,12 +78,22 @@ export async function simulateCommand(
   const rows = forecast(study.plan, shown, outcome.replicates);
   const manifest = manifestOf(load.value, finished);
   if (options.out !== undefined) {
-    const written = await writeRows(options.out, rows, manifest);
+    const written = await writeRows(options.out, rows, pointMonths(study.plan, shown, outcome.replicates), manifest);
     if (!written.ok) {
       await console.complain(written.problems);
       return EXIT.data;
     }
     console.say(`wrote ${written.value.join(', ')}`);
+  }
+  if (options.report !== undefined) {
+    const { fingerprints } = load.value;
+    const report = { rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
+    const written = await replaceFile(options.report, forecastPage({ study: { ...study, spec: shown }, ...report }));
+    if (!written.ok) {
+      await console.complain(written.problems);
+      return EXIT.data;
+    }
+    console.say(`wrote ${written.value}`);
   }
   if (options.json) console.json({ manifest, rows });
   else printForecast(console, load.value, rows, finished);
