@@ -64,7 +64,7 @@ ${series.map(({ name, points }, i) => {
     ...points.toReversed().map(({ month, p05 }) => `${x(month)},${y(p05)}`),
   ];
   const line = points.map(({ month, median }) => `${x(month)},${y(median)}`);
-  return html`<g class="series-${i}"><polygon class="band" points="${band.join(' ')}"/>
+  return html`<g class="series-${i % 3}"><polygon class="band" points="${band.join(' ')}"/>
 <polyline class="line" points="${line.join(' ')}"/>
 <text x="${WIDTH - RIGHT + 8}" y="${nameHeights[i]! + 4}">${name}</text></g>
 `;

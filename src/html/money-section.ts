@@ -2,7 +2,7 @@ import type { Row } from '../analysis/row.ts';
 import { fanChart } from './fan-chart.ts';
 import type { ForecastReport } from './forecast-report.ts';
 import { html, type Markup } from './markup.ts';
-import { monthNamed, seriesOf, shownInterval, WORLD_NAMES } from './row-text.ts';
+import { monthNamed, seriesOf, shownInterval, worldName } from './row-text.ts';
 
 interface Line {
   readonly label: string;
@@ -14,13 +14,21 @@ interface Line {
 const LINES: readonly Line[] = [
   { label: 'net sales', metric: 'rev.net.total', how: 'sales less what refunds took back' },
   { label: 'hard benefit cost', metric: 'cost.reward.total', how: 'rewards and milestones issued, at what each costs' },
-  { label: 'soft benefit cost', metric: 'cost.soft.total', how: 'members above the base tier × steps × cost.tier' },
+  {
+    label: 'soft benefit cost',
+    metric: 'cost.soft.total',
+    how: 'members above the base tier × steps × cost.tier; while that is 0, none is counted',
+  },
   {
     label: 'contribution',
     metric: 'margin.contrib.total',
     how: 'net sales × margin.share − hard and soft benefit cost',
   },
-  { label: 'running cost', metric: 'cost.ops.total', how: 'members × cost.member + months × cost.month + cost.launch' },
+  {
+    label: 'running cost',
+    metric: 'cost.ops.total',
+    how: 'members × cost.member + months × cost.month + cost.launch; while those are 0, none is counted',
+  },
   { label: 'added sales', metric: 'inc.rev.total', how: 'net sales with the program − without, on the same draws' },
   {
     label: 'added margin',
@@ -46,7 +54,7 @@ export function moneySection({ study, rows }: ForecastReport): Markup {
   const cell = (row: Row | undefined) => (row === undefined ? '' : shownInterval(row, spec.replicates));
   return html`<section><h2>Money over ${spec.horizon} months</h2>
 <div class="scroll"><table>
-<tr><th></th>${spec.worlds.map((world) => html`<th class="number">${WORLD_NAMES[world]}</th>`)}<th>how it is counted</th></tr>
+<tr><th></th>${spec.worlds.map((world) => html`<th class="number">${worldName(world)}</th>`)}<th>how it is counted</th></tr>
 ${lines.map(
   ({ label, metric, how }) => html`<tr><td class="nowrap">${label}<br><span class="faint">${metric}</span></td>
 ${spec.worlds.map((world) => html`<td class="number">${cell(at(metric, world))}</td>`)}<td class="faint">${how}</td></tr>

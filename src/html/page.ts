@@ -3,9 +3,9 @@ import { html, Markup } from './markup.ts';
 /** The look of every page: the reader's own light or dark, readable on paper, nothing fetched from anywhere. */
 const STYLE = `
 :root { color-scheme: light dark; --text: #1c1b1a; --faint: #6b6864; --page: #fdfcfa; --line: #e3dfd9;
-  --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8; --first: #1f5f8b; --second: #a4552b; }
+  --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8; --first: #1f5f8b; --second: #a4552b; --third: #5b7f2e; }
 @media (prefers-color-scheme: dark) { :root { --text: #ece9e4; --faint: #a09b94; --page: #171615; --line: #35322e;
-  --covered: #1d3522; --partly: #41350f; --untouched: #4a1f1a; --first: #7db7dd; --second: #e09a6e; } }
+  --covered: #1d3522; --partly: #41350f; --untouched: #4a1f1a; --first: #7db7dd; --second: #e09a6e; --third: #a9cc7a; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 2rem 1rem 4rem; color: var(--text); background: var(--page);
   font: 1rem/1.5 system-ui, sans-serif; }
@@ -41,6 +41,7 @@ svg .line { fill: none; stroke-width: 2; }
 svg .band { opacity: 0.18; }
 .series-0 .line { stroke: var(--first); } .series-0 .band, svg .series-0 text { fill: var(--first); }
 .series-1 .line { stroke: var(--second); stroke-dasharray: 5 3; } .series-1 .band, svg .series-1 text { fill: var(--second); }
+.series-2 .line { stroke: var(--third); } .series-2 .band, svg .series-2 text { fill: var(--third); }
 .part-0 polygon { fill: #7c9a82; } .part-1 polygon { fill: #c9a227; } .part-2 polygon { fill: #8d7ba8; }
 .part-3 polygon { fill: #b5653f; } .part-4 polygon { fill: #4f7f9b; } .part-5 polygon { fill: #9b9b94; }
 @media print {

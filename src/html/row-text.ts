@@ -1,10 +1,13 @@
 import type { Row } from '../analysis/row.ts';
 import { addMonths, type Day, formatMonth } from '../base/calendar.ts';
-import type { World } from '../population/simulation-spec.ts';
 import { formatInterval } from '../report/number.ts';
 import { type FanSeries, PAPER } from './fan-chart.ts';
 
-export const WORLD_NAMES: Readonly<Record<World, string>> = { program: 'with the program', none: 'no program' };
+/** What a world is called on a page. */
+export function worldName(world: string): string {
+  if (world === 'program') return 'with the program';
+  return world === 'none' ? 'no program' : world;
+}
 
 /** A row's median with its interval, to the digits that the replicates carry. */
 export function shownInterval(row: Row, replicates: number): string {
@@ -17,9 +20,9 @@ export function monthNamed(start: Day): (month: number) => string {
 }
 
 /** A metric over the months, a series for each world that has it. */
-export function seriesOf(rows: readonly Row[], metric: string, worlds: readonly World[]): FanSeries[] {
+export function seriesOf(rows: readonly Row[], metric: string, worlds: readonly string[]): FanSeries[] {
   return worlds.flatMap((world) => {
     const points = rows.filter((row) => row.metric === metric && row.world === world);
-    return points.length === 0 ? [] : [{ name: WORLD_NAMES[world], points }];
+    return points.length === 0 ? [] : [{ name: worldName(world), points }];
   });
 }

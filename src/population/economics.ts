@@ -37,9 +37,9 @@ export const ECONOMICS_PLACES: { readonly [Name in keyof Economics]: Place } = {
   detractorNegatives: place('wom.negatives', 0, 1000),
   positivesPerNegative: place('wom.undone', 0, 1000),
   positivesPerCustomer: place('wom.needed', 0.01, 1e6),
-  promoterIdeas: place('idea.count', 0, 1000),
-  ideasAdopted: place('idea.adopted', 0, 1),
-  ideaValue: place('idea.value', 0, 1e12),
+  promoterIdeas: place('information.ideas', 0, 1000),
+  ideasAdopted: place('information.adopted', 0, 1),
+  ideaValue: place('information.value', 0, 1e12),
 };
 
 /** The names of `Economics`, in the order of the ledger. */
