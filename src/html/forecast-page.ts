@@ -22,6 +22,7 @@ export function forecastPage(report: ForecastReport): string {
   return page(
     `Forecast: ${plan.name}`,
     html`<h1>Forecast: ${plan.name}</h1>
+${report.question === null ? '' : html`<p class="faint">${report.question}</p>`}
 <p class="lead">${resultSentence(report.rows, plan, spec, show)}</p>
 <p>${count(spec.members)} members, ${spec.horizon} months from ${formatDay(spec.start)}, ${count(spec.replicates)}
 ${spec.replicates === 1 ? 'replicate' : 'replicates'}. Each number is a median with P5 and P95 in brackets; no digit is

@@ -6,6 +6,8 @@ import type { BlockSums } from '../population/sums.ts';
 export interface ForecastReport {
   /** With the number of replicates that were finished. */
   readonly study: Study;
+  /** What it is to answer; null where nobody said. */
+  readonly question: string | null;
   readonly rows: readonly Row[];
   /** In their order, at least one. */
   readonly replicates: readonly BlockSums[];

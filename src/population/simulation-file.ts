@@ -4,6 +4,8 @@ import type { World } from './simulation-spec.ts';
 /** A simulation as written: what `grammar/simulation.schema.json` describes. Names are not yet looked up in the program. */
 export interface SimulationFile {
   readonly $schema?: string;
+  /** What it is to answer, for people. */
+  readonly question?: string;
   /** Paths are relative to the file. */
   readonly program: string;
   /** Values of the program's settings by name, as they would be written in the program. */

@@ -29,6 +29,8 @@ export interface StudyOverrides {
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
 export interface LoadedStudy {
   readonly study: Study;
+  /** What it is to answer, in the words of the file; null where it does not say. */
+  readonly question: string | null;
   readonly fingerprints: { readonly simulation: string; readonly program: string; readonly assumptions: string };
 }
 
@@ -70,7 +72,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     program: fingerprint(program.source!),
     assumptions: fingerprint(ledger.value.places.source),
   };
-  return success({ study, fingerprints });
+  return success({ study, question: simulation.question ?? null, fingerprints });
 }
 
 function beside(path: string, other: string): string {

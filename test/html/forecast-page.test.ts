@@ -13,7 +13,14 @@ function pageOf(spec: Partial<SimulationSpec> = {}, plan: Partial<Plan> = {}, op
   const study = { ...club, plan: { ...club.plan, ...plan } };
   const replicates = [0, 1].map((replicate) => simulateBlock(study, { replicate, block: 0, cut: 12_000 }, open));
   const rows = forecast(study.plan, study.spec, replicates);
-  return forecastPage({ study, rows, replicates, version: '9.8.7', fingerprints: { program: 'ab12' } });
+  return forecastPage({
+    study,
+    question: 'Is it worth it?',
+    rows,
+    replicates,
+    version: '9.8.7',
+    fingerprints: { program: 'ab12' },
+  });
 }
 
 /** What a reader sees, tags left out. */
@@ -27,6 +34,10 @@ const page = pageOf();
 const text = textOf(page);
 
 describe('the page of a forecast', () => {
+  test('says which question it answers', () => {
+    expect(text).toContain('Is it worth it?');
+  });
+
   test('is the same bytes again, stands alone and runs no script', () => {
     expect(pageOf()).toBe(page);
     expect(page).not.toMatch(/<script|https?:|url\(|<link|<img/);

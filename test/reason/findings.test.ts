@@ -32,10 +32,13 @@ function failuresOf(text: string, example: string) {
 }
 
 describe('the programs of the project', () => {
-  it.each(regaliaFiles('programs'))('$path holds no surprise', ({ path, text }) => {
-    const { problems } = problemsOf(new SourceText(path, text));
-    expect(problems.map(({ code, title }) => `${code}: ${title}`)).toEqual([]);
-  });
+  it.each([...regaliaFiles('programs'), ...regaliaFiles('simulations')])(
+    '$path holds no surprise',
+    ({ path, text }) => {
+      const { problems } = problemsOf(new SourceText(path, text));
+      expect(problems.map(({ code, title }) => `${code}: ${title}`)).toEqual([]);
+    },
+  );
 });
 
 describe('programs written to test one thing', () => {

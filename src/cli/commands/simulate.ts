@@ -9,6 +9,7 @@ import { forecastPage } from '../../html/forecast-page.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
+import { printable } from '../../report/printable.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
@@ -42,12 +43,14 @@ export async function simulateCommand(
     await console.complain(load.problems);
     return EXIT.data;
   }
-  const { study } = load.value;
+  const { study, question } = load.value;
   const { spec } = study;
-  if (!options.json)
+  if (!options.json) {
+    if (question !== null) console.say(printable(question));
     console.say(
       `${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
     );
+  }
 
   const interrupt = onInterrupt();
   const progress = followProgress({
@@ -87,7 +90,7 @@ export async function simulateCommand(
   }
   if (options.report !== undefined) {
     const { fingerprints } = load.value;
-    const report = { rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
+    const report = { question, rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
     const written = await replaceFile(options.report, forecastPage({ study: { ...study, spec: shown }, ...report }));
     if (!written.ok) {
       await console.complain(written.problems);
@@ -116,11 +119,12 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
 }
 
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine. */
-function manifestOf({ study, fingerprints }: LoadedStudy, replicates: number): Record<string, Json> {
+function manifestOf({ study, question, fingerprints }: LoadedStudy, replicates: number): Record<string, Json> {
   const { spec } = study;
   return {
     regalia: projectVersion(),
     rowFormat: 1,
+    ...(question === null ? {} : { question }),
     program: study.plan.name,
     seed: spec.seed,
     start: formatDay(spec.start),
