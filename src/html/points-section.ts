@@ -1,6 +1,6 @@
 import { ledgerMonths } from '../analysis/money/ledger-months.ts';
 import { OUTFLOWS, type PointPeriod, together } from '../analysis/money/roll-forward.ts';
-import type { PlanLedger } from '../compile/plan.ts';
+import type { PlanLedger } from '../compile/plan-ledger.ts';
 import { formatPoints } from '../report/number.ts';
 import type { ForecastReport } from './forecast-report.ts';
 import { html, type Markup } from './markup.ts';
