@@ -2,6 +2,10 @@ import { intervalContents } from '../analysis/interval-contents.ts';
 import { resultSentence } from '../analysis/result-sentence.ts';
 import type { Row } from '../analysis/row.ts';
 import { formatDay } from '../base/calendar.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Unit } from '../compile/plan-unit.ts';
+import { quantityText } from '../compile/quantity-text.ts';
+import type { Steps } from '../compile/steps.ts';
 import type { Assumption } from '../population/assumption.ts';
 import { cellNames } from '../population/grid.ts';
 import { fanChart } from './fan-chart.ts';
@@ -117,12 +121,13 @@ function contentsSection({ study }: ForecastReport): Markup {
 }
 
 function provenanceSection({ study, version, fingerprints }: ForecastReport): Markup {
-  const { spec } = study;
+  const { plan, settings, spec } = study;
   const facts = [
     ['regalia', version],
     ['seed', spec.seed],
     ['members', String(spec.members)],
     ['replicates', String(spec.replicates)],
+    ...plan.settings.map(({ name, unit }, i) => [name, stepsText(settings[i]!, unit, plan)] as const),
     ...Object.entries(fingerprints).map(([name, hash]) => [`SHA-256 of the ${name}`, hash] as const),
   ] as const;
   return html`<section><h2>How to run it again</h2>
@@ -133,4 +138,13 @@ ${spec.replicates} --seed "${spec.seed}" --report FILE</code> makes this page ag
 `,
   )}</table></div></section>
 `;
+}
+
+/** A setting as it was run: its value, and what becomes of it on which day. */
+function stepsText(steps: Steps, unit: Unit, plan: Plan): string {
+  return steps
+    .map(
+      ({ from, value }, i) => `${i === 0 ? '' : `from ${formatDay(from)} `}${quantityText(value, unit, plan.currency)}`,
+    )
+    .join(', ');
 }

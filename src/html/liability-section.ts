@@ -71,11 +71,9 @@ function priceText(plan: Plan): string {
     if (price === null) return [];
     const { label, unit } = plan.ledgers[i]!;
     const each = (value: Rational) => perUnit(value, unit.digits, plan.currency.digits);
-    return [
-      `one ${unit.name} of ${label} buys ${plan.currency.code} ${each(price.worth)} and costs ${each(price.cost)}`,
-    ];
+    return [`${label}: one ${unit.name} buys ${plan.currency.code} ${each(price.worth)} and costs ${each(price.cost)}`];
   });
-  return texts.length === 0 ? '' : texts.join('; ').replace(/^o/, 'O');
+  return texts.join('; ');
 }
 
 /** Minor units per smallest unit as currency units per point, to four decimals. */

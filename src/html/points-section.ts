@@ -28,7 +28,7 @@ export function pointsSection({ study, replicates }: ForecastReport): Markup {
       : `${untied} of them do not tie out, nor do the postings of ${members} members: do not rely on this report`;
   return html`<section><h2>Points roll-forward</h2>
 <p>Opening + issued − redeemed − expired − reversed − cleared − converted = closing. Closing is counted from the balances
-of members, not from the flows. Of ${months.toLocaleString('en-US')} periods over all ledgers, months and replicates
+of members, not from the flows; a flow that never happened has no column. Of ${months.toLocaleString('en-US')} periods over all ledgers, months and replicates
 ${verdict}. Shown is replicate 1, year by year; the warm-up before the start is one period.</p>
 ${plan.ledgers.map((ledger, i) => ledgerTable(ledger, yearsOf(spec, books[i]![0]!)))}
 </section>
@@ -43,12 +43,14 @@ function ledgerTable(
     ledger.unit.digits > ledger.unit.shownDigits
       ? `; kept to ${ledger.unit.digits} decimals, which the difference is taken of`
       : '';
+  const happened = FLOWS.filter((flow) => years.some(({ periods }) => together(periods)[flow] !== 0n));
+  const keys = ['opening', ...happened, 'closing', 'difference'] as const;
   return html`<h3>${ledger.label} <span class="faint">in ${ledger.unit.name}${kept}</span></h3>
 <div class="scroll"><table>
-<tr><th></th>${['opening', ...FLOWS, 'closing', 'difference'].map((header) => html`<th class="number">${header}</th>`)}</tr>
+<tr><th></th>${keys.map((key) => html`<th class="number">${key}</th>`)}</tr>
 ${years.map(({ name, periods }) => {
   const year = together(periods);
-  return html`<tr><td class="nowrap">${name}</td>${(['opening', ...FLOWS, 'closing', 'difference'] as const).map(
+  return html`<tr><td class="nowrap">${name}</td>${keys.map(
     (key) => html`<td class="number">${formatPoints(year[key], ledger.unit)}</td>`,
   )}</tr>
 `;

@@ -75,7 +75,7 @@ describe('the page of a forecast', () => {
   });
 
   test('has the liability by both views, and says what a point buys and costs', () => {
-    expect(text).toContain('One point of Points buys JPY 8.3333 and costs 3.3333');
+    expect(text).toContain('Points: one point buys JPY 8.3333 and costs 3.3333');
     expect(text).toContain('IFRS 15 / ASC 606');
     expect(text).toContain('cost view');
     expect(textOf(pageOf({}, { rewards: [] }))).not.toContain('Contract liability');
@@ -84,6 +84,7 @@ describe('the page of a forecast', () => {
   test('says how to run it again', () => {
     expect(text).toContain('regalia 9.8.7');
     expect(text).toContain('SHA-256 of the program ab12');
+    expect(text).toContain('gold_points 1 point');
     expect(text).toContain('--members 300 --replicates 2 --seed "club"');
   });
 
