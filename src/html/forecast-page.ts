@@ -55,11 +55,11 @@ ${fanChart('Of those at risk at the start, gone since', 'share', seriesOf(rows, 
 `;
 }
 
-const VALUES = ['value.purchase', 'wom.positive', 'wom.negative', 'ckv', 'cev'] as const;
+const VALUES = ['value.purchase', 'value.recommendations', 'value.warnings', 'ckv', 'cev'] as const;
 const VALUE_NAMES: Readonly<Record<(typeof VALUES)[number], string>> = {
   'value.purchase': 'purchases',
-  'wom.positive': 'recommendations',
-  'wom.negative': 'warnings',
+  'value.recommendations': 'recommendations',
+  'value.warnings': 'warnings',
   ckv: 'ideas',
   cev: 'together',
 };

@@ -7,8 +7,8 @@ import { type CustomerValue, customerValue, wholeValue } from './customer-value.
 
 const VALUES: readonly (readonly [metric: string, of: (value: CustomerValue) => number])[] = [
   ['value.purchase', ({ purchase }) => purchase],
-  ['wom.positive', ({ positive }) => positive],
-  ['wom.negative', ({ negative }) => negative],
+  ['value.recommendations', ({ positive }) => positive],
+  ['value.warnings', ({ negative }) => negative],
   ['ckv', ({ information }) => information],
   ['cev', wholeValue],
 ];

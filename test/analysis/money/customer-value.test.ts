@@ -82,10 +82,10 @@ describe('the values by cell', () => {
     expect(hostages).toBeGreaterThan(0);
     const whole = Number(sums.cellContribution.reduce((sum, series) => sum + series[4]!, 0n));
     const customer = whole / sums.active[4]!;
-    expect(at('wom.negative.mean', 'hostage')).toBeCloseTo(-2 * customer, -1);
+    expect(at('value.warnings.mean', 'hostage')).toBeCloseTo(-2 * customer, -1);
     expect(at('cev', 'hostage')).toBeCloseTo(at('value.purchase', 'hostage')! - 2 * customer * hostages, -2);
-    expect(at('wom.positive', 'hostage')).toBe(0);
-    expect(at('wom.positive.mean', 'angel')).toBeCloseTo((4 / 6) * customer, -1);
+    expect(at('value.recommendations', 'hostage')).toBe(0);
+    expect(at('value.recommendations.mean', 'angel')).toBeCloseTo((4 / 6) * customer, -1);
   });
 
   test('leave ideas out unless they are given a value', () => {
