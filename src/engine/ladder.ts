@@ -121,7 +121,7 @@ export class Ladder {
     }
     if (earned > this.#held && attain.steps) this.#climb(day, day, holder);
     else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
-    else if (earned > 0 && earned === this.#held && lasts.kind === 'year end') this.#extend(earned, day);
+    else if (earned > 0 && lasts.kind === 'year end') this.#extend(earned, day);
   }
 
   /** The rules of the ladder come into force, with a judgement, or cease to be. */
@@ -199,8 +199,8 @@ export class Ladder {
       // What was earned lasted to this very day; what the policy leaves begins on it.
       target = Math.max(beneath, landing);
       if (target > beneath) this.#grant(target, day, day, 'behavior');
-    } else if (reviewed && earned > 0 && earned >= target && this.#plan.lasts.kind === 'year end') {
-      this.#extend(target, day - 1, day);
+    } else if (reviewed && earned > 0 && this.#plan.lasts.kind === 'year end') {
+      this.#extend(earned, day - 1, day);
     }
     const fallen = target < held ? this.#fallCause(held, ended, day, holder.judge) : 'behavior';
     this.#stand(day, target === held ? 'expiry' : fallen);
@@ -264,7 +264,7 @@ export class Ladder {
     holder.attained(tier, day);
   }
 
-  /** Another grant of a held tier, where it would last longer than those there are. */
+  /** Another grant of the tier held, or of one beneath it, where it would last longer than those there are. */
   #extend(tier: number, judged: Day, from: Day = judged): void {
     const until = grantEnd(this.#plan.lasts, this.#plan.review, from, judged, this.#latest);
     if (until > this.#longest(tier)) this.#grant(tier, from, judged, 'behavior');
