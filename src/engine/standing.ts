@@ -71,7 +71,7 @@ export class Standing {
     now.at(day, day + 1, () => this.#outside.judge(null, day));
     this.#ladders.forEach((ladder, i) => {
       ladder.tick(day, this.#holder(i));
-      now.at(day, day + 1, () => this.#outside.judge(i, day));
+      now.at(day, day + 1, () => this.#judgeAfter(i, day));
     });
   }
 
@@ -80,8 +80,14 @@ export class Standing {
     this.#outside.judge(null, event.posted);
     this.#ladders.forEach((ladder, i) => {
       ladder.afterEvent(event, this.#holder(i));
-      this.#outside.judge(i, event.posted);
+      this.#judgeAfter(i, event.posted);
     });
+  }
+
+  /** After a ladder: what gives a tier of it, and the rights that may read that tier. */
+  #judgeAfter(ladder: number, day: Day): void {
+    this.#outside.judge(ladder, day);
+    this.#outside.judge(null, day);
   }
 
   /** After a refund posted on `day`: what is no longer earned ends. */
