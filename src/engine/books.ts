@@ -200,7 +200,7 @@ export interface Watch {
   decided?(condition: Condition, outcome: boolean, sides: Sides | null): void;
   /** A row of a table was used: the one for this choice. */
   lookedUp?(table: Expression & { op: 'choose' }, choice: string): void;
-  /** An amount was held against a bar, both in smallest units. */
+  /** An amount was held against a bar, both in smallest units; against a limit on how often, the time it would be. */
   weighed?(bar: Bar, amount: Rational, height: Rational): void;
   /** A measure was given a contribution that bears this day; a refund's is negative. */
   counted?(measure: number, day: Day, value: Rational): void;

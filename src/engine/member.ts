@@ -272,7 +272,10 @@ export class Member implements MemberRun {
       this.#carried[index] = over.carried;
     } else rounded = roundEarning(earning, exact);
     const rooms = this.#caps.rooms(index);
-    for (const { bar, room } of rooms) this.#watch.weighed?.(bar, integer(rounded), integer(room));
+    for (const { bar, room, time } of rooms) {
+      if (time === null) this.#watch.weighed?.(bar, integer(rounded), integer(room!));
+      else if (rounded > 0n) this.#watch.weighed?.(bar, time.next, time.last);
+    }
     const room = narrowest(rooms);
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);

@@ -80,7 +80,9 @@ export class CoverageRecorder {
     const order = compare(sides.left, sides.right);
     switch (bar.of) {
       case 'cap': {
-        const seen = seenBeside(this.#plan, sides, ledgers[earnings[bar.earning]!.ledger]!.unit, order <= 0);
+        const { cap, ledger } = earnings[bar.earning]!;
+        const unit = cap?.counts === 'times' ? ({ kind: 'number' } as const) : ledgers[ledger]!.unit;
+        const seen = seenBeside(this.#plan, sides, unit, order <= 0);
         this.#targets.caps.get(bar.earning)?.touch(order <= 0 ? SIDE.whole : SIDE.cut, this.#example, seen);
         return;
       }
