@@ -57,8 +57,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   refundClause:
     '`reduces …`, `earn again …`, `reverse …`, `counts on …`, `keep …`, `restore …`, `forfeit …` or `unlinked …`',
   ladder: 'a ladder, as in `ladder membership { base tier green … }`',
-  ladderBlock: '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `in force …` or `}`',
-  ladderClause: '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …` or `in force …`',
+  ladderBlock: '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `crossing …`, `in force …` or `}`',
+  ladderClause: '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `crossing …` or `in force …`',
   baseTier: 'the base tier, as in `base tier green "Green"`',
   tier: 'a tier with its condition, as in `tier gold "Gold" when spend >= ¥30_000`, or `by invitation`',
   tierPart: '`kept while …`, `clearing …`, `consuming 300 xp of balance` or `welcoming with gift once`',
@@ -72,6 +72,7 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   term: '`for 120 days`, `until end of next calendar year`, `until next match` or `forever`',
   review: '`daily`, `monthly on day 1` or `yearly on 01-01`',
   downgrade: '`to the tier earned`, `one tier` or `never`',
+  crossing: '`earns at the old rate`, `earns at the new rate` or `earns split`',
   inForce: '`in force from` or `in force until` with a date, as in `in force from 2018-05-01`',
   reward: 'a reward, as in `reward ticket for 150 star { … }`',
   milestone: 'a milestone, as in `milestone drink at 20 stamp of stamps { … }`',

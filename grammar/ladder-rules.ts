@@ -26,6 +26,7 @@ export class LadderRules extends EarningRules {
       { ALT: () => this.SUBRULE(this.lasts) },
       { ALT: () => this.SUBRULE(this.review) },
       { ALT: () => this.SUBRULE(this.downgrade) },
+      { ALT: () => this.SUBRULE(this.crossing) },
       { ALT: () => this.SUBRULE(this.inForce) },
     ]);
   });
@@ -266,6 +267,23 @@ export class LadderRules extends EarningRules {
         },
       },
       { ALT: () => this.CONSUME(t.Never) },
+    ]);
+  });
+
+  // crossing := 'crossing' 'earns' ('at' 'the' ('old' | 'new') 'rate' | 'split')
+  crossing: Rule = this.RULE('crossing', () => {
+    this.CONSUME(t.Crossing);
+    this.CONSUME(t.Earns);
+    this.OR([
+      { ALT: () => this.CONSUME(t.Split) },
+      {
+        ALT: () => {
+          this.CONSUME(t.At);
+          this.CONSUME(t.The);
+          this.OR1([{ ALT: () => this.CONSUME(t.Old) }, { ALT: () => this.CONSUME(t.New) }]);
+          this.CONSUME(t.Rate);
+        },
+      },
     ]);
   });
 

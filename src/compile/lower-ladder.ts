@@ -40,10 +40,15 @@ export function lowerLadder(lowering: Lowering, node: LadderNode): PlanLadder {
           : { kind: 'after', length: lowerLength(attain) },
     lasts: lowerLasts(lowering, find('lasts')!.lasts),
     review: review === undefined ? null : lowerReview(review.review),
+    crossing: lowerCrossing(find('crossing')),
     dropping: find('downgrade')?.to ?? 'never',
     inForce: lowerPeriod(find('in force')?.period ?? null),
     span: node.name.span,
   };
+}
+
+function lowerCrossing(node: Extract<LadderClauseNode, { clause: 'crossing' }> | undefined): PlanLadder['crossing'] {
+  return node === undefined ? null : { rate: node.rate, span: node.span };
 }
 
 function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {

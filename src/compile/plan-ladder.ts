@@ -16,6 +16,11 @@ export interface PlanLadder {
   readonly lasts: Lasts;
   readonly review: Review | null;
   readonly dropping: 'to earned' | 'one tier' | 'never';
+  /**
+   * By which tier the event earns that lifts to a higher one, and where that is said. `split`: up to the bar by the one,
+   * from there by the other. Null where no rule that earns reads the tier.
+   */
+  readonly crossing: { readonly rate: 'old' | 'new' | 'split'; readonly span: Span } | null;
   /** Outside of it everybody holds the base tier. At its start a judgement is held; at its end its grants end. */
   readonly inForce: Interval;
   readonly span: Span;

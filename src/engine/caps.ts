@@ -10,7 +10,7 @@ import { Facts } from './facts.ts';
 import type { Readings } from './readings.ts';
 
 /** The most that one limit lets through now. */
-interface Room {
+export interface Room {
   readonly bar: Bar;
   readonly room: bigint;
 }

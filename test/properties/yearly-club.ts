@@ -104,6 +104,7 @@ export const yearlyClub: Plan = {
       attain: { kind: 'at once', steps: false },
       lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
       review: null,
+      crossing: null,
       dropping: 'to earned',
       inForce: ALWAYS,
       span,

@@ -51,6 +51,8 @@ export interface Targets {
   readonly rewards: ReadonlyMap<number, Tally>;
   /** By ladder and tier; the base tier has none. */
   readonly tiers: readonly (readonly (Tally | null)[])[];
+  /** By ladder: the event that lifts the tier, where a rule of the event reads it. */
+  readonly crossings: ReadonlyMap<number, Tally>;
   /** By the refund's event. */
   readonly refunds: ReadonlyMap<number, RefundTallies>;
 }
@@ -118,15 +120,21 @@ export function targetsOf(plan: Plan): Targets {
       price === 0n ? null : new Tally('reward', `reward ${name}`, span, [SIDE.affordable, SIDE.short]),
     ),
     tiers: plan.ladders.map((ladder) => tierTallies(plan, ladder)),
+    crossings: indexed(plan.ladders, ({ name, crossing }) =>
+      crossing === null ? null : new Tally('crossing', `crossing in ${name}`, crossing.span, [SIDE.used]),
+    ),
     refunds: refundTallies(plan),
   };
 }
 
 /** Every tally once. */
 export function allTallies(targets: Targets): Tally[] {
-  const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers, refunds } = targets;
+  const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers } = targets;
+  const { crossings, refunds } = targets;
   return [
-    ...[conditions, rules, rows, caps, windows, expiries, rewards].flatMap((tallies) => [...tallies.values()]),
+    ...[conditions, rules, rows, caps, windows, expiries, rewards, crossings].flatMap((tallies) => [
+      ...tallies.values(),
+    ]),
     ...sharedCaps,
     ...milestones,
     ...tiers.flat(),
