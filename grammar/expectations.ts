@@ -41,8 +41,9 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   since: '`years since joining` or `months since` a date that is known of the member',
   yearsAt: '`years at gold or higher of membership`',
   byPostingDate: '`by posting date`',
+  recurring: '`calendar year`, `calendar month`, `personal year` or `year from 04-01`',
   window:
-    '`calendar year`, `calendar month`, `personal year`, `year from 04-01`, `last 12 months`, `12 whole months`, `time since match` or `lifetime`',
+    '`calendar year`, `calendar month`, `personal year`, `year from 04-01`, `previous calendar year`, `last 12 months`, `12 whole months`, `time since match` or `lifetime`',
   table: 'a table, as in `table rate by fare { flexible 100% discount 75% }`',
   tableBlock: 'a row of the table, as in `flexible 100%`, or `}`',
   tableRow: 'a row of the table, as in `flexible 100%` or `else 0%`',

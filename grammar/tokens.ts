@@ -328,6 +328,7 @@ export const Expiry = soft('expiry');
 export const Invitation = soft('invitation');
 export const Earns = soft('earns');
 export const Split = soft('split');
+export const Previous = soft('previous');
 
 /** Every word with a meaning, by its spelling. */
 export const WORDS: ReadonlyMap<string, TokenType> = words;

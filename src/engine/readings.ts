@@ -18,7 +18,13 @@ import { windowAt } from './window.ts';
 export type Bearer = Pick<MemberEvent, 'day' | 'posted'>;
 
 /** The windows that begin anew at some moment, and do not slide. */
-const RESTARTING: ReadonlySet<Window['kind']> = new Set(['year', 'personal year', 'calendar month', 'since']);
+const RESTARTING: ReadonlySet<Window['kind']> = new Set([
+  'year',
+  'personal year',
+  'calendar month',
+  'previous',
+  'since',
+]);
 
 /** What a member has now. */
 interface Holdings {

@@ -102,7 +102,7 @@ export function targetsOf(plan: Plan): Targets {
     sharedCaps: plan.caps.map(({ name, span }) => new Tally('cap', `the limit ${name}`, span, [SIDE.whole, SIDE.cut])),
     windows: indexed(plan.measures, ({ name, window, span }) => {
       if (window.kind === 'lifetime') return null;
-      const coming = window.kind === 'whole months' ? [SIDE.coming] : [];
+      const coming = window.kind === 'whole months' || window.kind === 'previous' ? [SIDE.coming] : [];
       return new Tally('window', `the window of ${name}`, span, [SIDE.inside, SIDE.out, ...coming]);
     }),
     expiries: indexed(plan.ledgers, ({ name, expiry, span }) =>
