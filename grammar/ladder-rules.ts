@@ -202,9 +202,13 @@ export class LadderRules extends EarningRules {
     ]);
   });
 
-  // yearEnd := 'until' 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
+  // yearEnd := 'until' (length 'after')? 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
   yearEnd: Rule = this.RULE('yearEnd', () => {
     this.CONSUME(t.Until);
+    this.OPTION1(() => {
+      this.SUBRULE(this.length);
+      this.CONSUME(t.After);
+    });
     this.CONSUME(t.End);
     this.CONSUME(t.Of);
     this.OPTION(() => this.CONSUME(t.Next));

@@ -1,4 +1,4 @@
-import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/ladder-tree.ts';
+import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode, YearEndNode } from '../syntax/ladder-tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
@@ -57,12 +57,22 @@ function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {
     case 'until review':
       return { kind: node.how };
     case 'year end':
-      return { kind: 'year end', month: node.from?.month ?? 1, day: node.from?.day ?? 1, later: node.later };
+      return lowerYearEnd(node);
     case 'for':
       return { kind: 'for', length: lowerLength(node.length), monthEnd: node.monthEnd };
     case 'after latest':
       return { kind: 'after latest', event: lowering.event(node.event.text), length: lowerLength(node.length) };
   }
+}
+
+export function lowerYearEnd({ from, later, beyond }: YearEndNode): Lasts & { kind: 'year end' } {
+  return {
+    kind: 'year end',
+    month: from?.month ?? 1,
+    day: from?.day ?? 1,
+    later,
+    beyond: beyond === null ? null : lowerLength(beyond),
+  };
 }
 
 export function lowerReview(node: ReviewNode): Review {

@@ -44,8 +44,14 @@ export interface PlanTier {
 
 export type Lasts =
   | { readonly kind: 'until review' }
-  /** Until the end of the year that starts on this date, `later` years after the one of the judged day. */
-  | { readonly kind: 'year end'; readonly month: number; readonly day: number; readonly later: number }
+  /** Until the end of the year that starts on this date, `later` years after the one of the judged day; or so long beyond it. */
+  | {
+      readonly kind: 'year end';
+      readonly month: number;
+      readonly day: number;
+      readonly later: number;
+      readonly beyond: Length | null;
+    }
   | { readonly kind: 'for'; readonly length: Length; readonly monthEnd: boolean }
   /** Counted from the latest such event or the start of the grant, whichever is later. */
   | { readonly kind: 'after latest'; readonly event: number; readonly length: Length }

@@ -121,7 +121,9 @@ export class Ladder {
     }
     if (earned > this.#held && attain.steps) this.#climb(day, day, holder);
     else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
-    else if (earned > 0 && earned === this.#held && lasts.kind === 'year end') this.#extend(earned, day);
+    else if (earned > 0 && lasts.kind === 'year end' && (earned === this.#held || lasts.beyond !== null))
+      // A lower tier is granted beneath where the year it was earned in is over before the one held ends.
+      this.#extend(earned, day);
   }
 
   /** The tier that would be in force after an event that is judged so. Step by step, one event lifts it by one at most here. */

@@ -52,6 +52,8 @@ export type LastsNode =
 
 export interface YearEndNode {
   readonly how: 'year end';
+  /** How long after the end of the year; null for the end itself. */
+  readonly beyond: LengthNode | null;
   readonly from: MonthDayNode | null;
   readonly later: number;
 }

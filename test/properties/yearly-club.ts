@@ -102,7 +102,7 @@ export const yearlyClub: Plan = {
       label: 'Club',
       tiers: [tier('base'), tier('gold')],
       attain: { kind: 'at once', steps: false },
-      lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
+      lasts: { kind: 'year end', month: 1, day: 1, later: 1, beyond: null },
       review: null,
       crossing: null,
       dropping: 'to earned',
