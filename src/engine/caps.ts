@@ -79,7 +79,7 @@ export class Caps {
   /** Null on a day outside of the limit's period, when it limits nothing. */
   #used(facts: Facts, window: Window): Rational | null {
     if (window.kind === 'period' && !covers(window.days, this.#now.day)) return null;
-    return facts.sum(this.#now.interval(window));
+    return facts.sum(this.#now.whole(window));
   }
 }
 

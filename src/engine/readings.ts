@@ -12,7 +12,7 @@ import { CustomerGrid } from './grid.ts';
 import { Occurrences } from './occurrences.ts';
 import type { Stretch } from './stretch.ts';
 import { wholeUnits, yearsHeld } from './tenure.ts';
-import { windowAt } from './window.ts';
+import { windowAt, windowEnd } from './window.ts';
 
 /** The days on which something counts, by the day it happened and by the day it was posted: those of an event. */
 export type Bearer = Pick<MemberEvent, 'day' | 'posted'>;
@@ -272,6 +272,15 @@ export class Readings implements Reads {
   /** What a window covers that ends now. */
   interval(window: Window): Interval {
     return this.#covered(window, this.#until);
+  }
+
+  /**
+   * The same, but for a year or month all of it: what is posted late for one of its days finds what was given for the
+   * days after.
+   */
+  whole(window: Window): Interval {
+    const { from, until } = this.interval(window);
+    return { from, until: windowEnd(window, this.#until - 1, this.#joined) ?? until };
   }
 
   /** Where the window of a measure last started anew; the day of joining for one that never does. */

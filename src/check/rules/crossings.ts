@@ -1,3 +1,4 @@
+import { say } from '../../report/wording.ts';
 import type { EarnNode } from '../../syntax/earning-tree.ts';
 import type { EventNode } from '../../syntax/event-tree.ts';
 import type { ExpressionNode } from '../../syntax/expression-tree.ts';
@@ -53,20 +54,20 @@ function expressionsOf({ when, formula, parts }: EarnNode): ExpressionNode[] {
 function reportMissing(scope: Scope, ladder: LadderNode, reader: NameNode): void {
   scope.report({
     code: 'clause-missing',
-    title: `\`${ladder.name.text}\` does not say how the event earns that lifts the tier`,
+    title: say`\`${ladder.name.text}\` does not say how the event earns that lifts the tier`,
     at: ladder.name.span,
-    label: 'not written here',
-    others: [{ span: reader.span, text: 'this rule earns by the tier' }],
-    help: 'write `crossing earns at the old rate`, `crossing earns at the new rate` or `crossing earns split`',
+    label: say`not written here`,
+    others: [{ span: reader.span, text: say`this rule earns by the tier` }],
+    help: say`write \`crossing earns at the old rate\`, \`crossing earns at the new rate\` or \`crossing earns split\``,
   });
 }
 
 function reportMisplaced(scope: Scope, crossing: CrossingNode, atOnce: boolean): void {
   scope.report({
     code: 'clause-misplaced',
-    title: atOnce ? 'no earning rule reads this tier' : 'no event lifts this tier on its own day',
+    title: atOnce ? say`no earning rule reads this tier` : say`no event lifts this tier on its own day`,
     at: crossing.span,
-    label: 'not needed here',
+    label: say`not needed here`,
   });
 }
 
@@ -79,11 +80,11 @@ function checkBars(scope: Scope, ladder: LadderNode, crossing: CrossingNode): vo
       if (uneven === undefined) continue;
       scope.report({
         code: 'crossing-split',
-        title: `an event cannot be split where \`${clause.name.text}\` is reached`,
+        title: say`an event cannot be split where \`${clause.name.text}\` is reached`,
         at: uneven.span,
-        label: 'does not grow in step with the event',
-        others: [{ span: crossing.span, text: 'splits the event here' }],
-        help: 'compare sums of measures here, or write `crossing earns at the old rate` or `… at the new rate`',
+        label: say`does not grow in step with the event`,
+        others: [{ span: crossing.span, text: say`splits the event here` }],
+        help: say`compare sums of measures here, or write \`crossing earns at the old rate\` or \`… at the new rate\``,
       });
     }
   }

@@ -200,10 +200,10 @@ export function checkLimitWindow(scope: Scope, window: WindowNode): void {
   if (window.how !== 'previous') return;
   scope.report({
     code: 'value-range',
-    title: 'a limit cannot count over what is past',
+    title: say`a limit cannot count over what is past`,
     at: window.span,
-    label: 'already over when something is given',
-    help: 'leave out `previous`',
+    label: say`already over when something is given`,
+    help: say`leave out \`previous\``,
   });
 }
 
