@@ -169,9 +169,11 @@ export class Ladder {
         return;
       }
       if (held > 0 && !spared && judge(held, true, day) && !judge(held, true)) {
-        const earned = this.#highest(judge, () => true, held - 1);
-        this.#withdraw(earned, day, 'rule change');
-        if (earned > highestOn(this.#earned, day)) this.#grant(earned, day, day - 1, 'rule change');
+        const left = Math.max(this.#highest(judge, () => true, held - 1), this.#landing(held));
+        if (left < held) {
+          this.#withdraw(left, day, 'rule change');
+          if (left > highestOn(this.#earned, day)) this.#grant(left, day, day - 1, 'rule change');
+        }
       }
     }
     if (keptUntil !== null && keptUntil > this.#longest(this.#tier)) {
