@@ -169,7 +169,10 @@ export class Ladder {
         return;
       }
       if (held > 0 && !spared && judge(held, true, day) && !judge(held, true)) {
-        const left = Math.max(this.#highest(judge, () => true, held - 1), this.#landing(held));
+        const left = Math.max(
+          this.#highest(judge, () => true, held - 1),
+          this.#landing(held),
+        );
         if (left < held) {
           this.#withdraw(left, day, 'rule change');
           if (left > highestOn(this.#earned, day)) this.#grant(left, day, day - 1, 'rule change');

@@ -9,7 +9,7 @@ import type { Happening, History } from '../../engine/books.ts';
 import { inOrder, isEvent, postingDay } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
-import { listed, say, type Wording } from '../../report/wording.ts';
+import { anyOf, listed, say, type Wording } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { Console } from '../console.ts';
 import { drawExplanation } from '../draw/explanation.ts';
@@ -101,7 +101,7 @@ function findTier(
     return {
       unknown: {
         title: say`several ladders have a tier \`${name}\``,
-        help: say`write ${listed(wholes)}`,
+        help: say`write ${anyOf(wholes)}`,
       },
     };
   }
