@@ -41,11 +41,9 @@ export class TimeRules extends ExpressionRules {
     this.CONSUME(t.MonthWord);
   });
 
-  // window := 'lifetime' | 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
-  //         | 'time' 'since' name | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
-  window: Rule = this.RULE('window', () => {
+  // recurring := 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
+  recurring: Rule = this.RULE('recurring', () => {
     this.OR([
-      { ALT: () => this.CONSUME(t.Lifetime) },
       {
         ALT: () => {
           this.CONSUME(t.Calendar);
@@ -65,6 +63,20 @@ export class TimeRules extends ExpressionRules {
           this.CONSUME(t.MonthDay);
         },
       },
+    ]);
+  });
+
+  // window := 'lifetime' | 'previous'? recurring | 'time' 'since' name | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
+  window: Rule = this.RULE('window', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Lifetime) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Previous);
+          this.SUBRULE(this.recurring);
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.recurring) },
       {
         ALT: () => {
           this.CONSUME(t.Time);

@@ -103,7 +103,8 @@ export type Reading =
       readonly from: Day;
       readonly until: Day;
     }
-  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  /** `share`: of the event, where only a part of it earns by this tier; else one. */
+  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly share: Rational }
   /** Null where nothing was known yet. */
   | { readonly of: 'attribute'; readonly index: number; readonly value: FieldValue | null }
   /** Where the member stood in the grid, and the answer behind it; the measures behind the profit are told before it. */

@@ -10,7 +10,7 @@ import { Facts } from './facts.ts';
 import type { Readings } from './readings.ts';
 
 /** The most that one limit lets through now. */
-interface Room {
+export interface Room {
   readonly bar: Bar;
   /** Null for any amount: a limit on how often, while times are left. */
   readonly room: bigint | null;
@@ -86,7 +86,7 @@ export class Caps {
   /** Null on a day outside of the limit's period, when it limits nothing. */
   #used(facts: Facts, window: Window): Rational | null {
     if (window.kind === 'period' && !covers(window.days, this.#now.day)) return null;
-    return facts.sum(this.#now.interval(window));
+    return facts.sum(this.#now.whole(window));
   }
 }
 

@@ -124,6 +124,15 @@ export class Ladder {
     else if (earned > 0 && lasts.kind === 'year end') this.#extend(earned, day);
   }
 
+  /** The tier that would be in force after an event that is judged so. Step by step, one event lifts it by one at most here. */
+  crossedTo(judge: Judge): number {
+    const { attain, tiers } = this.#plan;
+    if (!this.#open || attain.kind !== 'at once') return this.#tier;
+    const top = attain.steps ? Math.min(this.#held + 1, tiers.length - 1) : tiers.length - 1;
+    for (let tier = top; tier > this.#tier; tier--) if (judge(tier, false)) return tier;
+    return this.#tier;
+  }
+
   /** The rules of the ladder come into force, with a judgement, or cease to be. */
   turn(day: Day, holder: Holder): void {
     if (this.#opens === day) {
@@ -158,9 +167,14 @@ export class Ladder {
         return;
       }
       if (held > 0 && !spared && judge(held, true, day) && !judge(held, true)) {
-        const earned = this.#highest(judge, () => true, held - 1);
-        this.#withdraw(earned, day, 'rule change');
-        if (earned > highestOn(this.#earned, day)) this.#grant(earned, day, day - 1, 'rule change');
+        const left = Math.max(
+          this.#highest(judge, () => true, held - 1),
+          this.#landing(held),
+        );
+        if (left < held) {
+          this.#withdraw(left, day, 'rule change');
+          if (left > highestOn(this.#earned, day)) this.#grant(left, day, day - 1, 'rule change');
+        }
       }
     }
     if (keptUntil !== null && keptUntil > this.#longest(this.#tier)) {

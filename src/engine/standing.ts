@@ -48,6 +48,11 @@ export class Standing {
     return this.#ladders[ladder]!.tierAtEndOf(day);
   }
 
+  /** The tier of a ladder after an event that is judged so. */
+  crossedTo(ladder: number, judge: Judge): number {
+    return this.#ladders[ladder]!.crossedTo(judge);
+  }
+
   /** Whether a lifetime grant has been given. */
   granted(lifetime: number): boolean {
     return this.#outside.granted(lifetime);

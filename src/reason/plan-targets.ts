@@ -64,7 +64,8 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
   for (const { event, ledger, amount } of plan.earnings) {
     for (const words of wordings(plan, event)) {
       const given = linearForm(plan, amount, { words, day });
-      for (const target of ledgers[ledger]!) {
+      // What a rule reads may be what it gives itself: those targets are not traced again, or there would be no end.
+      for (const target of ledgers[ledger]!.slice(0, MOST_TARGETS)) {
         if (given.terms.size > 0) reached(minus(given, constantForm(target)), event);
         else if (given.constant.n > 0n) counts[event]!.push(divide(target, given.constant));
       }
@@ -72,6 +73,9 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
   }
   return { fields, counts };
 }
+
+/** More targets of one ledger than this are not traced back to events. */
+const MOST_TARGETS = 64;
 
 /** More combinations of words than this are not tried. */
 const MOST_WORDINGS = 12;

@@ -62,7 +62,8 @@ function findings(reasoning: Reasoning, index: number, measures: readonly PlanMe
 /** The first day that no window holds at any review after it; null where every day is held by some. */
 function missedDay(ladder: PlanLadder, measures: readonly PlanMeasure[], first: Day): Day | null {
   const covers = measures.map(({ source, window }) => {
-    const known = window.kind !== 'lifetime' && window.kind !== 'personal year';
+    const recurring = window.kind === 'previous' ? window.of : window;
+    const known = recurring.kind !== 'lifetime' && recurring.kind !== 'personal year';
     return known && (source.kind === 'field' || source.kind === 'count' || source.kind === 'earned') ? window : null;
   });
   if (covers.includes(null)) return null;

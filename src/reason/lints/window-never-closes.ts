@@ -51,7 +51,11 @@ export function windowNeverCloses(reasoning: Reasoning): Finding[] {
 /** Whether a tier whose condition still holds is given again when it ends. */
 function isRenewed({ lasts }: PlanLadder): boolean {
   // A tier that ends with the year it was judged in ends on the day of the judgment; one that lapses is not renewed.
-  return lasts.kind === 'until review' || lasts.kind === 'for' || (lasts.kind === 'year end' && lasts.later > 0);
+  return (
+    lasts.kind === 'until review' ||
+    lasts.kind === 'for' ||
+    (lasts.kind === 'year end' && (lasts.later > 0 || lasts.beyond !== null))
+  );
 }
 
 /** Whether a condition that holds once holds for ever: it asks for at least so much of what only grows. */
