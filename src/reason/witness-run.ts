@@ -16,7 +16,7 @@ export interface Witness {
 }
 
 /** How many rewards one life may hold; what gives more is not what a witness would show. */
-const MOST_REWARDS = 10_000;
+const MOST_REWARDS = 2_000;
 
 /** Ends a life in which an event reaches marks or prices beyond all counting; only for `unlessEndless`. */
 class Endless extends Error {}
