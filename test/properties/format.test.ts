@@ -8,6 +8,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { regaliaFiles } from '../engine/regalia-files.ts';
 import { anySpace, inOrder, respaced, substance, withoutPlaces } from './layouts.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -53,6 +54,16 @@ describe('format', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(regaliaFiles('test/cases'))('is done at once with $path, and loses none of it', ({ text }) => {
+    const { text: once, problems } = format(read(text));
+    // What has mistakes of syntax is left alone.
+    if (once === null) expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+    else {
+      expect(substance(once)).toEqual(substance(text));
+      expect(formatted(once)).toBe(once);
+    }
   });
 
   it('gives one form to all layouts, but for blank lines', () => {
