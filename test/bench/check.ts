@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { check } from '../../src/check/check.ts';
 import { compile } from '../../src/compile/compile.ts';

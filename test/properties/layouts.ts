@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import fc from 'fast-check';
-import { tokenize } from '../../grammar/tokens.ts';
+import { tokenize } from '../../grammar/tokenize.ts';
 
 /** What must survive: every word and comment in its place, whatever space is around it and however digits are grouped. */
 export function substance(text: string): string[] {
