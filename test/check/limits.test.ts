@@ -81,6 +81,17 @@ describe('limits of what is worked out', () => {
     expect(reason(plan).map(({ code }) => code)).toContain('reward-underwater');
   });
 
+  it('reasons about rules that read the ledger they give into', () => {
+    const plan = planWith(`
+      points star { expires never balance stops at zero }
+      measure held = balance of star
+      measure gained = sum of star earned in lifetime
+      earn star on purchase = amount * (1 star per ¥1) - held / 2, rounded down
+      earn star on purchase = 10 star - gained / 2, rounded down
+      reward cup for 1_000_000 star { worth ¥3 costs ¥1 use any time issued on request }`);
+    expect(reason(plan)).toEqual([]);
+  });
+
   it('runs an example of very many events', () => {
     const lines = Array.from({ length: 15 }, (_, i) => `2024-05-${String(i + 10)} purchase amount ¥1, 10_000 times`);
     const text = asking('spend >= ¥150_000').replace(
