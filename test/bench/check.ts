@@ -54,7 +54,7 @@ const rows = [largest, ...[1, 2, 4, 8].map((count) => copies(largest, count))].m
   const source = new SourceText('bench.regalia', text);
   const parsed = parse(source);
   const { checked, problems } = check(parsed);
-  if (checked === null || hasErrors(problems)) throw new Error(problems.map(({ title }) => title).join('; '));
+  if (checked === null || hasErrors(problems)) throw new Error(problems.map(({ code }) => code).join('; '));
   const plan = compile(checked);
   const parts = [() => parse(source), () => check(parsed), () => compile(checked), () => reason(plan)].map((part) =>
     median(part),

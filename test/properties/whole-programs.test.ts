@@ -7,6 +7,7 @@ import { reason } from '../../src/reason/reason.ts';
 import { renderProblems } from '../../src/report/render/terminal.ts';
 import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { english, inEnglish } from '../english.ts';
 import { respaced, substance, withoutPlaces } from './layouts.ts';
 import { mutated } from './mutations.ts';
 import { wholePrograms } from './whole-programs.ts';
@@ -22,9 +23,11 @@ const sourceOf = (text: string) => new SourceText('whole.regalia', text);
 /** What is said of a program and what it means, wherever its words stand. */
 function meaningOf(text: string): { plan: unknown; said: string[] } {
   const { checked, problems } = check(parse(sourceOf(text)));
-  expect(problems.filter(({ severity }) => severity === 'error').map(({ title }) => title)).toEqual([]);
+  expect(problems.filter(({ severity }) => severity === 'error').map(({ title }) => english(title))).toEqual([]);
   const plan = compile(checked!);
-  const said = [...problems, ...reason(plan, STEPS)].map(({ code, title, help }) => `${code}: ${title}: ${help}`);
+  const said = [...problems, ...reason(plan, STEPS)]
+    .map(inEnglish)
+    .map(({ code, title, help }) => `${code}: ${title}: ${help}`);
   return { plan: withoutPlaces(plan), said };
 }
 
@@ -50,7 +53,7 @@ describe('whole programs from every construct', { timeout: PATIENCE }, () => {
         const { checked, problems } = check(parse(source));
         const found = checked === null ? problems : [...problems, ...reason(compile(checked), STEPS)];
         outcomes[checked === null ? 'wrong' : 'right']++;
-        for (const { title } of found) expect(title).not.toMatch(/undefined|NaN|\[object/);
+        for (const { title } of found) expect(english(title)).not.toMatch(/undefined|NaN|\[object/);
         renderProblems(found, new Map([[source.file, source]]), { width: 80, color: false, unicode: true });
       }),
       { numRuns: runs },
@@ -62,7 +65,7 @@ describe('whole programs from every construct', { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(wholePrograms, (text) => {
         const plan = compile(check(parse(sourceOf(text))).checked!);
-        expect(reason(plan).filter(({ title }) => /undefined|NaN|\[object/.test(title))).toEqual([]);
+        expect(reason(plan).filter(({ title }) => /undefined|NaN|\[object/.test(english(title)))).toEqual([]);
       }),
       { numRuns: Math.min(runs, 10) },
     );
