@@ -95,13 +95,17 @@ export class TimeRules extends ExpressionRules {
           this.CONSUME(t.NumberLiteral);
           this.CONSUME(t.Whole);
           this.CONSUME1(t.MonthWord);
-          this.OPTION(() => {
-            this.CONSUME(t.Comma);
-            this.CONSUME(t.Ending);
-            this.SUBRULE1(this.length);
-            this.CONSUME(t.Before);
-            this.OPTION1(() => this.CONSUME(t.The));
-            this.CONSUME(t.ReviewWord);
+          this.OPTION({
+            // Another comma belongs to what the window is written in: a measure by posting date, a limit with its rest.
+            GATE: () => this.LA(2).tokenType === t.Ending,
+            DEF: () => {
+              this.CONSUME(t.Comma);
+              this.CONSUME(t.Ending);
+              this.SUBRULE1(this.length);
+              this.CONSUME(t.Before);
+              this.OPTION1(() => this.CONSUME(t.The));
+              this.CONSUME(t.ReviewWord);
+            },
           });
         },
       },

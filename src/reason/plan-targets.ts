@@ -61,11 +61,12 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     const limit = cap === null ? null : form(cap.limit);
     if (limit?.terms.size === 0) ledgers[ledger]!.push(limit.constant);
   }
+  // As they are now: a formula that reads the ledger it gives into adds to them, and would never come to their end.
+  const wanted = ledgers.map((targets) => [...targets]);
   for (const { event, ledger, amount } of plan.earnings) {
     for (const words of wordings(plan, event)) {
       const given = linearForm(plan, amount, { words, day });
-      // What a rule reads may be what it gives itself: those targets are not traced again, or there would be no end.
-      for (const target of ledgers[ledger]!.slice(0, MOST_TARGETS)) {
+      for (const target of wanted[ledger]!) {
         if (given.terms.size > 0) reached(minus(given, constantForm(target)), event);
         else if (given.constant.n > 0n) counts[event]!.push(divide(target, given.constant));
       }
@@ -73,9 +74,6 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
   }
   return { fields, counts };
 }
-
-/** More targets of one ledger than this are not traced back to events. */
-const MOST_TARGETS = 64;
 
 /** More combinations of words than this are not tried. */
 const MOST_WORDINGS = 12;
