@@ -6,7 +6,7 @@ import { resultSentence } from '../../src/analysis/result-sentence.ts';
 import type { Row } from '../../src/analysis/row.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec } from '../../src/population/simulation-spec.ts';
-import { clubStudy, openMember, yearlyClub } from './yearly-club.ts';
+import { clubStudy, openMember, STILL, yearlyClub } from './yearly-club.ts';
 
 function forecastOf(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}) {
   const study = clubStudy({ members: 600, replicates: 3, ...spec }, behavior);
@@ -167,8 +167,7 @@ describe('increments', () => {
   });
 
   test('are exactly zero for a program without effects or costs to members', () => {
-    const still = { tierLift: 0, lockInPoints: 0, lockInTier: 0, promotionGain: 0, demotionDrop: 0, redeemChance: 0 };
-    const zero = forecastOf({}, still).rows.filter(({ metric }) => metric.startsWith('inc.'));
+    const zero = forecastOf({}, { ...STILL, redeemChance: 0 }).rows.filter(({ metric }) => metric.startsWith('inc.'));
     expect(zero.length).toBe(4 * 12);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });

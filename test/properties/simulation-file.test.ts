@@ -61,7 +61,7 @@ describe('the schemas', () => {
     ['half a month', { ...club, horizon: 1.5 }],
     ['too long a horizon', { ...club, horizon: 241 }],
     ['no replicate', { ...club, replicates: 0 }],
-    ['an unknown world', { ...club, worlds: ['programme'] }],
+    ['a world without a name', { ...club, worlds: [{ program: 'club.regalia' }] }],
     ['a setting that is no text', { ...club, settings: { gold_points: 3 } }],
     ['a top share of nothing', { ...club, highValue: { topShare: 0 } }],
   ])('refuse %s', (_name, file) => {
