@@ -48,7 +48,17 @@ describe('rows', () => {
 
   test('are tidy: one for each metric, world, month and tag, in order of low, median, high', () => {
     const keys = rows.map((row) =>
-      JSON.stringify([row.metric, row.world, row.month, row.tier, row.to, row.cell, row.cause, row.ledger]),
+      JSON.stringify([
+        row.metric,
+        row.world,
+        row.month,
+        row.tier,
+        row.to,
+        row.cell,
+        row.cause,
+        row.ledger,
+        row.intervention,
+      ]),
     );
     expect(new Set(keys).size).toBe(keys.length);
     for (const row of rows) {
@@ -99,6 +109,26 @@ describe('rows', () => {
       'pts.converted.total': 'point',
       'pts.outstanding': 'point',
       'pts.untied': 'members',
+      'churn.cause': 'members',
+      'churn.cause.total': 'members',
+      'grid.flow': 'members',
+      'grid.imputed': 'members',
+      'nps.imputed': 'score',
+      ideas: 'ideas',
+      'ideas.total': 'ideas',
+      'members.joined': 'members',
+      'members.joined.total': 'members',
+      'wom.positive': 'recommendations',
+      'wom.positive.total': 'recommendations',
+      'wom.negative': 'friends kept away',
+      'wom.negative.total': 'friends kept away',
+      'inc.changed': 'members',
+      'inc.more': 'members',
+      'inc.less': 'members',
+      'inc.longer': 'members',
+      'inc.shorter': 'members',
+      'subsidy.share': 'share',
+      pull_forward: 'JPY',
       'inc.rev': 'JPY',
       'inc.rev.total': 'JPY',
       'inc.margin': 'JPY',
@@ -168,7 +198,8 @@ describe('increments', () => {
 
   test('are exactly zero for a program without effects or costs to members', () => {
     const zero = forecastOf({}, { ...STILL, redeemChance: 0 }).rows.filter(({ metric }) => metric.startsWith('inc.'));
-    expect(zero.length).toBe(4 * 12);
+    // Four series of twelve months, and five counts of members.
+    expect(zero.length).toBe(4 * 12 + 5);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });
 });
