@@ -36,7 +36,14 @@ test('rows go out as CSV and Parquet with a manifest that vouches for both', asy
   );
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const read = await connection.runAndReadAll('SELECT * FROM read_parquet($1)', [join(out, 'rows.parquet')]);
-  expect(read.getRowObjectsJS()[0]).toEqual({ ...rows[0], to: null, cell: null, cause: null, ledger: null });
+  expect(read.getRowObjectsJS()[0]).toEqual({
+    ...rows[0],
+    to: null,
+    cell: null,
+    cause: null,
+    ledger: null,
+    intervention: null,
+  });
   connection.closeSync();
   const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ seed: 'abc', settings: { gold: '250' }, rows: 2 });
