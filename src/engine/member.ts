@@ -13,6 +13,7 @@ import { Crossing } from './crossing.ts';
 import { amountAlong, carryOver, type Earned, roundEarning, split } from './earning.ts';
 import { evaluate, holds } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
+import { type Goal, goalOf } from './goal.ts';
 import { runningDays } from './intervention.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
@@ -210,6 +211,21 @@ export class Member implements MemberRun {
     this.#now.turnTo(until - 1);
     const plan = this.#plan.interventions[intervention]!;
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
+  }
+
+  goal(ladder: number, day: Day): Goal | null {
+    const next = this.#plan.ladders[ladder]!.tiers[this.tier(ladder) + 1];
+    return next === undefined ? null : this.#wayTo(next.attain, day);
+  }
+
+  keeping(ladder: number, day: Day): Goal | null {
+    const tier = this.tier(ladder);
+    return tier === 0 ? null : this.#wayTo(this.#plan.ladders[ladder]!.tiers[tier]!.retain, day);
+  }
+
+  #wayTo(condition: Condition, day: Day): Goal | null {
+    this.#now.turnTo(day);
+    return goalOf(condition, this.#plan, this.#now, day, this.#joined);
   }
 
   /** What an event does, whether it happened or the clock made it. */
