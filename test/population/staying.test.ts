@@ -137,7 +137,7 @@ describe('satisfaction', () => {
   });
 
   const { spec, key } = plainStudy(plan, {}, { failureShare: 1, satisfactionNoise: 0 });
-  const after = (failures: readonly number[], recoveryShare: number) => {
+  const hurtAfter = (failures: readonly number[], recoveryShare: number) => {
     const draws = new Draws(key);
     draws.turnTo(0, 1);
     const satisfaction = new Satisfaction({ ...spec.behavior, recoveryShare }, draws, 8);
@@ -149,14 +149,14 @@ describe('satisfaction', () => {
   };
 
   test('recovery helps and almost never cancels (Knox, van Oest 2014)', () => {
-    expect(after([1], 1)).toBeGreaterThan(0);
-    expect(after([1], 1)).toBeLessThan(after([1], 0));
+    expect(hurtAfter([1], 1)).toBeGreaterThan(0);
+    expect(hurtAfter([1], 1)).toBeLessThan(hurtAfter([1], 0));
   });
 
   test('failures close together weigh more than apart', () => {
     const { failureDays } = spec.behavior;
-    expect(after([1, failureDays], 0)).toBeGreaterThan(2 * after([1], 0));
-    expect(after([1, failureDays + 1], 0)).toBeCloseTo(2 * after([1], 0), 9);
+    expect(hurtAfter([1, failureDays], 0)).toBeGreaterThan(2 * hurtAfter([1], 0));
+    expect(hurtAfter([1, failureDays + 1], 0)).toBeCloseTo(2 * hurtAfter([1], 0), 9);
   });
 
   test('is lifted by care, never above the mean of all members, and keeps account of every hurt', () => {
