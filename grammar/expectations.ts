@@ -66,7 +66,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   takenBack: '`taken back by refunds`',
   attain: '`at once`, `at once, step by step`, `at review` or `after 7 days`',
   lasts: '`until next review`, `until end of next calendar year`, `for 12 months` or `forever`',
-  yearEnd: '`until end of calendar year`, `until end of next calendar year`, `until end of year from 04-01` or `until 1 month after end of …`',
+  yearEnd:
+    '`until end of calendar year`, `until end of next calendar year`, `until end of year from 04-01` or `until 1 month after end of …`',
   lifetimeGrant: '`lifetime grant million_miler when lifetime_miles >= 1_000_000 mile gives at least gold of premier`',
   floor: 'a floor, as in `floor silver of premier while card_fees >= ¥30_000`',
   grant: 'a grant, as in `grant gold of premier on match for 120 days`',
