@@ -357,8 +357,9 @@ export class MemberLife {
   #takeEffects(): void {
     const effects = this.#enrollment!.recorder.takeEffects();
     if (effects === null) return;
-    const { lifted, fallenByRule, fallen, impulse, moved } = effects;
-    this.#momentum += impulse;
+    const { lifted, fallenByRule, fallen, impulse, rewarded, moved } = effects;
+    // Reward after reward does not add up: each only brings the momentum back to where the first one did.
+    this.#momentum = impulse + Math.max(this.#momentum, Math.min(this.#momentum + rewarded, rewarded));
     if (moved) this.#sinceMove = 0;
     if (lifted > 0) this.satisfaction.lift(lifted);
     if (fallenByRule > 0) this.satisfaction.hurtBy(HURT.ruleDemotion, fallenByRule);

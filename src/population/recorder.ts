@@ -11,8 +11,10 @@ export interface RuleEffects {
   /** What falls took, in score points, by whether a change of the rules caused them. */
   fallenByRule: number;
   fallen: number;
-  /** On the log of the purchase rate. */
+  /** What moves of the tier did to the log of the purchase rate. */
   impulse: number;
+  /** What the best reward does to it; several at once do no more. */
+  rewarded: number;
   /** Whether the tier on the reported ladder moved. */
   moved: boolean;
 }
@@ -109,7 +111,7 @@ export class Recorder implements Watch {
   rewarded(issue: RewardIssue): void {
     const strength = this.#pull[issue.kind][issue.index]!;
     const effects = this.#felt();
-    effects.impulse += this.#pull.impulse * strength;
+    effects.rewarded = Math.max(effects.rewarded, this.#pull.impulse * strength);
     effects.lifted += this.#pull.gain * strength;
     this.#addCost(issue, 1n);
   }
@@ -119,7 +121,7 @@ export class Recorder implements Watch {
   }
 
   #felt(): RuleEffects {
-    this.#effects ??= { lifted: 0, fallenByRule: 0, fallen: 0, impulse: 0, moved: false };
+    this.#effects ??= { lifted: 0, fallenByRule: 0, fallen: 0, impulse: 0, rewarded: 0, moved: false };
     return this.#effects;
   }
 

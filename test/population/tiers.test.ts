@@ -83,6 +83,36 @@ describe('status pressure', () => {
   });
 });
 
+describe('what a program does to purchases', () => {
+  const sales = (behavior: Partial<typeof b>) => {
+    const study = clubStudy({ worlds: ['program'], members: 1000, horizon: 18 }, { ...NO_FRIENDS, ...behavior });
+    return simulateBlock(study, { replicate: 0, block: 0, cut: 0 }, openMember).worlds[0]!.sales.reduce(
+      (x, y) => x + y,
+    );
+  };
+
+  test.each([
+    ['the momentum of a reward (Dorotic et al. 2014)', { rewardedLift: 0.15 }, { rewardedLift: 0 }],
+    ['reaching a tier (Wang et al. 2016)', { promotionLift: 0.15 }, { promotionLift: 0 }],
+    ['holding a tier', { tierLift: 0.1 }, { tierLift: 0 }],
+    [
+      'a lift that does not fade (Leenheer et al. 2007)',
+      { tierLift: 0.1, tierFade: 0 },
+      { tierLift: 0.1, tierFade: 0.15 },
+    ],
+    ['cards that stay new', { gradientFade: 0 }, { gradientFade: 0.2 }],
+  ])('%s adds sales', (_name, more, less) => {
+    expect(sales(more)).toBeGreaterThan(sales(less));
+  });
+
+  test.each([
+    ['losing a tier', { demotionSlump: 0.3 }, { demotionSlump: 0 }],
+    ['a goal just missed', { missedSlump: 0.15 }, { missedSlump: 0 }],
+  ])('%s takes sales away', (_name, more, less) => {
+    expect(sales(more)).toBeLessThan(sales(less));
+  });
+});
+
 describe('word of mouth', () => {
   test('is told by promoters about half as often as said, whatever they spend; detractors keep friends away', () => {
     expect(b.referralDone).toBeGreaterThan(0.4);

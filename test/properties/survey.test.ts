@@ -32,4 +32,15 @@ describe('surveys', () => {
     expect(observedVoice(spec, surveyed(spec.invited, spec.behavior, draws, 1, satisfaction), 1)).toBe(expected);
     expect(isUnhappy(spec, satisfaction)).toBe(expected === 'detractor');
   });
+
+  test('are answered more by happy members, so that the answers overstate how happy all are (Baehre et al. 2022)', () => {
+    const { spec } = clubStudy({ invited: 1 }, { surveyNoise: 0 });
+    const answered = (satisfaction: number) =>
+      Array.from({ length: 4000 }, (_, month) => surveyed(1, spec.behavior, draws, month, satisfaction)).filter(
+        (answer) => answer !== null,
+      ).length;
+    expect(answered(9)).toBeGreaterThan(answered(8));
+    expect(answered(8)).toBeGreaterThan(answered(5));
+    expect(answered(8) / 4000).toBeCloseTo(spec.behavior.surveyResponse, 1);
+  });
 });
