@@ -152,6 +152,7 @@ export const Attain = reserved('attain');
 export const Lasts = reserved('lasts');
 export const ReviewWord = reserved('review');
 export const Downgrade = reserved('downgrade');
+export const Crossing = reserved('crossing');
 export const Gives = reserved('gives');
 export const Worth = reserved('worth');
 export const Costs = reserved('costs');
@@ -325,6 +326,9 @@ export const New = soft('new');
 export const Article = soft('a');
 export const Expiry = soft('expiry');
 export const Invitation = soft('invitation');
+export const Earns = soft('earns');
+export const Split = soft('split');
+export const Previous = soft('previous');
 
 /** Every word with a meaning, by its spelling. */
 export const WORDS: ReadonlyMap<string, TokenType> = words;

@@ -30,11 +30,23 @@ export function moneyRows(view: WorldView): Row[] {
     ...flow('rev.gross', (sums, month) => inUnits(sums.sales[month]!, digits)),
     ...flow('rev.net', (sums, month) => netSales(view, sums, month)),
     ...flow('margin.contrib', (sums, month) => contribution(view, sums, month)),
-    ...flow('cost.reward', (sums, month) => programCost(view, sums, month).hard),
+    ...flow('cost.reward', (sums, month) => inUnits(sums.rewardCost[month]!, digits)),
+    ...(view.plan.interventions.length === 0 ? [] : interventionCostRows(view)),
     ...flow('cost.soft', (sums, month) => programCost(view, sums, month).soft),
     ...flow('cost.ops', (sums, month) => programCost(view, sums, month).running),
     ...rowsOf(view, { metric: 'freq', unit: 'purchases per member', decimals: 4 }, 1, (sums, month) =>
       share(sums.purchases[month]!, sums.active[month - 1]!),
+    ),
+  ];
+}
+
+function interventionCostRows(view: WorldView): Row[] {
+  const money = moneyUnit(view.plan);
+  const { digits } = view.plan.currency;
+  return [
+    ...flowRows(view, { metric: 'cost.discount', ...money }, (sums, month) => inUnits(sums.discounts[month]!, digits)),
+    ...flowRows(view, { metric: 'cost.intervention', ...money }, (sums, month) =>
+      inUnits(sums.interventionCost[month]!, digits),
     ),
   ];
 }

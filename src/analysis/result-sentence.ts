@@ -38,9 +38,17 @@ export function resultSentence(
   if (gain !== undefined) {
     const unclear = gain.p05 <= 0 && gain.p95 >= 0 ? ', no clear gain or loss' : '';
     sentences.push(`Against no program, contribution changes by ${show(gain)}${unclear}.`);
+    sentences.push(...nobodySentence((metric) => at(metric, end)));
   }
   const months = `Over ${end} ${end === 1 ? 'month' : 'months'}`;
   return `${months}${spec.replicates === 1 ? ', in a single replicate' : ''}: ${sentences.join(' ')}`;
+}
+
+/** What is said of a program that does nothing, or nothing to anybody's gain; counts of members, replicate by replicate. */
+function nobodySentence(at: (metric: string) => Row | undefined): string[] {
+  const never = (metric: string) => at(metric)?.p95 === 0;
+  if (never('inc.changed')) return ['The program changes nothing: every member does the same without it.'];
+  return never('inc.more') && never('inc.longer') ? ['It helps nobody: no member buys more or stays longer.'] : [];
 }
 
 function percent(value: number): string {

@@ -42,7 +42,7 @@ export function runExample(plan: Plan, example: PlanExample, listener: Watch = {
 
   const { books, watch: keeper } = keepBooks();
   const watch = watchTogether(keeper, listener);
-  const start = Math.min(...[...happenings, ...onDay].map((h) => h.day!));
+  const start = [...happenings, ...onDay].reduce((first, { day }) => Math.min(first, day!), FOREVER);
   const member = new Member(plan, settings, joinedOn({ member: '', joined: example.joined, happenings }, start), watch);
   const failures: Failure[] = [];
   const expect = (step: Expectation, until: number) => {

@@ -128,7 +128,11 @@ function provenanceSection({ study, version, fingerprints }: ForecastReport): Ma
     ['members', String(spec.members)],
     ['replicates', String(spec.replicates)],
     ...plan.settings.map(({ name, unit }, i) => [name, stepsText(settings[i]!, unit, plan)] as const),
-    ...Object.entries(fingerprints).map(([name, hash]) => [`SHA-256 of the ${name}`, hash] as const),
+    ...Object.entries(fingerprints).flatMap(([name, hash]) =>
+      typeof hash === 'string'
+        ? [[`SHA-256 of the ${name}`, hash] as const]
+        : Object.entries(hash).map(([world, own]) => [`SHA-256 of the program of ${world}`, own] as const),
+    ),
   ] as const;
   return html`<section><h2>How to run it again</h2>
 <p>With this version and files of these fingerprints, <code>regalia simulate SIMULATION --members ${spec.members} --replicates

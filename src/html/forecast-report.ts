@@ -14,5 +14,5 @@ export interface ForecastReport {
   /** The version of the program that made it. */
   readonly version: string;
   /** SHA-256 of each file it was made from, by what the file is. */
-  readonly fingerprints: Readonly<Record<string, string>>;
+  readonly fingerprints: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }

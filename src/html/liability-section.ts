@@ -30,7 +30,7 @@ export function liabilitySection({ study, rows, replicates }: ForecastReport): M
   const end = rows.filter(({ world, month }) => world === 'program' && month === spec.horizon);
   return html`<section><h2>Liability of the points outstanding</h2>
 <p><b>Cost view</b>: points outstanding × urr × what one costs the business at the dearest reward. <b>IFRS 15 / ASC 606</b>:
-each month's net sales are split between goods and points by their stand-alone prices (points: issued less reversed × what one
+each month's net sales, less what offers took off them, are split between goods and points by their stand-alone prices (points: issued less reversed × what one
 buys at the best reward × urr); revenue is released as redeemed to date over expected in all, re-estimated every month for all
 of the past. ${priceText(plan)}. Vouchers that milestones and gifts give cost no points and are not in it.</p>
 ${fanChart('Liability', plan.currency.code, [...named('liab.deferred', 'IFRS 15 / ASC 606'), ...named('liab.cost', 'cost view')], monthNamed(spec.start))}

@@ -13,7 +13,9 @@ interface Line {
 
 const LINES: readonly Line[] = [
   { label: 'net sales', metric: 'rev.net.total', how: 'sales less what refunds took back' },
-  { label: 'hard benefit cost', metric: 'cost.reward.total', how: 'rewards and milestones issued, at what each costs' },
+  { label: 'rewards', metric: 'cost.reward.total', how: 'rewards and milestones issued, at what each costs' },
+  { label: 'discounts', metric: 'cost.discount.total', how: 'what offers took off purchases' },
+  { label: 'interventions', metric: 'cost.intervention.total', how: 'members served × what serving one costs' },
   {
     label: 'soft benefit cost',
     metric: 'cost.soft.total',
@@ -22,7 +24,7 @@ const LINES: readonly Line[] = [
   {
     label: 'contribution',
     metric: 'margin.contrib.total',
-    how: 'net sales × margin.share − hard and soft benefit cost',
+    how: 'net sales × margin.share − rewards, discounts, interventions and soft benefit cost',
   },
   {
     label: 'running cost',
@@ -35,7 +37,12 @@ const LINES: readonly Line[] = [
     metric: 'inc.gross.total',
     how: 'added sales × margin.share, before any cost of the program',
   },
-  { label: 'added contribution', metric: 'inc.margin.total', how: 'added margin − hard and soft benefit cost' },
+  { label: 'added contribution', metric: 'inc.margin.total', how: 'added margin − the same costs' },
+  {
+    label: 'against the program',
+    metric: 'inc.change.total',
+    how: 'contribution − that of the program, on the same draws',
+  },
   { label: 'return on cost', metric: 'roi', how: '(added margin − all cost) / all cost, over the whole horizon' },
   {
     label: 'payback',
@@ -61,7 +68,7 @@ ${spec.worlds.map((world) => html`<td class="number">${cell(at(metric, world))}<
 `,
 )}
 </table></div>
-${fanChart('Added contribution since the start', study.plan.currency.code, seriesOf(rows, 'inc.margin.total', ['program']), monthNamed(spec.start))}
+${fanChart('Added contribution since the start', study.plan.currency.code, seriesOf(rows, 'inc.margin.total', spec.worlds), monthNamed(spec.start))}
 </section>
 `;
 }

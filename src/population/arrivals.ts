@@ -16,12 +16,15 @@ export class Arrivals {
   #index = 0;
   /** Unit-rate time still to pass until the next arrival. */
   #left: number;
+  readonly #regularity: number;
 
-  constructor(draws: Draws, purpose: number, start: number) {
+  /** With a `regularity` k above 1 the gaps are Erlang-k with the same mean: an arrival is every k-th of a faster process. */
+  constructor(draws: Draws, purpose: number, start: number, regularity = 1) {
     this.#draws = draws;
     this.#purpose = purpose;
     this.#now = start;
-    this.#left = exponential(draws, purpose, 0);
+    this.#regularity = regularity;
+    this.#left = this.#gap(0);
   }
 
   /** How many have arrived so far; the index of an arrival is the count before it. */
@@ -39,7 +42,15 @@ export class Arrivals {
     }
     this.#now = Math.min(end, this.#now + this.#left / rate);
     this.#index++;
-    this.#left = exponential(this.#draws, this.#purpose, this.#index);
+    this.#left = this.#gap(this.#index);
     return this.#now;
+  }
+
+  #gap(index: number): number {
+    const k = this.#regularity;
+    if (k === 1) return exponential(this.#draws, this.#purpose, index);
+    let sum = 0;
+    for (let part = 0; part < k; part++) sum += exponential(this.#draws, this.#purpose, index * k + part);
+    return sum / k;
   }
 }

@@ -1,7 +1,7 @@
 import type { Draws } from '../base/draws.ts';
-import { bernoulli } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
+import { HURTS } from './satisfaction.ts';
 
 /** The satisfaction at which `leave.base` holds as it stands; it only fixes the meaning of that number. */
 const NEUTRAL = 7;
@@ -26,14 +26,50 @@ export function leaveProbability(b: Behavior, satisfaction: number, lock: number
 }
 
 /**
- * Whether the member leaves this month. Chances (a competitor's offer, a move) come to everybody alike, and only at a
- * chance does it matter how unhappy or how bound the member is.
+ * Why a member leaves: without that, on the same luck, this member would have stayed this month. The first that fits;
+ * `competitor` where even a member of mean satisfaction would have gone, `dropout` without any cause in the model.
  */
-export function leaves(b: Behavior, draws: Draws, month: number, satisfaction: number, lock: number): boolean {
-  return (
-    bernoulli(draws, PURPOSE.chanceToLeave, month, b.leaveChance) &&
-    bernoulli(draws, PURPOSE.leaving, month, leaveProbability(b, satisfaction, lock))
-  );
+export const LEAVINGS = [...HURTS, 'neighbor', 'dissatisfaction', 'competitor', 'dropout'] as const;
+export type Leaving = (typeof LEAVINGS)[number];
+
+/** The state that decides over leaving. */
+export interface Loyalty {
+  readonly satisfaction: number;
+  /** What is left of each kind of hurt, in the order of `HURTS`, zero or below. */
+  readonly hurt: Float64Array;
+  readonly lock: number;
+  /** What the way of joining and having recommended do to the chance: a factor. */
+  readonly hazard: number;
+  /** How much of a leaving nearby is still felt: 1 in the month after it. */
+  readonly heat: number;
+  /** Whether an offer has woken the member. */
+  readonly woken: boolean;
+}
+
+/**
+ * Whether and why the member leaves this month; null for staying. Chances (a competitor's offer, a move) come to everybody
+ * alike, and only at a chance does it matter how unhappy or how bound the member is.
+ */
+export function leaving(b: Behavior, draws: Draws, month: number, of: Loyalty): Leaving | null {
+  const chance = draws.uniform(PURPOSE.chanceToLeave, month);
+  if (chance >= b.leaveChance * (of.woken ? b.offerWake : 1)) return null;
+  const u = draws.uniform(PURPOSE.leaving, month);
+  const near = contagion(b, of.heat);
+  const goes = (satisfaction: number, factor: number) =>
+    u < leaveProbability(b, satisfaction, of.lock) * of.hazard * factor;
+  if (!goes(of.satisfaction, near)) return null;
+  for (const [kind, hurt] of HURTS.entries()) {
+    const felt = of.hurt[kind]!;
+    if (felt < 0 && !goes(of.satisfaction - felt, near)) return hurt;
+  }
+  if (chance >= b.leaveChance) return 'offer';
+  if (!goes(of.satisfaction, 1)) return 'neighbor';
+  return goes(Math.max(of.satisfaction, b.satisfactionMean), near) ? 'competitor' : 'dissatisfaction';
+}
+
+/** What the leaving of somebody near does to the chance to leave. */
+export function contagion(b: Behavior, heat: number): number {
+  return 1 + (b.contagionRatio - 1) * heat;
 }
 
 /** Habit a month later: the share of recent months with a purchase, older ones counting less. */

@@ -1,9 +1,9 @@
 import { say } from '../report/wording.ts';
-import { type Assumption, overridden } from './assumption.ts';
+import { type Assumption, type LedgerChanges, overridden, turnedOff } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior, type Place } from './behavior.ts';
 import { ECONOMICS_NAMES, ECONOMICS_PLACES, type Economics } from './economics.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import type { AssumptionFile, SimulationFile } from './simulation-file.ts';
+import type { AssumptionFile } from './simulation-file.ts';
 
 /** Every number of the ledger by its id. */
 const PLACES: ReadonlyMap<string, Place> = new Map(
@@ -31,33 +31,45 @@ export function checkAssumptions(file: AssumptionFile): Finding[] {
   return findings;
 }
 
-/** The ledger with a simulation's own values; pointers are into the simulation file. */
-export function overrideAssumptions(
+/** The ledger with other values; `at` points to where the simulation file says so. */
+export function changeAssumptions(
   ledger: readonly Assumption[],
-  file: SimulationFile,
+  { off = [], override = {} }: LedgerChanges,
+  at: string,
   findings: Finding[],
 ): readonly Assumption[] {
-  const own = file.assumptions.override ?? {};
   const ids = ledger.map(({ id }) => id);
-  for (const id of Object.keys(own)) {
-    if (!ids.includes(id)) {
-      findings.push(unknownName(pointer('assumptions', 'override', id), say`assumption`, id, ids));
-    }
+  for (const id of Object.keys(override)) {
+    if (!ids.includes(id)) findings.push(unknownName(at + pointer('override', id), say`assumption`, id, ids));
   }
+  const switches = ledger.filter((each) => each.off !== undefined).map(({ id }) => id);
+  const groups = [...new Set(switches.map(groupOf))];
+  off.forEach((name, i) => {
+    if (!switches.includes(name) && !groups.includes(name))
+      findings.push(unknownName(at + pointer('off', i), say`effect`, name, [...groups, ...switches]));
+  });
   return ledger.map((base) => {
-    const override = own[base.id];
-    if (override === undefined) return base;
-    const assumption = overridden(base, override);
-    findings.push(...checkRange(assumption, pointer('assumptions', 'override', base.id)));
+    const own = override[base.id];
+    if (own === undefined) return off.includes(base.id) || off.includes(groupOf(base.id)) ? turnedOff(base) : base;
+    const assumption = overridden(base, own);
+    findings.push(...checkRange(assumption, at + pointer('override', base.id)));
     return assumption;
   });
 }
 
-function checkRange({ id, value, low, high }: Assumption, at: string): Finding[] {
+/** `demotion.drop` belongs to `demotion`. */
+function groupOf(id: string): string {
+  return id.split('.')[0]!;
+}
+
+function checkRange({ id, value, low, high, off }: Assumption, at: string): Finding[] {
   const place = PLACES.get(id);
   if (place === undefined) return [];
   const { least, most } = place;
   const findings: Finding[] = [];
+  if (off !== undefined && (off < least || off > most)) {
+    findings.push(finding(`${at}/off`, say`\`${id}\` is off at ${off}, outside ${least} to ${most}`));
+  }
   if (value < least || value > most) {
     findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside ${least} to ${most}`));
   }

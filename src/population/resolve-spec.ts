@@ -4,10 +4,10 @@ import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import { behaviorOf, economicsOf, overrideAssumptions } from './resolve-assumptions.ts';
+import { behaviorOf, changeAssumptions, economicsOf } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
-import type { SimulationSpec } from './simulation-spec.ts';
+import { KNOWN_WORLDS, type Persona, type SimulationSpec } from './simulation-spec.ts';
 
 /** A simulation that can be run, or everything that keeps it from running. */
 export type ResolvedSpec =
@@ -27,8 +27,10 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
   }
   const start = resolveStart(file, findings);
   const ladder = resolveLadder(file, plan, findings);
-  const assumptions = overrideAssumptions(ledger, file, findings);
-  const { purchase, others, returns } = resolveEvents(plan, file.population, findings);
+  const assumptions = changeAssumptions(ledger, file.assumptions, '/assumptions', findings);
+  const personas = resolvePersonas(file, assumptions, findings);
+  const worlds = resolveWorlds(file, findings);
+  const { purchase, ...events } = resolveEvents(plan, file, findings);
   if (findings.length > 0 || start === undefined || purchase === null) return { ok: false, findings };
   return {
     ok: true,
@@ -39,10 +41,9 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       members: file.members,
       replicates: file.replicates,
       seed: file.seed,
-      worlds: file.worlds ?? ['program', 'none'],
+      worlds,
       purchase,
-      others,
-      returns,
+      ...events,
       joinSpread: file.population.joinSpread ?? file.warmup,
       ladder,
       topShare: file.highValue.topShare,
@@ -50,9 +51,38 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       bands: plan.grid?.bands ?? STANDARD_BANDS,
       behavior: behaviorOf(assumptions),
       economics: economicsOf(assumptions),
+      personas,
       assumptions,
     },
   };
+}
+
+/** The names of the worlds; those of its own are not called like one that every simulation knows. */
+function resolveWorlds({ worlds = ['program', 'none'] }: SimulationFile, findings: Finding[]): string[] {
+  const known: readonly string[] = KNOWN_WORLDS;
+  const names = worlds.map((world) => (typeof world === 'string' ? world : world.name));
+  worlds.forEach((world, i) => {
+    if (typeof world === 'string') {
+      if (!known.includes(world)) findings.push(unknownName(pointer('worlds', i), say`world`, world, known));
+    } else if (known.includes(world.name) || names.indexOf(world.name) < i) {
+      findings.push(finding(pointer('worlds', i, 'name'), say`another world is called \`${world.name}\``));
+    }
+  });
+  return names;
+}
+
+function resolvePersonas(
+  { population: { personas = [] } }: SimulationFile,
+  ledger: readonly Assumption[],
+  findings: Finding[],
+): Persona[] {
+  const total = personas.reduce((sum, { share }) => sum + share, 0);
+  return personas.map(({ name, share, assumptions = {} }, i) => {
+    if (personas.findIndex((other) => other.name === name) < i)
+      findings.push(finding(pointer('population', 'personas', i, 'name'), say`the persona \`${name}\` stands twice`));
+    const own = changeAssumptions(ledger, assumptions, pointer('population', 'personas', i, 'assumptions'), findings);
+    return { name, share: share / total, behavior: behaviorOf(own) };
+  });
 }
 
 function resolveStart(file: SimulationFile, findings: Finding[]): number | undefined {

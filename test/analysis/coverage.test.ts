@@ -118,6 +118,27 @@ describe('a threshold', () => {
   });
 });
 
+describe('a limit on how often', () => {
+  const limit = (times: number) => {
+    const plan = planWith(`
+    points star { expires never balance stops at zero }
+    earn star on purchase = 10 star, at most 2 times per day
+    example "purchases" { 2024-05-01 purchase amount ¥1, ${times} times then star is ${Math.min(times, 2) * 10} star }`);
+    return coverExamples(plan)
+      .coverage.targets.find(({ kind }) => kind === 'cap')!
+      .sides.map(({ nearest }) => nearest);
+  };
+
+  it('lets the last time through, and cuts off the next', () => {
+    expect(limit(1)).toEqual([{ text: '1, one step from 2', edge: false }, null]);
+    expect(limit(2)).toEqual([{ text: '2, exactly at it', edge: true }, null]);
+    expect(limit(3)).toEqual([
+      { text: '2, exactly at it', edge: true },
+      { text: '3, one step from 2', edge: true },
+    ]);
+  });
+});
+
 describe('an `and` and an `or`', () => {
   const plan = (condition: string) =>
     planWith(`

@@ -222,7 +222,7 @@ test('simulate writes rows with the points and a manifest, a page to keep, and o
   expect(code).toBe(0);
   expect(stdout).toMatch(/Over 36 months: Gold Star member\s+goes\s+from/);
   const csv = await readFile(join(out, 'rows.csv'), 'utf8');
-  expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,unit,median,p05,p95');
+  expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95');
   expect((await readFile(join(out, 'rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
   expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(4);
   const points = (await readFile(join(out, 'points.csv'), 'utf8')).trimEnd().split('\n').slice(1);

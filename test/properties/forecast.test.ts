@@ -6,7 +6,7 @@ import { resultSentence } from '../../src/analysis/result-sentence.ts';
 import type { Row } from '../../src/analysis/row.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec } from '../../src/population/simulation-spec.ts';
-import { clubStudy, openMember, yearlyClub } from './yearly-club.ts';
+import { clubStudy, openMember, STILL, yearlyClub } from './yearly-club.ts';
 
 function forecastOf(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}) {
   const study = clubStudy({ members: 600, replicates: 3, ...spec }, behavior);
@@ -48,7 +48,17 @@ describe('rows', () => {
 
   test('are tidy: one for each metric, world, month and tag, in order of low, median, high', () => {
     const keys = rows.map((row) =>
-      JSON.stringify([row.metric, row.world, row.month, row.tier, row.to, row.cell, row.cause, row.ledger]),
+      JSON.stringify([
+        row.metric,
+        row.world,
+        row.month,
+        row.tier,
+        row.to,
+        row.cell,
+        row.cause,
+        row.ledger,
+        row.intervention,
+      ]),
     );
     expect(new Set(keys).size).toBe(keys.length);
     for (const row of rows) {
@@ -125,6 +135,26 @@ describe('rows', () => {
       'value.warnings.mean': 'JPY',
       cev: 'JPY',
       'cev.mean': 'JPY',
+      'churn.cause': 'members',
+      'churn.cause.total': 'members',
+      'grid.flow': 'members',
+      'grid.imputed': 'members',
+      'nps.imputed': 'score',
+      ideas: 'ideas',
+      'ideas.total': 'ideas',
+      'members.joined': 'members',
+      'members.joined.total': 'members',
+      'wom.positive': 'recommendations',
+      'wom.positive.total': 'recommendations',
+      'wom.negative': 'friends kept away',
+      'wom.negative.total': 'friends kept away',
+      'inc.changed': 'members',
+      'inc.more': 'members',
+      'inc.less': 'members',
+      'inc.longer': 'members',
+      'inc.shorter': 'members',
+      'subsidy.share': 'share',
+      pull_forward: 'JPY',
       'inc.rev': 'JPY',
       'inc.rev.total': 'JPY',
       'inc.gross': 'JPY',
@@ -132,7 +162,7 @@ describe('rows', () => {
       'inc.margin': 'JPY',
       'inc.margin.total': 'JPY',
       roi: 'ratio',
-      // No `payback`: the club never earns back what its rewards cost.
+      payback: 'months',
       'payback.share': 'share',
     });
   });
@@ -199,9 +229,9 @@ describe('increments', () => {
   });
 
   test('are exactly zero for a program without effects or costs to members', () => {
-    const still = { tierLift: 0, lockInPoints: 0, lockInTier: 0, promotionGain: 0, demotionDrop: 0, redeemChance: 0 };
-    const zero = forecastOf({}, still).rows.filter(({ metric }) => metric.startsWith('inc.'));
-    expect(zero.length).toBe(6 * 12);
+    const zero = forecastOf({}, { ...STILL, redeemChance: 0 }).rows.filter(({ metric }) => metric.startsWith('inc.'));
+    // Six series of twelve months, and five counts of members.
+    expect(zero.length).toBe(6 * 12 + 5);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });
 });

@@ -61,7 +61,7 @@ describe('the schemas', () => {
     ['half a month', { ...club, horizon: 1.5 }],
     ['too long a horizon', { ...club, horizon: 241 }],
     ['no replicate', { ...club, replicates: 0 }],
-    ['an unknown world', { ...club, worlds: ['programme'] }],
+    ['a world without a name', { ...club, worlds: [{ program: 'club.regalia' }] }],
     ['a setting that is no text', { ...club, settings: { gold_points: 3 } }],
     ['a top share of nothing', { ...club, highValue: { topShare: 0 } }],
   ])('refuse %s', (_name, file) => {
@@ -125,6 +125,18 @@ describe('resolving a simulation', () => {
     expect(lift).toMatchObject({ value: 0.3, low: 0, high: 0.3, source: 'this simulation', claim: 'assumed' });
   });
 
+  test('turns effects off by id and by kind, at the value of the ledger', () => {
+    const outcome = resolved({ assumptions: { from: '', off: ['gradient', 'referral.said', 'demotion.policy'] } });
+    expect(outcome.ok && outcome.spec.behavior).toMatchObject({
+      gradientPull: 0,
+      gradientFade: 0,
+      referralSaid: 0,
+      demotionPolicy: 1,
+    });
+    const off = outcome.ok ? outcome.spec.assumptions.find(({ id }) => id === 'gradient.pull') : undefined;
+    expect(off).toMatchObject({ value: 0, claim: 'assumed', source: 'this simulation' });
+  });
+
   const { population } = club;
   test.each<[string, Partial<SimulationFile>, string, string]>([
     ['a date that does not exist', { start: '2026-02-30' }, '/start', 'is not a date'],
@@ -142,6 +154,46 @@ describe('resolving a simulation', () => {
       { assumptions: { from: '', override: { 'spend.q': { value: 1 } } } },
       '/assumptions/override/spend.q/value',
       'outside 1.01',
+    ],
+    ['an unknown world', { worlds: ['programme'] }, '/worlds/0', 'no world'],
+    ['two worlds of one name', { worlds: ['none', { name: 'none' }] }, '/worlds/1/name', 'another world'],
+    ['an effect that there is not', { assumptions: { from: '', off: ['gravity'] } }, '/assumptions/off/0', 'no effect'],
+    [
+      'a number that is no effect, turned off',
+      { assumptions: { from: '', off: ['purchase.r'] } },
+      '/assumptions/off/0',
+      'no effect',
+    ],
+    [
+      'a persona with an unknown assumption',
+      {
+        population: {
+          ...population,
+          personas: [{ name: 'a', share: 1, assumptions: { override: { b: { value: 1 } } } }],
+        },
+      },
+      '/population/personas/0/assumptions/override/b',
+      'no assumption',
+    ],
+    [
+      'two personas of one name',
+      {
+        population: {
+          ...population,
+          personas: [
+            { name: 'a', share: 1 },
+            { name: 'a', share: 1 },
+          ],
+        },
+      },
+      '/population/personas/1/name',
+      'stands twice',
+    ],
+    [
+      'a margin in a field that is no money',
+      { population: { ...population, purchase: { ...population.purchase, margin: 'channel' } } },
+      '/population/purchase/margin',
+      'no money field',
     ],
     [
       'an unknown event',

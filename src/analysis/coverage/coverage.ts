@@ -10,6 +10,7 @@ export type TargetKind =
   | 'refund'
   | 'expiry'
   | 'tier'
+  | 'crossing'
   | 'milestone'
   | 'reward';
 

@@ -1,5 +1,5 @@
 import { covers, type Day, FOREVER, formatDay } from '../../base/calendar.ts';
-import { formatExact, integer, type Rational } from '../../base/rational.ts';
+import { compare, formatExact, integer, ONE, type Rational } from '../../base/rational.ts';
 import type { SourceText, Span } from '../../base/span.ts';
 import { fieldText } from '../../compile/field-text.ts';
 import type { Plan } from '../../compile/plan.ts';
@@ -152,8 +152,11 @@ function readingText(plan: Plan, reading: Reading): string {
     }
     case 'granted':
       return `${plan.lifetimes[reading.lifetime]!.name} is ${reading.granted ? '' : 'not '}granted`;
-    case 'tier':
-      return `${plan.ladders[reading.ladder]!.name} is ${plan.ladders[reading.ladder]!.tiers[reading.tier]!.name}`;
+    case 'tier': {
+      const { name, tiers } = plan.ladders[reading.ladder]!;
+      const share = compare(reading.share, ONE) < 0 ? ` for ${reading.share.n}/${reading.share.d} of it` : '';
+      return `${name} is ${tiers[reading.tier]!.name}${share}`;
+    }
   }
 }
 

@@ -41,7 +41,7 @@ export function liabilityMonths(plan: Plan, sums: WorldSums): LiabilityMonth[] {
   let releasedToDate = 0n;
   for (let month = 0; month < sums.sales.length; month++) {
     for (const book of books) book.turnTo(month);
-    const price = sums.sales[month]! - sums.refunds[month]!;
+    const price = sums.sales[month]! - sums.refunds[month]! - sums.discounts[month]!;
     const { points: deferred } = splitPrice(
       price,
       integer(price),

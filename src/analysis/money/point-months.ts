@@ -1,6 +1,5 @@
 import { formatScaled } from '../../base/rational.ts';
-import type { Plan } from '../../compile/plan.ts';
-import type { SimulationSpec } from '../../population/simulation-spec.ts';
+import type { Study } from '../../population/simulation-spec.ts';
 import type { BlockSums } from '../../population/sums.ts';
 import { ledgerMonths } from './ledger-months.ts';
 
@@ -25,19 +24,20 @@ export const POINT_COLUMNS = [
 export type PointMonth = readonly (string | number)[];
 
 /** The points of every replicate, world, ledger and month, so that whoever wants to can add them up. */
-export function pointMonths(plan: Plan, spec: SimulationSpec, replicates: readonly BlockSums[]): PointMonth[] {
+export function pointMonths(study: Study, replicates: readonly BlockSums[]): PointMonth[] {
   return replicates.flatMap(({ worlds }, replicate) =>
-    worlds.flatMap((sums, w) =>
-      sums.points.flatMap((points, l) => {
+    worlds.flatMap((sums) => {
+      const { plan } = study.alternatives[sums.world] ?? study;
+      return sums.points.flatMap((points, l) => {
         const { name, unit } = plan.ledgers[l]!;
         return ledgerMonths(points).map((period, month) => [
           replicate + 1,
-          spec.worlds[w]!,
+          sums.world,
           name,
           month,
           ...POINT_COLUMNS.slice(4).map((column) => formatScaled(period[column as keyof typeof period], unit.digits)),
         ]);
-      }),
-    ),
+      });
+    }),
   );
 }

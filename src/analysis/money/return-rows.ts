@@ -5,8 +5,9 @@ import { flowRows, moneyUnit, rowAt, rowsOf, SHARE, type WorldView } from '../wo
 import { programCost, wholeCost } from './program-cost.ts';
 
 /**
- * What the program adds and whether that is worth its cost: the world with it minus the world without, each replicate
- * with its own twin, since both live on the same draws. `.total` adds up the months so far.
+ * What a world adds to another and whether that is worth its cost: one minus the other, each replicate with its own twin,
+ * since both live on the same draws. `.total` adds up the months so far. Against a world with a program the names begin with
+ * `inc.change`, and there is no return: both cost something.
  *
  * - `inc.gross`: the margin on the sales it adds, before any cost of the program; `inc.margin`: the same after the cost of
  *   benefits.
@@ -14,13 +15,20 @@ import { programCost, wholeCost } from './program-cost.ts';
  * - `payback`: the first month from which on what it added has covered its cost at every month's end to the horizon,
  *   over the replicates that have one; `payback.share`: how many do.
  */
-export function returnRows(program: WorldView, none: WorldView): Row[] {
-  const twins = new Map(program.replicates.map((sums, r) => [sums, none.replicates[r]!]));
+export function returnRows(program: WorldView, other: WorldView): Row[] {
+  const twins = new Map(program.replicates.map((sums, r) => [sums, other.replicates[r]!]));
   const months = program.spec.horizon;
   const gain = (of: MonthlyMoney) => (sums: WorldSums, month: number) =>
-    of(program, sums, month) - of(none, twins.get(sums)!, month);
+    of(program, sums, month) - of(other, twins.get(sums)!, month);
   const flow = (metric: string, of: MonthlyMoney) =>
     flowRows(program, { metric, ...moneyUnit(program.plan) }, gain(of));
+  if (other.world !== 'none') {
+    return [
+      ...flow('inc.change.rev', netSales),
+      ...flow('inc.change.gross', margin),
+      ...flow('inc.change', contribution),
+    ];
+  }
   const ways = new Map(program.replicates.map((sums) => [sums, wayOf(program, sums, gain(margin))]));
   const paid = new Map(program.replicates.map((sums) => [sums, paybackMonth(ways.get(sums)!)]));
   return [

@@ -78,10 +78,10 @@ export async function simulateCommand(
     console.say(`stopped: ${finished} of ${spec.replicates} replicates were finished`);
   if (finished === 0) return EXIT.interrupted;
   const shown = { ...spec, replicates: finished };
-  const rows = forecast(study.plan, shown, outcome.replicates);
+  const rows = forecast(study.plan, shown, outcome.replicates, study.alternatives);
   const manifest = manifestOf(load.value, finished);
   if (options.out !== undefined) {
-    const written = await writeRows(options.out, rows, pointMonths(study.plan, shown, outcome.replicates), manifest);
+    const written = await writeRows(options.out, rows, pointMonths(study, outcome.replicates), manifest);
     if (!written.ok) {
       await console.complain(written.problems);
       return EXIT.data;

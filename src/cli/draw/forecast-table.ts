@@ -23,6 +23,7 @@ const LINES: readonly Line[] = [
   { label: 'contribution', metric: 'margin.contrib.total', moment: 'total' },
   { label: '  of it incremental', metric: 'inc.margin.total', moment: 'total' },
   { label: '  return on cost', metric: 'roi', moment: 'total' },
+  { label: '  against the program', metric: 'inc.change.total', moment: 'total' },
   { label: '{} issued', metric: 'pts.issued.total', moment: 'total', per: 'ledger' },
   { label: '{} redeemed', metric: 'pts.redeemed.total', moment: 'total', per: 'ledger' },
   { label: '{} expired', metric: 'pts.expired.total', moment: 'total', per: 'ledger' },
@@ -37,7 +38,7 @@ const LINES: readonly Line[] = [
   { label: '  have answered', metric: 'nps.coverage', moment: 'end' },
 ];
 
-/** The worlds in the order of the columns, by the ids rows bear, with what stands above them. */
+/** The first worlds in the order of the columns, by the ids rows bear, with what stands above them. */
 const WORLDS = [
   { world: 'program', header: 'with the program' },
   { world: 'none', header: 'no program' },
@@ -48,7 +49,7 @@ const WORLDS = [
  * A line or column of which the rows say nothing is not drawn.
  */
 export function drawForecastTable(rows: readonly Row[], screen: Screen, replicates?: number): string[] {
-  const worlds = WORLDS.filter(({ world }) => rows.some((row) => row.world === world));
+  const worlds = worldsOf(rows);
   const horizon = horizonOf(rows);
   const body: string[][] = [];
   for (const line of LINES) {
@@ -74,6 +75,14 @@ export function drawForecastTable(rows: readonly Row[], screen: Screen, replicat
     const own = body.filter((row) => row[i + 2] !== '').map((row) => [row[0]!, row[1]!, row[i + 2]!]);
     return drawTable([columns[0]!, columns[1]!, columns[i + 2]!], own, screen);
   });
+}
+
+/** The two that every simulation knows, then its own by the names they bear there. */
+function worldsOf(rows: readonly Row[]): readonly { readonly world: string; readonly header: string }[] {
+  const said = new Set(rows.map(({ world }) => world));
+  const known = WORLDS.filter(({ world }) => said.has(world));
+  const own = [...said].filter((world) => WORLDS.every((each) => each.world !== world));
+  return [...known, ...own.map((world) => ({ world, header: world }))];
 }
 
 /** The last month of which the rows speak. */

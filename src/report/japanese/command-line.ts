@@ -7,6 +7,8 @@ export const COMMAND_LINE: Readonly<Record<string, string>> = {
   '`{0}` is not something that can happen': '`{0}`は起こりうる出来事ではない',
   'write it as in an example: `{0}`': '例の中と同じように、`{0}`のように書きます',
   'the program has no settings': 'このプログラムに設定値はありません',
+  'several ladders have a tier `{0}`': 'ランク`{0}`は複数のランク体系にある',
+  'write {0}': '{0}と書きます',
   'there is {0}': '使えるのは{0}です',
   '`{0}` is not a setting of the program': '`{0}`はこのプログラムの設定値ではない',
   '`{0}` is not a value of `{1}`': '`{0}`は`{1}`の値ではない',
