@@ -120,6 +120,9 @@ function contentsSection({ study }: ForecastReport): Markup {
 `;
 }
 
+/** What a file is called where its key says too little. */
+const FILE_NAMES: Readonly<Record<string, string>> = { like: 'simulation that it is like' };
+
 function provenanceSection({ study, version, fingerprints }: ForecastReport): Markup {
   const { plan, settings, spec } = study;
   const facts = [
@@ -130,7 +133,7 @@ function provenanceSection({ study, version, fingerprints }: ForecastReport): Ma
     ...plan.settings.map(({ name, unit }, i) => [name, stepsText(settings[i]!, unit, plan)] as const),
     ...Object.entries(fingerprints).flatMap(([name, hash]) =>
       typeof hash === 'string'
-        ? [[`SHA-256 of the ${name}`, hash] as const]
+        ? [[`SHA-256 of the ${FILE_NAMES[name] ?? name}`, hash] as const]
         : Object.entries(hash).map(([world, own]) => [`SHA-256 of the program of ${world}`, own] as const),
     ),
   ] as const;

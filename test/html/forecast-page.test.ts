@@ -5,21 +5,24 @@ import { ticksOver } from '../../src/html/fan-chart.ts';
 import { forecastPage } from '../../src/html/forecast-page.ts';
 import type { OpenMember } from '../../src/population/open-member.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
-import type { SimulationSpec } from '../../src/population/simulation-spec.ts';
+import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import { clubStudy, openMember } from '../properties/yearly-club.ts';
 
 function pageOf(spec: Partial<SimulationSpec> = {}, plan: Partial<Plan> = {}, open: OpenMember = openMember): string {
   const club = clubStudy({ members: 300, horizon: 14, replicates: 2, ...spec });
-  const study = { ...club, plan: { ...club.plan, ...plan } };
+  return pageOfStudy({ ...club, plan: { ...club.plan, ...plan } }, open);
+}
+
+function pageOfStudy(study: Study, open: OpenMember = openMember): string {
   const replicates = [0, 1].map((replicate) => simulateBlock(study, { replicate, block: 0, cut: 12_000 }, open));
-  const rows = forecast(study.plan, study.spec, replicates);
+  const rows = forecast(study.plan, study.spec, replicates, study.alternatives);
   return forecastPage({
     study,
     question: 'Is it worth it?',
     rows,
     replicates,
     version: '9.8.7',
-    fingerprints: { program: 'ab12' },
+    fingerprints: { program: 'ab12', like: 'cd34', worlds: { dearer: 'ef56' } },
   });
 }
 
@@ -52,6 +55,20 @@ describe('the page of a forecast', () => {
       expect(text).toContain(claim);
       expect(text).toContain(source.replaceAll('&', '&amp;'));
     }
+  });
+
+  test('shows a world of the simulation by its name, and what it adds to the program', () => {
+    const club = clubStudy({ members: 60, horizon: 2, replicates: 2, worlds: ['program', 'dearer', 'none'] });
+    const { economics } = club.spec;
+    const dearer = {
+      ...club,
+      spec: { ...club.spec, economics: { ...economics, tierCost: economics.tierCost + 1_000 } },
+    };
+    const own = textOf(pageOfStudy({ ...club, alternatives: { dearer } }));
+    expect(own).toMatch(/with the program dearer no program/);
+    expect(own).toMatch(/against the program inc\.change\.total -¥[1-9]/);
+    expect(own).toContain('SHA-256 of the simulation that it is like cd34');
+    expect(own).toContain('SHA-256 of the program of dearer ef56');
   });
 
   test('says that the points of every period tie out, and shows them year by year', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../../src/analysis/forecast.ts';
 import { liabilityMonths } from '../../../src/analysis/money/liability-months.ts';
+import { pointMonths } from '../../../src/analysis/money/point-months.ts';
 import { pointPrices } from '../../../src/analysis/money/point-prices.ts';
+import { programCost } from '../../../src/analysis/money/program-cost.ts';
 import { paybackMonth, returnOn } from '../../../src/analysis/money/return-rows.ts';
 import type { Row } from '../../../src/analysis/row.ts';
 import { ratio } from '../../../src/base/rational.ts';
@@ -68,6 +70,12 @@ describe('the liability of a world', () => {
     expect(end).toMatchObject({ released: 4_545n, contract: 0n, cost: 0n });
   });
 
+  test('defers nothing of what an offer took off the price: that was never paid', () => {
+    const sums = worldOf([{ sales: 120_000n, issued: 1_200n }]);
+    sums.discounts[0] = 20_000n;
+    expect(liabilityMonths(yearlyClub, sums)[0]).toMatchObject({ deferred: 9_091n, contract: 9_091n });
+  });
+
   test('spreads what lapses over what is redeemed, and says what the new estimate alone did', () => {
     const months = liabilityMonths(
       yearlyClub,
@@ -129,6 +137,16 @@ describe('what a program costs', () => {
     expect(free.at('cost.soft', 5)).toBe(0);
   });
 
+  test('counts rewards, discounts and interventions as hard, and nothing without a program', () => {
+    const { spec } = clubStudy({});
+    const sums = worldOf([{ sales: 0n }, { sales: 0n }]);
+    sums.rewardCost[1] = 700n;
+    sums.discounts[1] = 20n;
+    sums.interventionCost[1] = 3n;
+    expect(programCost({ plan: yearlyClub, spec }, sums, 1).hard).toBe(723);
+    expect(programCost({ plan: yearlyClub, spec }, { ...sums, world: 'none' }, 1).hard).toBe(0);
+  });
+
   test('takes benefits off the contribution, and running costs only off the return', () => {
     const soft = dear.at('cost.soft.total', 12)!;
     expect(dear.at('margin.contrib.total', 12)! - free.at('margin.contrib.total', 12)!).toBeCloseTo(-soft, 6);
@@ -136,6 +154,20 @@ describe('what a program costs', () => {
     expect(dear.at('inc.margin.total', 12)! - free.at('inc.margin.total', 12)!).toBeCloseTo(-soft, 0);
     const cost = soft + dear.at('cost.reward.total', 12)! + dear.at('cost.ops.total', 12)!;
     expect(dear.at('roi', 12)).toBeCloseTo((dear.at('inc.gross.total', 12)! - cost) / cost, 3);
+  });
+});
+
+describe('the points of every world', () => {
+  test('are told by the ledgers of its own program, exactly', () => {
+    const club = clubStudy({ members: 40, horizon: 2, worlds: ['program', 'renamed', 'none'] });
+    const ledgers = club.plan.ledgers.map((ledger) => ({ ...ledger, name: 'mile' }));
+    const study = { ...club, alternatives: { renamed: { ...club, plan: { ...club.plan, ledgers } } } };
+    const months = pointMonths(study, [simulateBlock(study, { replicate: 0, block: 0, cut: 12_000 }, openMember)]);
+    const named = months.map(([, world, ledger, month]) => `${world} ${ledger} ${month}`);
+    expect(named).toEqual(
+      ['program points', 'renamed mile'].flatMap((name) => [0, 1, 2].map((month) => `${name} ${month}`)),
+    );
+    for (const [replicate, ...rest] of months) expect([replicate, rest.at(-1)]).toEqual([1, '0']);
   });
 });
 
