@@ -3,6 +3,7 @@ import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
+import { BEHAVIOR_NAMES, BEHAVIOR_PLACES } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { behaviorOf, changeAssumptions, economicsOf } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
@@ -76,11 +77,18 @@ function resolvePersonas(
   ledger: readonly Assumption[],
   findings: Finding[],
 ): Persona[] {
+  // What the business counts by is no part of a member.
+  const behavioral = ledger.filter(({ id }) => BEHAVIOR_NAMES.some((name) => BEHAVIOR_PLACES[name].id === id));
   const total = personas.reduce((sum, { share }) => sum + share, 0);
   return personas.map(({ name, share, assumptions = {} }, i) => {
     if (personas.findIndex((other) => other.name === name) < i)
       findings.push(finding(pointer('population', 'personas', i, 'name'), say`the persona \`${name}\` stands twice`));
-    const own = changeAssumptions(ledger, assumptions, pointer('population', 'personas', i, 'assumptions'), findings);
+    const own = changeAssumptions(
+      behavioral,
+      assumptions,
+      pointer('population', 'personas', i, 'assumptions'),
+      findings,
+    );
     return { name, share: share / total, behavior: behaviorOf(own) };
   });
 }

@@ -23,6 +23,16 @@ export interface SimulationFile {
   readonly assumptions: LedgerChanges & { readonly from: string };
 }
 
+/**
+ * A simulation that says only what is different from another one, as written. A key it gives replaces that of the other;
+ * only `assumptions.override` is taken together, number by number. The question is never the other's.
+ */
+export type LikeFile = Partial<Omit<SimulationFile, 'assumptions'>> & {
+  /** The other file, relative to this one. It says everything itself. */
+  readonly like: string;
+  readonly assumptions?: LedgerChanges & { readonly from?: string };
+};
+
 /** A world of the simulation's own: what is not said is as in the world `program`. */
 export interface WorldPart {
   readonly name: string;

@@ -5,6 +5,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   'Where this schema lies, for editors.': 'このスキーマの場所です。エディターが使います。',
   'The question it answers, in one sentence; shown with the answer.':
     'このシミュレーションが答える問いを1文で書きます。結果とともに示されます。',
+  'Another simulation file, relative to this file. What is not said here is as it is there; of the numbers about how members behave, each by itself.':
+    '別のシミュレーションファイルです。このファイルからの相対パスで書きます。ここに書かないことはそのファイルのとおりで、会員の行動に関する数値は1つずつ置き換わります。',
   'The program file, relative to this file.': 'プログラムのファイルです。このファイルからの相対パスで書きます。',
   'Other values for the program\'s settings, by name, written as in the program: "300 star".':
     'プログラムの設定値に代わる値です。名前ごとに、プログラムと同じように"300 star"と書きます。',
