@@ -54,6 +54,11 @@ export function listed(items: readonly (Wording | string)[]): Wording {
   return folded(items, (list, item) => say`${list}, ${item}`);
 }
 
+/** Requirements of which all must hold, however long each is: `a and b and c`. */
+export function together(items: readonly Wording[]): Wording {
+  return folded(items, (all, item) => say`${all} and ${item}`);
+}
+
 /** All of several things: `a, b and c`. */
 export function allOf(items: readonly (Wording | string)[]): Wording {
   const last = items.at(-1);

@@ -5,6 +5,7 @@ import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXPECTATIONS } from './expectations.ts';
+import { EXPLANATIONS } from './explanations.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { FINDINGS } from './findings.ts';
 import { JSON_FILES } from './json-files.ts';
@@ -22,6 +23,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   EARNING,
   EXAMPLES,
   EXPECTATIONS,
+  EXPLANATIONS,
   EXPRESSIONS,
   FINDINGS,
   JSON_FILES,

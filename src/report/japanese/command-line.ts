@@ -27,9 +27,16 @@ export const COMMAND_LINE: Readonly<Record<string, string>> = {
   'formatted {0}': '整形した: {0}',
   '{0}, {1} to change': '{0}、要整形{1}件',
   '{0}, {1} changed': '{0}、変更{1}件',
+  'coverage written to {0}': '網羅状況を{0}に書き出しました',
+  'error: the examples of {0} touch {1} of {2} sides, {3} %; at least {4} % is asked for':
+    'エラー: {0}の例が触れるのは{2}側面のうち{1}（{3} %）ですが、{4} %以上が求められています',
   'the example `{0}` does not hold': '例`{0}`が成り立たない',
   'it is {0}': '実際は{0}',
   'expected {0}, found {1}': '期待は{0}、実際は{1}',
+  '{0} passed': '合格{0}件',
+  '{0} passed, {1} failed': '合格{0}件、不合格{1}件',
+  '  failed: {0}': '  不合格: {0}',
+  '{0} examples passed, {1} failed, in {2}': '例の合格{0}件、不合格{1}件（{2}）',
   '1 program': 'プログラム1件',
   '{0} programs': 'プログラム{0}件',
 };
