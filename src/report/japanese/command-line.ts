@@ -1,5 +1,28 @@
 /** Commands and their results: English templates and their Japanese. */
 export const COMMAND_LINE: Readonly<Record<string, string>> = {
+  "missing required argument '{0}'": "引数'{0}'を指定してください",
+  "option '{0}' argument missing": "オプション'{0}'に値を指定してください",
+  "required option '{0}' not specified": "オプション'{0}'は必須です",
+  "unknown option '{0}'": "オプション'{0}'はありません",
+  "unknown command '{0}'": "コマンド'{0}'はありません",
+  "too many arguments for '{0}'. Expected 1 argument but got {1}: {2}.":
+    "'{0}'の引数が多すぎます。1個のところに{1}個あります: {2}",
+  "too many arguments for '{0}'. Expected {1} arguments but got {2}: {3}.":
+    "'{0}'の引数が多すぎます。{1}個のところに{2}個あります: {3}",
+  "option '{0}' argument '{1}' is invalid. {2}": "オプション'{0}'に'{1}'は指定できません。{2}",
+  'error: {0}': 'エラー: {0}',
+  '(Did you mean {0}?)': '（もしかして{0}ですか？）',
+  '(Did you mean one of {0}?)': '（もしかして次のどれかですか？ {0}）',
+  'Allowed choices are {0}.': '指定できるのは{0}です。',
+  'Usage:': '使い方:',
+  'Arguments:': '引数:',
+  'Options:': 'オプション:',
+  'Commands:': 'コマンド:',
+  'Global Options:': '共通のオプション:',
+  '[options]': '[オプション]',
+  '[command]': '[コマンド]',
+  '{0} (choices: {1}, default: "{2}")': '{0}（選択肢: {1}、既定: "{2}"）',
+  '{0} (choices: {1})': '{0}（選択肢: {1}）',
   'error: a bug in regalia, not in your files: {0}':
     'エラー: regalia自体の不具合です（ファイルの問題ではありません）: {0}',
   'Set REGALIA_DEBUG=1 to see where.': 'REGALIA_DEBUG=1を設定すると、発生箇所が表示されます。',

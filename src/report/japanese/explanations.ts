@@ -34,11 +34,13 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'rule change': 'ルールの改定',
   transition: '移行措置',
   '{0}: said before, counted once': '{0}: 既出のため、1回だけ数える',
+  '{0} {1}, {2}': '{0} {1}、{2}',
   '{0}, counted on {1}': '{0}、{1}の分',
   '{0} granted until further notice': '{0}を無期限で付与',
   '{0} granted until {1} (exclusive)': '{0}を付与（{1}の前日まで）',
   '{0} granted for life': '{0}を生涯にわたり付与',
   '{0} taken back': '{0}を取り消し',
+  '{0}: {1} → {2} ({3})': '{0}: {1} → {2}（{3}）',
   '{0} issued, for use at any time': '{0}を発行、いつでも使用可',
   '{0} issued, for use before {1}': '{0}を発行、{1}の前日まで使用可',
   '{0} of the refund found nothing to take back and changes nothing':
