@@ -71,7 +71,12 @@ export function anyOf(items: readonly (Wording | string)[]): Wording {
   return last === undefined || items.length === 1 ? listed(items) : say`${listed(items.slice(0, -1))} or ${last}`;
 }
 
-/** Sentences or clauses one after another, as in `first; second`. */
+/** Whole sentences one after another. */
+export function oneAfterAnother(sentences: readonly Wording[]): Wording {
+  return folded(sentences, (before, sentence) => say`${before} ${sentence}`);
+}
+
+/** Clauses one after another, as in `first; second`. */
 export function inTurn(items: readonly (Wording | string)[]): Wording {
   return folded(items, (before, item) => say`${before}; ${item}`);
 }

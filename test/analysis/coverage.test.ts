@@ -162,7 +162,7 @@ describe('the page', () => {
   example "a \\"b\\" <i> & 'c'" { 2024-05-01 purchase amount ¥54 then star is 1 star }
 }
 `.replaceAll('\\"', '”');
-    const page = coveragePage([reportOf('case.regalia', text)]);
+    const page = coveragePage([reportOf('case.regalia', text)], 'en');
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).toContain('&lt;i&gt; &amp; &#39;c&#39;');
@@ -174,7 +174,7 @@ describe('the page', () => {
 
   it('closes what it opens', () => {
     for (const { path, text } of regaliaFiles('programs')) {
-      const page = coveragePage([reportOf(path, text)]);
+      const page = coveragePage([reportOf(path, text)], 'en');
       for (const tag of ['tr', 'td', 'th', 'table', 'div', 'section', 'span', 'p', 'a', 'h2']) {
         const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0;
         expect(count(new RegExp(`<${tag}[ >]`, 'g')), `${tag} in ${path}`).toBe(count(new RegExp(`</${tag}>`, 'g')));

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPECTATIONS } from '../../grammar/expectations.ts';
+import { COMPARISON_SIDES } from '../../src/analysis/coverage/edges.ts';
+import { SIDE } from '../../src/analysis/coverage/targets.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { JAPANESE, JAPANESE_PARTS } from '../../src/report/japanese/catalog.ts';
 import type { Problem } from '../../src/report/problem.ts';
@@ -15,12 +17,13 @@ const root = join(import.meta.dirname, '../..');
 /** What is left to translate: letters outside of what is quoted from a program and of the places for values. */
 const words = (template: string) => template.replace(/`[^`]*`|\{\d+\}/g, '').replace(/[^\p{L}]/gu, '');
 
-/** Phrases that stand in tables: what may stand at a place of a program, and what a key of a JSON file holds. */
+/** Phrases that stand in tables: what may stand at a place of a program, what a key of a JSON file holds, sides. */
 function phrases(): string[] {
   const schemas = ['simulation', 'assumptions', 'mapping'].map(
     (name) => JSON.parse(readFileSync(join(root, `grammar/${name}.schema.json`), 'utf8')) as unknown,
   );
-  return [...Object.values(EXPECTATIONS), ...schemas.flatMap(descriptions)];
+  const sides = [...Object.values(SIDE), ...Object.values(COMPARISON_SIDES).flat()];
+  return [...Object.values(EXPECTATIONS), ...schemas.flatMap(descriptions), ...sides];
 }
 
 function descriptions(node: unknown): string[] {

@@ -53,7 +53,7 @@ export async function testCommand(console: Console, paths: readonly string[], op
   }
   let unwritable = false;
   if (options.html !== undefined) {
-    const written = await replaceFile(options.html, coveragePage(reports));
+    const written = await replaceFile(options.html, coveragePage(reports, console.language));
     if (written.ok) console.say(say`coverage written to ${options.html}`);
     else {
       problems.push(...written.problems);
@@ -107,7 +107,7 @@ function testedJson({ program, source, runs, report }: Tested, language: Languag
       passed: failures.length === 0,
       failures: failures.map(({ expected, actual }) => ({ expected: speak(expected), actual: speak(actual) })),
     })),
-    ...(report === null ? {} : { coverage: coverageJson(report, source) }),
+    ...(report === null ? {} : { coverage: coverageJson(report, source, language) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { BENEFITS } from './benefits.ts';
 import { HELP } from './command-help.ts';
 import { COMMAND_LINE } from './command-line.ts';
+import { COVERAGE } from './coverage.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
@@ -9,9 +10,11 @@ import { EXPECTATIONS } from './expectations.ts';
 import { EXPLANATIONS } from './explanations.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { FINDINGS } from './findings.ts';
+import { FORECASTS } from './forecasts.ts';
 import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
+import { SIDES } from './sides.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
 
@@ -20,6 +23,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
   HELP,
   COMMAND_LINE,
+  COVERAGE,
   DATA,
   DECLARATIONS,
   EARNING,
@@ -28,9 +32,11 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   EXPLANATIONS,
   EXPRESSIONS,
   FINDINGS,
+  FORECASTS,
   JSON_FILES,
   REPORTS,
   SCHEMAS,
+  SIDES,
   SYNTAX,
   TIERS,
 ];
