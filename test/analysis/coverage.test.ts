@@ -13,6 +13,7 @@ import { parse } from '../../src/syntax/parse.ts';
 import { expectBlessed } from '../blessed.ts';
 import { planOf, planWith } from '../engine/plan-of.ts';
 import { regaliaFiles } from '../engine/regalia-files.ts';
+import { english } from '../english.ts';
 
 const screen = { width: 100, color: false, unicode: true };
 
@@ -37,6 +38,13 @@ describe('the coverage of real programs', () => {
   it.each(regaliaFiles('programs'))('$path', ({ path, text }) => {
     const blessed = `test/cases/coverage/${basename(path, '.regalia')}.txt`;
     expectBlessed(blessed, `${drawCoverage(reportOf(path, text), screen).join('\n')}\n`);
+  });
+
+  it('is told in Japanese as well', () => {
+    const [program] = regaliaFiles('programs').filter(({ path }) => path.endsWith('/lokumi.regalia'));
+    const { path, text } = program!;
+    const lines = drawCoverage(reportOf(path, text), { ...screen, language: 'ja' });
+    expectBlessed('test/cases/coverage/lokumi.ja.txt', `${lines.join('\n')}\n`);
   });
 });
 
@@ -88,18 +96,23 @@ describe('a threshold', () => {
       lasts forever
     }
     ${amounts.map((amount) => `example "${amount}" { 2024-05-01 purchase amount ${amount} then spend is ${amount} }`).join('\n')}`);
-  const threshold = (amounts: readonly string[]) =>
-    coverExamples(plan(amounts)).coverage.targets.find(({ kind }) => kind === 'condition')!;
+  const threshold = (amounts: readonly string[]) => {
+    const { sides } = coverExamples(plan(amounts)).coverage.targets.find(({ kind }) => kind === 'condition')!;
+    return sides.map(({ nearest, ...side }) => ({
+      ...side,
+      nearest: nearest === null ? null : { ...nearest, text: english(nearest.text) },
+    }));
+  };
 
   it('is seen from above only', () => {
-    expect(threshold(['¥30_000']).sides).toEqual([
+    expect(threshold(['¥30_000'])).toEqual([
       { name: 'at or above', examples: ['¥30_000'], nearest: { text: '¥30_000 against ¥20_000', edge: false } },
       { name: 'below', examples: [], nearest: null },
     ]);
   });
 
   it('keeps the nearest value of each side, and knows the edge', () => {
-    const { sides } = threshold(['¥30_000', '¥20_000', '¥19_999', '¥1']);
+    const sides = threshold(['¥30_000', '¥20_000', '¥19_999', '¥1']);
     expect(sides.map(({ nearest }) => nearest)).toEqual([
       { text: '¥20_000, exactly at it', edge: true },
       { text: '¥19_999, one step from ¥20_000', edge: true },
