@@ -86,10 +86,16 @@ describe('what is said', () => {
     ['some', listed(['a', 'b', 'c']), 'a, b, c', 'a、b、c'],
     ['all', allOf(['a', 'b', 'c']), 'a, b and c', 'a、bとc'],
     ['any', anyOf(['a', 'b', 'c']), 'a, b or c', 'a、bまたはc'],
+    ['some more', listed(['a', 'b', 'c', 'd', 'e']), 'a, b, c, d, e', 'a、b、c、d、e'],
     ['a phrase', phrase('a value or a name'), 'a value or a name', '値か名前'],
   ])('joins %s', (_, wording, english, japanese) => {
     expect([speak(wording, 'en'), speak(wording, 'ja')]).toEqual([english, japanese]);
   });
+});
+
+it('joins lists as long as a file may make them', () => {
+  const names = Array.from({ length: 50_000 }, (_, i) => `name${i}`);
+  expect(speak(listed(names), 'ja')).toBe(names.join('、'));
 });
 
 describe('nothing is said past the catalog', () => {
