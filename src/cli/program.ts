@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
 import { LANGUAGES } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
+import type { DiffCommandOptions } from './commands/diff.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -109,6 +110,31 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   program
+    .command('diff')
+    .description('what a change of programs means for members, with a history that shows each change')
+    .argument('<old>', 'a file, a folder or ref:path; alone, what HEAD has of it against the working tree')
+    .argument('[new]', 'a file, a folder or ref:path')
+    .addOption(
+      new Option('--format <form>', 'how changes are shown')
+        .choices(['terminal', 'json', 'markdown', 'sarif', 'github'])
+        .default('terminal'),
+    )
+    .option('--json', 'the same as --format json')
+    .option('--markdown', 'the same as --format markdown: a comment on a pull request')
+    .option('--sarif', 'the same as --format sarif: SARIF 2.1.0')
+    .option('--github', 'the same as --format github: annotations')
+    .option('--no-witness', 'look for no histories')
+    .option('--save <folder>', 'save the histories as programs that `regalia test` runs')
+    .option('--guardrails <file>', 'bounds on changes (default: guardrails.json, where it is there)')
+    .option('--accepted <file>', 'changes that are meant (default: accepted-changes.json, where it is there)')
+    .action(async (old: string, now: string | undefined, options: DiffFlags) => {
+      const { diffCommand } = await import('./commands/diff.ts');
+      const { json, markdown, sarif, github, format, witness, ...rest } = options;
+      const short = json ? 'json' : markdown ? 'markdown' : sarif ? 'sarif' : github ? 'github' : format;
+      end(await diffCommand(console, old, now, { ...rest, format: short, witnesses: witness }));
+    });
+
+  program
     .command('simulate')
     .description('forecast tier mix, money and the churn of at-risk high-value members')
     .argument('[simulation]', 'a simulation file (default: Starbucks Rewards Japan)')
@@ -124,6 +150,18 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   return program;
+}
+
+interface DiffFlags {
+  readonly format: DiffCommandOptions['format'];
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly sarif?: boolean;
+  readonly github?: boolean;
+  readonly witness: boolean;
+  readonly save?: string;
+  readonly guardrails?: string;
+  readonly accepted?: string;
 }
 
 interface TestFlags {

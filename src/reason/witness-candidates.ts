@@ -22,10 +22,9 @@ const MOST_TIMES = 400;
 
 /**
  * Histories in which the edges of a plan show: every threshold, limit, mark and price from below, at it and above, on one
- * day and around the ends of windows; few events before many. All of them could happen.
+ * day, the `first`, and around the ends of windows; few events before many. All of them could happen.
  */
-export function* candidates(plan: Plan): Generator<Happenings> {
-  const first = firstDay(plan);
+export function* candidates(plan: Plan, first: Day = firstDay(plan)): Generator<Happenings> {
   const targets = planTargets(plan, first);
   const events = plan.events.flatMap((event, i) => (event.refund === null && event.clock === null ? [i] : []));
   const all = events.map((event) => bundlesOf(plan, targets, event, first));
@@ -130,7 +129,10 @@ function countsOf(targets: readonly Rational[]): number[] {
 
 /** One unit; one below, at and above every target; and twice the largest. Money and things come in whole smallest units. */
 function valuesOf(type: FieldType, targets: readonly Rational[], day: Day): Rational[] {
-  if (type === 'date') return [integer(day)];
+  if (type === 'date') {
+    const days = targets.flatMap(({ n }) => [n, n + 1n]).map(integer);
+    return [integer(day), ...days].slice(0, MOST_VALUES);
+  }
   const whole = type === 'money' || type === 'unit';
   const values: Rational[] = [integer(1)];
   for (const target of targets) {

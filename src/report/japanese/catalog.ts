@@ -1,4 +1,5 @@
 import { BENEFITS } from './benefits.ts';
+import { CHANGES } from './changes.ts';
 import { COMMAND_LINE } from './command-line.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
@@ -10,12 +11,14 @@ import { FINDINGS } from './findings.ts';
 import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
+import { SUBJECT_WORDS } from './subjects.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
 
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
+  CHANGES,
   COMMAND_LINE,
   DATA,
   DECLARATIONS,
@@ -27,6 +30,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   JSON_FILES,
   REPORTS,
   SCHEMAS,
+  SUBJECT_WORDS,
   SYNTAX,
   TIERS,
 ];
