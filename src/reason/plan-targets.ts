@@ -53,6 +53,12 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
       compared(retain, null);
     }
   }
+  for (const { when } of plan.lifetimes) compared(when, null);
+  for (const floor of plan.floors) compared(floor.while, null);
+  for (const { when, goal, event } of plan.grants) {
+    compared(when, event);
+    if (goal !== null) compared(goal.when, null);
+  }
   for (const { source, when } of plan.measures)
     if (when !== null && (source.kind === 'field' || source.kind === 'count')) compared(when, source.event);
   for (const { reads, first, every } of plan.milestones) {
@@ -65,6 +71,11 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     compared(when, event);
     const limit = cap === null ? null : form(cap.limit);
     if (limit?.terms.size === 0) ledgers[ledger]!.push(limit.constant);
+  }
+  if (plan.grid !== null) {
+    const { profit, answers, bands } = plan.grid;
+    compared(profit, null);
+    for (const { from, to } of bands) fields[answers.event]![answers.field]!.push(integer(from), integer(to));
   }
   // As they are now: a formula that reads the ledger it gives into adds to them, and would never come to their end.
   const wanted = ledgers.map((targets) => [...targets]);

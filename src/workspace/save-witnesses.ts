@@ -20,12 +20,12 @@ export async function saveWitnesses(
     return failure(writeProblem(folder, error));
   }
   const written: string[] = [];
-  for (const { old, changes } of diffs) {
+  for (const { changes } of diffs) {
     for (const { change, search } of changes) {
       if (search?.found == null) continue;
       const { found } = search;
       const texts = [
-        [`${change.fingerprint}-before.regalia`, withExample(old.source.text, found.old)],
+        [`${change.fingerprint}-before.regalia`, withExample(found.base, found.old)],
         [`${change.fingerprint}-after.regalia`, withExample(found.changed, found.now)],
       ] as const;
       for (const [name, text] of texts) {

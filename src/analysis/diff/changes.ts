@@ -57,7 +57,7 @@ export function changesBetween(old: Side, now: Side): readonly Change[] {
     const after = pair.now === null ? null : statementParts(now.source, now.checked.program, pair.now);
     if (before !== null && after !== null) changes.push(...partChanges(pair, before, after, known));
     else if ((pair.old ?? pair.now!).kind === 'change')
-      changes.push(...partChanges(pair, before ?? [], after ?? [], known));
+      changes.push(...withoutFrame(partChanges(pair, before ?? [], after ?? [], known)));
     else changes.push(wholeChange(pair, (before ?? after)!, known));
   }
   const order = orderChange(pairs, old, now);
@@ -112,6 +112,15 @@ function partChange(pair: Pair, was: Part | undefined, is: Part | undefined, kno
       fingerprint: '',
     },
   ];
+}
+
+/** What holds the values of a change together, and says nothing without them. */
+const FRAME: ReadonlySet<SubjectName> = new Set(['dated-change', 'judging', 'transition-nothing', 'label']);
+
+/** Of a change that is wholly new or wholly gone: its values, its notice and what becomes of members. */
+function withoutFrame(changes: readonly Change[]): Change[] {
+  const values = changes.some(({ subject }) => subject === 'dated-value');
+  return changes.filter(({ subject }, i) => (values ? !FRAME.has(subject) : i === 0));
 }
 
 function presence({ there }: Subject, added: boolean): Direction {

@@ -27,13 +27,34 @@ export function claimed(changes: readonly Change[], pairs: readonly Pair[]): rea
   const echoes = new Map<string, string[]>();
   const kept = changes.filter((change) => {
     const key = own(change);
+    const tier = change.subject === 'table-row' && isWhole(change) ? tierOfRow(change, changes, pairs) : undefined;
+    if (tier !== undefined) {
+      const at = wordOf(tier);
+      echoes.set(at, [...(echoes.get(at) ?? []), `${change.statement}, ${change.path}`]);
+      return false;
+    }
     if (!isWhole(change) || !owners.has(key) || change.subject === 'example') return true;
     echoes.set(root(key), [...(echoes.get(root(key)) ?? []), change.statement]);
     return false;
   });
   return kept.map((change) => {
-    const claims = isWhole(change) && change.path === '' ? echoes.get(own(change)) : undefined;
+    const claims = isWhole(change) ? echoes.get(change.path === '' ? own(change) : wordOf(change)) : undefined;
     return claims === undefined ? change : { ...change, claims };
+  });
+}
+
+function wordOf({ statement, path, old }: Change): string {
+  return keyOf(`${statement}, ${path}`, old === null);
+}
+
+/** The tier that came or went in the same edit as a row of a table that is read by its ladder. */
+function tierOfRow(row: Change, changes: readonly Change[], pairs: readonly Pair[]): Change | undefined {
+  const table = pairs.find(({ name }) => name === row.statement);
+  const statement = table?.now ?? table?.old;
+  if (statement?.kind !== 'table') return undefined;
+  return changes.find((change) => {
+    const same = change.subject === 'tier' && (change.old === null) === (row.old === null);
+    return same && change.path === row.path && change.statement === `ladder ${statement.by.text}`;
   });
 }
 

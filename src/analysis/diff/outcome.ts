@@ -1,6 +1,6 @@
 import type { Plan } from '../../compile/plan.ts';
 import type { WitnessRun } from '../../reason/witness-run.ts';
-import type { Shown } from '../../reason/witness-text.ts';
+import { type Shown, worthOf } from '../../reason/witness-text.ts';
 
 /** Something a member has or is, in both plans, by its place in each. */
 interface Common {
@@ -25,6 +25,9 @@ export class Outcomes {
       ...common(old.ledgers, now.ledgers, (ledger) => ({ of: 'ledger', ledger })),
       ...common(old.rewards, now.rewards, (reward) => ({ of: 'reward', reward })),
       ...common(old.milestones, now.milestones, (milestone) => ({ of: 'milestone', milestone })),
+      ...common(old.lifetimes, now.lifetimes, (lifetime) => ({ of: 'granted', lifetime })),
+      ...(old.grid === null || now.grid === null ? [] : [{ old: { of: 'cell' }, now: { of: 'cell' } } as const]),
+      { old: { of: 'worth' }, now: { of: 'worth' } },
     ];
   }
 
@@ -67,11 +70,13 @@ function allOf(plan: Plan): Shown[] {
     ...plan.ledgers.map((_, ledger): Shown => ({ of: 'ledger', ledger })),
     ...plan.rewards.map((_, reward): Shown => ({ of: 'reward', reward })),
     ...plan.milestones.map((_, milestone): Shown => ({ of: 'milestone', milestone })),
+    ...plan.lifetimes.map((_, lifetime): Shown => ({ of: 'granted', lifetime })),
   ];
 }
 
 /** How one thing stands, as text that two plans can be compared by: points in whole points, tiers by their names. */
-function stands({ plan, member, books }: WitnessRun, shown: Shown): string {
+function stands(run: WitnessRun, shown: Shown): string {
+  const { plan, member, books } = run;
   switch (shown.of) {
     case 'tier': {
       const tier = member.tier(shown.ladder);
@@ -88,7 +93,13 @@ function stands({ plan, member, books }: WitnessRun, shown: Shown): string {
       const index = shown.of === 'reward' ? shown.reward : shown.milestone;
       return `${books.rewards.filter((one) => one.kind === shown.of && one.index === index && one.taken === null).length}`;
     }
-    default:
+    case 'granted':
+      return member.granted(shown.lifetime) ? '1' : '0';
+    case 'cell':
+      return plan.grid!.cells[member.cell(run.day + 1)]!.name;
+    case 'worth':
+      return `${worthOf(run)}`;
+    case 'measure':
       return '0';
   }
 }
@@ -107,5 +118,6 @@ function lists({ plan, books, member, day }: WitnessRun): string {
     return tier === 0 ? [] : [`${name} ${all[tier]!.name}`];
   });
   const ledgers = plan.ledgers.flatMap(({ name }, ledger) => (member.balance(ledger) === 0n ? [] : [name]));
-  return [...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join('; ');
+  const open = plan.interventions.flatMap(({ name }, i) => (member.isOpen(i, day + 1) ? [name] : []));
+  return [...open.sort(), ...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join('; ');
 }

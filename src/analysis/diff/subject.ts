@@ -152,7 +152,7 @@ export const SUBJECTS = {
   discount: { what: say`the discount`, scale: 'amount', ...GOOD },
   places: { what: say`the places`, scale: 'amount', ...LIMIT },
 
-  'dated-change': { what: say`the change of values`, ...UNLIKE, there: 'neutral' },
+  'dated-change': { what: say`the change of values`, ...UNLIKE, scale: 'date', there: 'neutral' },
   'dated-value': { what: say`the value from the change on`, scale: 'amount', ...READ, there: 'by use' },
   notice: { what: say`the day it is announced`, scale: 'date', more: 'worse', there: 'better', loss: 'FUTURE_LOSS' },
   'transition-keep': { what: say`the tier that is kept`, scale: 'date', ...GOOD, loss: 'MEMBER_LOSS' },

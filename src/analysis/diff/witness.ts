@@ -6,8 +6,9 @@ import { daysAfter } from '../../reason/witness-days.ts';
 import { unlessEndless, type Witness, WitnessRun } from '../../reason/witness-run.ts';
 import { shrunk } from '../../reason/witness-shrink.ts';
 import { exampleText } from '../../reason/witness-text.ts';
+import { apart } from './apart.ts';
 import type { Change } from './change.ts';
-import { onlyThis } from './only-this.ts';
+import { focused } from './focused.ts';
 import { OtherPlan } from './other-plan.ts';
 import { Outcomes } from './outcome.ts';
 import type { Side } from './side.ts';
@@ -29,18 +30,30 @@ export interface Search {
 export interface Found {
   readonly old: string;
   readonly now: string;
-  /** The text of the program whose rules the second holds under: the old one with this change alone, or the new one. */
+  /** The texts of the programs that the two hold under, which differ in the change alone where it can stand alone. */
+  readonly base: string;
   readonly changed: string;
 }
 
 /** The smallest history found whose outcome a change makes different. */
 export function witnessOf(change: Change, old: Side, now: Side): Search {
-  const isolated = onlyThis(change, old, now);
-  const other = isolated ?? now;
-  const search = new PairSearch(old.plan, other.plan);
+  const sides = apart(change, old, now);
+  const search = new PairSearch(sides.old.plan, sides.now.plan);
   const witness = search.find(daysToTry(change, old, now));
-  const found = witness === null ? null : { ...search.texts(witness, change.fingerprint), changed: other.source.text };
-  return { tried: search.tried, found, alone: isolated !== null };
+  const found =
+    witness === null
+      ? null
+      : { ...search.texts(witness, change.fingerprint), base: sides.old.source.text, changed: sides.now.source.text };
+  return { tried: search.tried, found, alone: sides.alone };
+}
+
+/** Looks for any difference between two programs at all, whatever their texts say. */
+export function anyDifference(old: Side, now: Side): Search {
+  const search = new PairSearch(old.plan, now.plan);
+  const witness = search.find([firstDay(old.plan)]);
+  const texts = witness === null ? null : search.texts(witness, 'difference');
+  const found = texts === null ? null : { ...texts, base: old.source.text, changed: now.source.text };
+  return { tried: search.tried, found, alone: false };
 }
 
 /** More first days than this are not tried. */
@@ -95,7 +108,7 @@ class PairSearch {
     for (const day of days) {
       for (const terms of ['now', 'old'] as const) {
         const budget = new Budget(share, search);
-        for (const happenings of candidates(terms === 'old' ? this.#old : this.#now, day)) {
+        for (const happenings of this.#histories(terms, day)) {
           if (budget.spent) break;
           this.tried++;
           const witness = this.#lookAt(happenings, terms, budget);
@@ -104,6 +117,13 @@ class PairSearch {
       }
     }
     return null;
+  }
+
+  /** First what only one of the two mentions, then all that both do. */
+  *#histories(terms: 'old' | 'now', day: Day): Generator<Witness['happenings']> {
+    const [plan, other] = terms === 'old' ? [this.#old, this.#now] : [this.#now, this.#old];
+    yield* focused(plan, other, day);
+    yield* candidates(plan, day);
   }
 
   #runs(
