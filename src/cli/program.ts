@@ -134,6 +134,24 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       end(await diffCommand(console, old, now, { ...rest, format: short, witnesses: witness }));
     });
 
+  const git = program.command('git').description('how git shows programs');
+  git
+    .command('install')
+    .description('make git compare programs in canonical form, in this repository')
+    .option('--pre-commit', 'also check the programs of each commit before it is made')
+    .action(async (options: { preCommit?: boolean }) => {
+      const { gitInstallCommand } = await import('./commands/git.ts');
+      end(await gitInstallCommand(console, options.preCommit === true));
+    });
+  git
+    .command('diff-driver')
+    .description('print a program as git compares it: in canonical form, without comments')
+    .argument('<file>', 'a program file')
+    .action(async (path: string) => {
+      const { gitDriverCommand } = await import('./commands/git.ts');
+      end(await gitDriverCommand(console, path));
+    });
+
   program
     .command('simulate')
     .description('forecast tier mix, money and the churn of at-risk high-value members')

@@ -41,5 +41,11 @@ export const CHANGES: Readonly<Record<string, string>> = {
   'the repository has no commit `{0}`': 'リポジトリにコミット`{0}`がない',
   'this clone has a part of the history only: get it with `git fetch --depth=1 origin {0}`':
     'このクローンには履歴の一部しかありません。`git fetch --depth=1 origin {0}`で取得します',
+  'git did not take the setting `{0}`': 'gitが設定`{0}`を受け付けなかった',
+  '`{0}` is there already, and is not ours': '`{0}`は既にあり、こちらで書いたものではない',
+  'add a line to it: `{0} check` with the programs of the commit':
+    'コミットするプログラムについて`{0} check`を実行する行を足します',
+  'git shows programs in their canonical form: `{0}`': 'gitがプログラムを標準形で表示します: `{0}`',
+  'programs are checked before each commit: `{0}`': 'コミットの前にプログラムを検査します: `{0}`',
   '`git branch --all` lists what there is': '`git branch --all`で一覧を表示できます',
 };
