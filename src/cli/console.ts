@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import type { SourceText } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
 import { renderAnnotations } from '../report/render/annotations.ts';
 import { renderJson } from '../report/render/json.ts';
@@ -66,8 +67,8 @@ export class Console {
     else this.print(...renderProblems(problems, sources, this.screen(this.stdout)));
   }
 
-  /** Problems that stand in a command's way. */
-  async complain(problems: readonly Problem[]): Promise<void> {
-    this.say(...renderProblems(problems, await problemSources(problems), this.screen(this.stderr)));
+  /** Problems that stand in a command's way; `known` are texts that are no files. */
+  async complain(problems: readonly Problem[], known: ReadonlyMap<string, SourceText> = new Map()): Promise<void> {
+    this.say(...renderProblems(problems, await problemSources(problems, known), this.screen(this.stderr)));
   }
 }

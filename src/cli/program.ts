@@ -3,6 +3,7 @@ import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/cale
 import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
+import type { DiffCommandOptions } from './commands/diff.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 import { helpIn } from './help.ts';
@@ -128,6 +129,49 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   program
+    .command('diff')
+    .description(speak(say`what a change of programs means for members, with a history that shows each change`))
+    .argument('<old>', speak(say`a file, a folder or ref:path; alone, what HEAD has of it against the working tree`))
+    .argument('[new]', speak(say`a file, a folder or ref:path`))
+    .addOption(
+      new Option('--format <form>', speak(say`how changes are shown`))
+        .choices(['terminal', 'json', 'markdown', 'sarif', 'github'])
+        .default('terminal'),
+    )
+    .option('--json', speak(say`the same as --format json`))
+    .option('--markdown', speak(say`the same as --format markdown: a comment on a pull request`))
+    .option('--sarif', speak(say`the same as --format sarif: SARIF 2.1.0`))
+    .option('--github', speak(say`the same as --format github: annotations`))
+    .option('--no-witness', speak(say`look for no histories`))
+    .option('--save <folder>', speak(say`save the histories as programs that \`regalia test\` runs`))
+    .option('--guardrails <file>', speak(say`bounds on changes (default: guardrails.json, where it is there)`))
+    .option('--accepted <file>', speak(say`changes that are meant (default: accepted-changes.json, where it is there)`))
+    .action(async (old: string, now: string | undefined, options: DiffFlags) => {
+      const { diffCommand } = await import('./commands/diff.ts');
+      const { json, markdown, sarif, github, format, witness, ...rest } = options;
+      const short = json ? 'json' : markdown ? 'markdown' : sarif ? 'sarif' : github ? 'github' : format;
+      end(await diffCommand(console, old, now, { ...rest, format: short, witnesses: witness }));
+    });
+
+  const git = program.command('git').description(speak(say`how git shows programs`));
+  git
+    .command('install')
+    .description(speak(say`make git compare programs in canonical form, in this repository`))
+    .option('--pre-commit', speak(say`also check the programs of each commit before it is made`))
+    .action(async (options: { preCommit?: boolean }) => {
+      const { gitInstallCommand } = await import('./commands/git.ts');
+      end(await gitInstallCommand(console, options.preCommit === true));
+    });
+  git
+    .command('diff-driver')
+    .description(speak(say`print a program as git compares it: in canonical form, without comments`))
+    .argument('<file>', speak(say`a program file`))
+    .action(async (path: string) => {
+      const { gitDriverCommand } = await import('./commands/git.ts');
+      end(await gitDriverCommand(console, path));
+    });
+
+  program
     .command('simulate')
     .description(speak(say`forecast tier mix, money and the churn of at-risk high-value members`))
     .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
@@ -154,6 +198,18 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   return program;
+}
+
+interface DiffFlags {
+  readonly format: DiffCommandOptions['format'];
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly sarif?: boolean;
+  readonly github?: boolean;
+  readonly witness: boolean;
+  readonly save?: string;
+  readonly guardrails?: string;
+  readonly accepted?: string;
 }
 
 interface TestFlags {

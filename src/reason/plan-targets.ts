@@ -1,14 +1,14 @@
-import type { Day } from '../base/calendar.ts';
+import { addMonths, type Day, FIRST_DAY, LAST_DAY } from '../base/calendar.ts';
 import { add, divide, integer, type Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Condition } from '../compile/plan-condition.ts';
 import type { Expression } from '../compile/plan-expression.ts';
-import { constantForm, type Linear, minus, rootOf } from './linear.ts';
+import { constantForm, floorOf, type Linear, minus, rootOf } from './linear.ts';
 import { linearForm, readVariable } from './variables.ts';
 
 /** The values at which something changes in a plan, by what has to come to them. In smallest units. */
 export interface PlanTargets {
-  /** By event and field: what one event must bring. */
+  /** By event and field: what one event must bring; of a date, the day that is so long ago. */
   readonly fields: readonly (readonly (readonly Rational[])[])[];
   /** By event: how many of them it takes. */
   readonly counts: readonly (readonly Rational[])[];
@@ -26,6 +26,11 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     if (source.kind === 'field') fields[source.event]![source.field]!.push(value);
     else if (source.kind === 'count') counts[source.event]!.push(value);
     else if (source.kind === 'earned' || source.kind === 'balance') ledgers[source.ledger]!.push(value);
+    else if (source.kind === 'since' && source.attribute !== null) {
+      const date = integer(daysBefore(day, floorOf(value), source.unit));
+      for (const [event, { sets }] of plan.events.entries())
+        for (const set of sets) if (set.attribute === source.attribute) fields[event]![set.field]!.push(date);
+    }
   };
   /** Where a form is zero when only one of the things it reads is there. */
   const reached = (zero: Linear, event: number | null) => {
@@ -48,6 +53,12 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
       compared(retain, null);
     }
   }
+  for (const { when } of plan.lifetimes) compared(when, null);
+  for (const floor of plan.floors) compared(floor.while, null);
+  for (const { when, goal, event } of plan.grants) {
+    compared(when, event);
+    if (goal !== null) compared(goal.when, null);
+  }
   for (const { source, when } of plan.measures)
     if (when !== null && (source.kind === 'field' || source.kind === 'count')) compared(when, source.event);
   for (const { reads, first, every } of plan.milestones) {
@@ -61,6 +72,11 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     const limit = cap === null ? null : form(cap.limit);
     if (limit?.terms.size === 0) ledgers[ledger]!.push(limit.constant);
   }
+  if (plan.grid !== null) {
+    const { profit, answers, bands } = plan.grid;
+    compared(profit, null);
+    for (const { from, to } of bands) fields[answers.event]![answers.field]!.push(integer(from), integer(to));
+  }
   // As they are now: a formula that reads the ledger it gives into adds to them, and would never come to their end.
   const wanted = ledgers.map((targets) => [...targets]);
   for (const { event, ledger, amount } of plan.earnings) {
@@ -73,6 +89,13 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     }
   }
   return { fields, counts };
+}
+
+/** The day so long before another, no earlier than any that a program may speak of. */
+function daysBefore(day: Day, count: bigint, unit: 'day' | 'month' | 'year'): Day {
+  const most = 300 * 12;
+  const wanted = Math.min(Number(count) * (unit === 'year' ? 12 : 1), unit === 'day' ? LAST_DAY : most);
+  return Math.max(FIRST_DAY, unit === 'day' ? day - wanted : addMonths(day, -wanted));
 }
 
 /** More combinations of words than this are not tried. */

@@ -14,18 +14,22 @@ export type Shown =
   | { readonly of: 'measure'; readonly measure: number }
   | { readonly of: 'ledger'; readonly ledger: number }
   | { readonly of: 'reward'; readonly reward: number }
-  | { readonly of: 'milestone'; readonly milestone: number };
+  | { readonly of: 'milestone'; readonly milestone: number }
+  | { readonly of: 'granted'; readonly lifetime: number }
+  | { readonly of: 'cell' }
+  /** Of all rewards together. */
+  | { readonly of: 'worth' };
 
 /** As many lines of one kind of event as would be tiresome to read one by one are written as one. */
 export function exampleText(plan: Plan, name: string, witness: Witness, shown: readonly Shown[]): string {
   const happenings = inOrder(plan, witness.happenings);
-  const names = originalNames(happenings.filter(isEvent));
+  const names = namesReferred(happenings);
   const lines: string[] = [];
   for (let i = 0; i < happenings.length; ) {
     const happening = happenings[i]!;
     const date = formatDay(happening.day);
     if (!isEvent(happening)) {
-      lines.push(`${date} ${wishText(plan, happening)}`);
+      lines.push(`${date} ${wishText(plan, happening, names)}`);
       i++;
       continue;
     }
@@ -45,9 +49,11 @@ export function exampleText(plan: Plan, name: string, witness: Witness, shown: r
   return [`example "${unusedName(plan, name)}" {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
 }
 
-function wishText(plan: Plan, wish: Exclude<Happening, MemberEvent>): string {
+function wishText(plan: Plan, wish: Exclude<Happening, MemberEvent>, names: ReadonlyMap<string, string>): string {
   const reward = plan.rewards[wish.reward]!.name;
-  return 'milestone' in wish ? `choose ${reward} for ${plan.milestones[wish.milestone]!.name}` : `redeem ${reward}`;
+  if ('milestone' in wish) return `choose ${reward} for ${plan.milestones[wish.milestone]!.name}`;
+  const spentOn = wish.spentOn === null ? undefined : names.get(wish.spentOn);
+  return spentOn === undefined ? `redeem ${reward}` : `redeem ${reward} for ${spentOn}`;
 }
 
 function unusedName(plan: Plan, name: string): string {
@@ -57,9 +63,10 @@ function unusedName(plan: Plan, name: string): string {
   return unused;
 }
 
-/** Events that another takes back bear a name. */
-function originalNames(events: readonly MemberEvent[]): ReadonlyMap<string, string> {
-  const originals = [...new Set(events.flatMap(({ refers }) => (refers === null ? [] : [refers])))];
+/** Events that another takes back, or that points are spent on, bear a name. */
+function namesReferred(happenings: readonly Happening[]): ReadonlyMap<string, string> {
+  const referred = happenings.map((one) => (isEvent(one) ? one.refers : 'spentOn' in one ? one.spentOn : null));
+  const originals = [...new Set(referred.filter((id) => id !== null))];
   return new Map(originals.map((id, i) => [id, originals.length === 1 ? 'original' : `original_${i + 1}`]));
 }
 
@@ -123,7 +130,21 @@ function factText(run: WitnessRun, shown: Shown): string | undefined {
       ).length;
       return `${name} is issued ${times} ${times === 1 ? 'time' : 'times'}`;
     }
+    case 'granted':
+      return `${plan.lifetimes[shown.lifetime]!.name} is ${member.granted(shown.lifetime) ? '' : 'not '}granted`;
+    case 'cell':
+      return plan.grid === null ? undefined : `${plan.grid.name} is ${plan.grid.cells[member.cell(run.day + 1)]!.name}`;
+    case 'worth':
+      return `rewards are worth ${quantityText(integer(worthOf(run)), { kind: 'money' }, plan.currency)}`;
   }
+}
+
+/** What all rewards that were given and not taken back are worth, in minor units. */
+export function worthOf({ plan, books }: WitnessRun): bigint {
+  return books.rewards
+    .filter(({ taken }) => taken === null)
+    .map(({ kind, index }) => (kind === 'reward' ? plan.rewards : plan.milestones)[index]!.worth)
+    .reduce((sum, worth) => sum + worth, 0n);
 }
 
 function amountFact(name: string, value: Rational | null, unit: Unit, plan: Plan): string | undefined {

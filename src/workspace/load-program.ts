@@ -22,15 +22,24 @@ export interface LoadedProgram {
 /** File to plan, with every problem on the way. */
 export async function loadProgram(path: string): Promise<LoadedProgram> {
   const text = await readText(path, PROGRAM_LIMIT);
-  if (!text.ok) return { path, source: null, parse: null, checked: null, plan: null, problems: text.problems };
-  const parsed = parse(text.value);
+  return text.ok ? programOf(text.value) : unreadProgram(path, text.problems);
+}
+
+/** A text to its plan, with every problem on the way. */
+export function programOf(source: SourceText): LoadedProgram {
+  const parsed = parse(source);
   const { checked, problems } = check(parsed);
   return {
-    path,
-    source: text.value,
+    path: source.file,
+    source,
     parse: parsed,
     checked,
     plan: checked === null ? null : compile(checked),
     problems,
   };
+}
+
+/** A program that could not be read. */
+export function unreadProgram(path: string, problems: readonly Problem[]): LoadedProgram {
+  return { path, source: null, parse: null, checked: null, plan: null, problems };
 }

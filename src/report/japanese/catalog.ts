@@ -1,4 +1,5 @@
 import { BENEFITS } from './benefits.ts';
+import { CHANGES } from './changes.ts';
 import { HELP } from './command-help.ts';
 import { COMMAND_LINE } from './command-line.ts';
 import { COVERAGE } from './coverage.ts';
@@ -15,6 +16,7 @@ import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
 import { SIDES } from './sides.ts';
+import { SUBJECT_WORDS } from './subjects.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
 
@@ -22,6 +24,7 @@ import { TIERS } from './tiers.ts';
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
   HELP,
+  CHANGES,
   COMMAND_LINE,
   COVERAGE,
   DATA,
@@ -37,6 +40,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   REPORTS,
   SCHEMAS,
   SIDES,
+  SUBJECT_WORDS,
   SYNTAX,
   TIERS,
 ];

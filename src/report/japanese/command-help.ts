@@ -61,4 +61,25 @@ export const HELP: Readonly<Record<string, string>> = {
   'write a whole number from {0} to {1}.': '{0}から{1}までの整数を書いてください。',
   'write it as name=value, as in gold_stars="300 star".':
     'gold_stars="300 star"のように、名前=値の形で書いてください。',
+  'what a change of programs means for members, with a history that shows each change':
+    'プログラムの変更が会員にとって何を意味するかを、それぞれの変更を示す履歴とともに示します',
+  'a file, a folder or ref:path; alone, what HEAD has of it against the working tree':
+    'ファイル、フォルダ、またはref:path。1つだけのときは、HEADの内容と作業ツリーを比べます',
+  'a file, a folder or ref:path': 'ファイル、フォルダ、またはref:path',
+  'how changes are shown': '変更の示し方',
+  'the same as --format markdown: a comment on a pull request': '--format markdownと同じ: プルリクエストへのコメント',
+  'the same as --format sarif: SARIF 2.1.0': '--format sarifと同じ: SARIF 2.1.0',
+  'the same as --format github: annotations': '--format githubと同じ: 注釈',
+  'look for no histories': '履歴を探さない',
+  'save the histories as programs that `regalia test` runs':
+    '履歴を、`regalia test`で実行できるプログラムとして保存します',
+  'bounds on changes (default: guardrails.json, where it is there)': '変更の許容範囲（既定: あればguardrails.json）',
+  'changes that are meant (default: accepted-changes.json, where it is there)':
+    '意図した変更（既定: あればaccepted-changes.json）',
+  'how git shows programs': 'gitでのプログラムの示し方',
+  'make git compare programs in canonical form, in this repository':
+    'このリポジトリで、gitがプログラムを正規形で比べるようにします',
+  'also check the programs of each commit before it is made': 'コミットの前に、そのプログラムの点検もします',
+  'print a program as git compares it: in canonical form, without comments':
+    'gitが比べる形（正規形、コメントなし）でプログラムを表示します',
 };

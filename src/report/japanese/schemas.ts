@@ -133,4 +133,14 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
     '回答を受け取るイベントの、ほかの項目の値です。プログラムに顧客グリッドがある場合に書きます。',
   'The value at which the effect is not there; absent for numbers that are no effect. A simulation turns effects off with `assumptions.off`.':
     '効果がなくなる値です。効果でない数値にはありません。シミュレーションでは`assumptions.off`で効果を切ります。',
+  'how much of what a change may bring; changes that are accepted do not count':
+    '変更がもたらすものの上限。承認した変更は数えません',
+  'what is counted: changes of a grade, or changes of a direction for members':
+    '数えるもの。重さ別の変更、または会員にとっての向き別の変更',
+  'how many there may be': '何件までよいか',
+  'whether more of them only warn, or block the change': '超えたとき、警告だけにするか、変更を止めるか',
+  'changes that somebody looked at and meant': '誰かが確かめ、意図したものと認めた変更',
+  'the twelve digits that stand beside the change': '変更の横に表示される12桁',
+  'why it is meant': 'なぜ意図したものか',
+  'the day on which it was accepted': '承認した日',
 };

@@ -1,0 +1,42 @@
+import type { Change } from './change.ts';
+import { changesBetween } from './changes.ts';
+import type { Side } from './side.ts';
+import { type Search, witnessOf } from './witness.ts';
+
+/** Why somebody took responsibility for a change, and when. */
+export interface Acceptance {
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly date: string;
+}
+
+/** A change with what shows it. */
+export interface ShownChange {
+  readonly change: Change;
+  /** Null where none was looked for: of a change that is neutral, or where witnesses are not asked for. */
+  readonly search: Search | null;
+  readonly accepted?: Acceptance;
+}
+
+/** What lies between two versions of a program. With no change the two say the same. */
+export interface ProgramDiff {
+  readonly old: Side;
+  readonly now: Side;
+  readonly changes: readonly ShownChange[];
+}
+
+export interface DiffOptions {
+  /** Whether to look for a history that shows each change. */
+  readonly witnesses: boolean;
+  readonly accepted: readonly Acceptance[];
+}
+
+/** What a change of a program means for members: what changed, how grave it is, and a history that shows it. */
+export function diff(old: Side, now: Side, { witnesses, accepted }: DiffOptions): ProgramDiff {
+  const changes = changesBetween(old, now).map((change): ShownChange => {
+    const search = witnesses && change.grade !== 'COSMETIC' ? witnessOf(change, old, now) : null;
+    const acceptance = accepted.find(({ fingerprint }) => fingerprint === change.fingerprint);
+    return { change, search, ...(acceptance === undefined ? {} : { accepted: acceptance }) };
+  });
+  return { old, now, changes };
+}

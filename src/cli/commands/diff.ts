@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { type Acceptance, diff, type ProgramDiff } from '../../analysis/diff/diff.ts';
+import { changeJson } from '../../analysis/diff/diff-json.ts';
+import { diffMarkdown } from '../../analysis/diff/diff-markdown.ts';
+import { diffProblems } from '../../analysis/diff/diff-problems.ts';
+import { diffSarif } from '../../analysis/diff/diff-sarif.ts';
+import { brokenGuardrails, guardrailText, type Judged } from '../../analysis/diff/guardrail.ts';
+import type { Side } from '../../analysis/diff/side.ts';
+import type { SourceText } from '../../base/span.ts';
+import type { Problem } from '../../report/problem.ts';
+import { renderAnnotations } from '../../report/render/annotations.ts';
+import { say, speak } from '../../report/wording.ts';
+import { type ComparedProgram, comparedPrograms } from '../../workspace/compared-programs.ts';
+import { readAccepted, readGuardrails } from '../../workspace/guardrail-files.ts';
+import type { LoadedProgram } from '../../workspace/load-program.ts';
+import { projectVersion } from '../../workspace/project-root.ts';
+import { saveWitnesses } from '../../workspace/save-witnesses.ts';
+import type { Console } from '../console.ts';
+import { drawDiff } from '../draw/diff.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+
+export interface DiffCommandOptions {
+  readonly format: 'terminal' | 'json' | 'markdown' | 'sarif' | 'github';
+  readonly witnesses: boolean;
+  /** Where to save what shows the changes, as programs that `regalia test` runs. */
+  readonly save?: string;
+  readonly guardrails?: string;
+  readonly accepted?: string;
+}
+
+/** `regalia diff OLD [NEW]`: what a change of programs means for members. */
+export async function diffCommand(
+  console: Console,
+  old: string,
+  now: string | undefined,
+  options: DiffCommandOptions,
+): Promise<ExitCode> {
+  const [compared, guardrails, accepted] = await Promise.all([
+    comparedPrograms(old, now ?? null, process.cwd()),
+    readGuardrails(options.guardrails),
+    readAccepted(options.accepted),
+  ]);
+  if (!compared.ok || !guardrails.ok || !accepted.ok) {
+    const problems = [compared, guardrails, accepted].flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
+    await console.complain(problems);
+    return EXIT.data;
+  }
+  const diffs: ProgramDiff[] = [];
+  for (const program of compared.value) {
+    const found = programDiff(program, accepted.value, options.witnesses);
+    if (found !== null) diffs.push(found);
+  }
+  const broken = brokenGuardrails(guardrails.value, diffs);
+  print(console, diffs, broken, options);
+  const problems = await complainOfErrors(console, compared.value);
+  if (options.save !== undefined) {
+    const saved = await saveWitnesses(join(options.save), diffs);
+    if (!saved.ok) {
+      await console.complain(saved.problems);
+      return EXIT.data;
+    }
+  }
+  for (const guardrail of broken) console.say(guardrailText(guardrail));
+  const blocked = broken.some(({ action }) => action === 'block');
+  return problems > 0 || blocked ? EXIT.problems : EXIT.clean;
+}
+
+/** Null where one of the two cannot be understood. */
+function programDiff(
+  { old, now }: ComparedProgram,
+  accepted: readonly Acceptance[],
+  witnesses: boolean,
+): ProgramDiff | null {
+  const before = old === null ? null : sideOf(old);
+  const after = now === null ? null : sideOf(now);
+  // A program that is not there yet, or no more, is told by the command.
+  if (before === null || after === null) return null;
+  return diff(before, after, { witnesses, accepted });
+}
+
+function sideOf({ source, checked, plan }: LoadedProgram): Side | null {
+  return source === null || checked === null || plan === null ? null : { source, checked, plan };
+}
+
+/** Says which programs came, went or cannot be read, and how many cannot. */
+async function complainOfErrors(console: Console, compared: readonly ComparedProgram[]): Promise<number> {
+  const problems: Problem[] = [];
+  const sources = new Map<string, SourceText>();
+  for (const { old, now } of compared) {
+    if (old === null && now !== null) console.say(say`\`${now.path}\` is new: there is nothing to compare it with`);
+    if (now === null && old !== null) console.say(say`\`${old.path}\` is gone: its members have no program any more`);
+    for (const side of [old, now]) {
+      if (side === null || side.plan !== null) continue;
+      problems.push(...side.problems);
+      if (side.source !== null) sources.set(side.source.file, side.source);
+    }
+  }
+  if (problems.length > 0) {
+    await console.complain(problems, sources);
+    console.say(say`what lies between programs that have errors is not shown`);
+  }
+  return problems.length;
+}
+
+function print(
+  console: Console,
+  diffs: readonly ProgramDiff[],
+  broken: readonly Judged[],
+  { format }: DiffCommandOptions,
+): void {
+  const { language } = console;
+  switch (format) {
+    case 'json':
+      console.json({
+        changes: diffs.flatMap((one) => one.changes.map((change) => changeJson(change, one, language))),
+        guardrails: broken,
+      });
+      break;
+    case 'markdown':
+      console.print(diffMarkdown(diffs, broken, language));
+      break;
+    case 'sarif':
+      console.json(diffSarif(diffs, projectVersion(), language));
+      break;
+    case 'github': {
+      const sources = new Map(diffs.map(({ now }) => [now.source.file, now.source]));
+      console.print(...renderAnnotations(diffs.flatMap(diffProblems), sources, language));
+      break;
+    }
+    case 'terminal': {
+      const screen = console.screen(console.stdout);
+      for (const [i, one] of diffs.filter(({ changes }) => changes.length > 0 || diffs.length === 1).entries())
+        console.print(...(i > 0 ? [''] : []), ...drawDiff(one, screen));
+      if (diffs.length > 1 && diffs.every(({ changes }) => changes.length === 0))
+        console.print(speak(say`${diffs.length} programs, no change`, language));
+    }
+  }
+}
