@@ -1,0 +1,149 @@
+import type { Window } from '../compile/plan-time.ts';
+import type { Build } from './build.ts';
+import {
+  add,
+  atLeast,
+  equal,
+  greater,
+  type I32,
+  i32,
+  less,
+  lessUnsigned,
+  load,
+  multiply,
+  shiftRightUnsigned,
+  store,
+  subtract,
+} from './code.ts';
+import type { Exact, Extent } from './exact.ts';
+import { exactWithin, LIST, type List, widthOf } from './layout.ts';
+import { ask, memberRoutine, type Pen, tell } from './pen.ts';
+
+/** An entry: a day, and the sum of all that counts up to its end. */
+const DAY = 0;
+const SUM = 8;
+
+/**
+ * What counts for a measure or a limit, as sums up to the end of each day on which anything counts: what a window holds
+ * is the difference of two of them. Days that no window can reach any more are dropped when room is short, but for the
+ * sum at their end, so that a year has at most its days, and a rolling year at most 366.
+ */
+export class Daybook {
+  readonly #build: Build;
+  readonly #list: List;
+  readonly #window: Window;
+  readonly extent: Extent;
+  readonly #name: string;
+
+  constructor(build: Build, window: Window, extent: Extent, name: string) {
+    this.#build = build;
+    this.#window = window;
+    this.extent = extent;
+    this.#name = name;
+    this.#list = build.layout.list(SUM + widthOf(extent));
+  }
+
+  /** An amount counts on the day at work. */
+  add(pen: Pen, amount: Exact): void {
+    const { lists, moment, module } = this.#build;
+    const { r, m, math } = pen;
+    const routine = memberRoutine(module, `room in ${this.#name}`, [], ['i32'], (inner) => this.#makeRoom(inner));
+    const day = moment.day(r).get;
+    const count = r.keep(lists.count(m, this.#list));
+    const last = r.keep(lists.entry(m, this.#list, subtract(count, 1)));
+    const sum = math.variable(this.extent, amount);
+    r.when(greater(count, 0), () => sum.set({ ...math.add(this.#sumOf(pen, last), amount), most: this.extent.most }));
+    const place = r.variable('i32', last);
+    const fresh = r.variable('i32', i32(1));
+    r.when(greater(count, 0), () => r.when(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
+    r.when(fresh.get, () => place.set(ask(pen, routine)));
+    exactWithin(math, r, place.get, SUM, this.extent).set(sum.get);
+  }
+
+  /** What counts in the window, read at an end. */
+  sum(pen: Pen, until: I32): Exact {
+    const { parts } = this.#build;
+    const end = this.#before(pen, parts.windowUntil(pen, this.#window, until));
+    if (this.#window.kind === 'lifetime') return end;
+    const difference = pen.math.subtract(end, this.#before(pen, parts.windowFrom(pen, this.#window, until)));
+    // A window never holds more than there is in all.
+    return pen.math.exact(difference.low, difference.high, this.extent);
+  }
+
+  /** The sum of all that counts before a day. */
+  #before(pen: Pen, day: I32): Exact {
+    const { module } = this.#build;
+    const routine = memberRoutine(
+      module,
+      `days of ${this.#list.entry} before`,
+      ['i32', 'i32'],
+      ['i32'],
+      (inner, [offset, limit]) => this.#search(inner, offset!, limit!),
+    );
+    const entry = ask(pen, routine, i32(this.#list.offset), day);
+    const sum = pen.math.variable(this.extent);
+    pen.r.when(entry, () => sum.set(this.#sumOf(pen, entry)));
+    return sum.get;
+  }
+
+  /** The address of the last entry before a day; zero where there is none. */
+  #search({ r, m }: Pen, offset: I32, day: I32): void {
+    const { entry } = this.#list;
+    const list = r.keep(add(m, offset));
+    const first = r.keep(add(m, load('i32', list, LIST.first)));
+    const [low, high] = [r.variable('i32'), r.variable('i32', load('i32', list, LIST.count))];
+    // Most often nothing lies behind the day.
+    r.when(greater(high.get, 0), () => {
+      const last = r.keep(add(first, multiply(subtract(high.get, 1), entry)));
+      r.when(less(load('i32', last, DAY), day), () => r.leave(last));
+    });
+    r.whilst(
+      () => lessUnsigned(low.get, high.get),
+      () => {
+        const middle = r.keep(shiftRightUnsigned(add(low.get, high.get), 1));
+        const earlier = less(load('i32', add(first, multiply(middle, entry)), DAY), day);
+        r.when(
+          earlier,
+          () => low.set(add(middle, 1)),
+          () => high.set(middle),
+        );
+      },
+    );
+    r.when(equal(low.get, 0), () => r.leave(i32(0)));
+    r.leave(add(first, multiply(subtract(low.get, 1), entry)));
+  }
+
+  #makeRoom(pen: Pen): void {
+    const { lists, moment, module } = this.#build;
+    const { r, m } = pen;
+    const room = load('i32', m, this.#list.offset + LIST.room);
+    r.when(atLeast(lists.count(m, this.#list), room), () => {
+      tell(
+        pen,
+        memberRoutine(module, `forget days of ${this.#name}`, [], [], (inner) => this.#forget(inner)),
+      );
+    });
+    const place = lists.append(r, m, this.#list);
+    r.push(store(place, DAY, moment.day(r).get));
+    r.leave(place);
+  }
+
+  /** Drops what no window reaches any more, read today or later, but for the last of it. */
+  #forget(pen: Pen): void {
+    const { lists, moment, parts } = this.#build;
+    const { r, m } = pen;
+    const { kind } = this.#window;
+    const today = moment.day(r).get;
+    if (kind === 'period' || kind === 'since') return;
+    const oldest = kind === 'lifetime' ? today : parts.windowFrom(pen, this.#window, r.keep(today));
+    const gone = r.variable('i32', i32(-1));
+    lists.each(r, m, this.#list, (entry) =>
+      r.when(less(load('i32', entry, DAY), oldest), () => gone.set(add(gone.get, 1))),
+    );
+    r.when(greater(gone.get, 0), () => lists.remove(r, m, this.#list, i32(0), gone.get));
+  }
+
+  #sumOf({ r, math }: Pen, entry: I32): Exact {
+    return exactWithin(math, r, entry, SUM, this.extent).get;
+  }
+}

@@ -1,0 +1,160 @@
+import {
+  add,
+  copy,
+  divideUnsigned,
+  greater,
+  growMemory,
+  type I32,
+  i32,
+  larger,
+  less,
+  load,
+  memoryPages,
+  multiply,
+  shiftLeft,
+  shiftRightUnsigned,
+  store,
+  subtract,
+} from './code.ts';
+import { at, type Layout, LIST, type List } from './layout.ts';
+import type { Module } from './module.ts';
+import { type Routine, resultOf, type Signature } from './routine.ts';
+
+const PAGE_BITS = 16;
+const FIRST_ROOM = 4;
+
+/** Writes what routines do with the lists of a member. */
+export class Lists {
+  readonly #module: Module;
+  readonly #layout: Layout;
+
+  constructor(module: Module, layout: Layout) {
+    this.#module = module;
+    this.#layout = layout;
+  }
+
+  count(m: I32, { offset }: List): I32 {
+    return load('i32', m, offset + LIST.count);
+  }
+
+  /** The address of an entry. */
+  entry(m: I32, list: List, index: I32): I32 {
+    return add(this.first(m, list), multiply(index, list.entry));
+  }
+
+  first(m: I32, { offset }: List): I32 {
+    return add(m, load('i32', m, offset + LIST.first));
+  }
+
+  /** The address past the last entry. */
+  end(m: I32, list: List): I32 {
+    return this.entry(m, list, this.count(m, list));
+  }
+
+  clear(r: Routine, m: I32, { offset }: List): void {
+    r.push(store(m, offset + LIST.count, i32(0)));
+  }
+
+  /** Drops what lies behind the first entries. */
+  cut(r: Routine, m: I32, { offset }: List, count: I32): void {
+    r.push(store(m, offset + LIST.count, count));
+  }
+
+  /** Makes place for an entry before the one at an index, and gives its address. */
+  insert(r: Routine, m: I32, list: List, index: I32): I32 {
+    return r.keep(resultOf('i32', this.#insert(), m, i32(list.offset), index, i32(list.entry)));
+  }
+
+  append(r: Routine, m: I32, list: List): I32 {
+    return this.insert(r, m, list, r.keep(this.count(m, list)));
+  }
+
+  /** Removes some entries from an index on. */
+  remove(r: Routine, m: I32, list: List, index: I32, count: I32 = i32(1)): void {
+    r.call(this.#remove(), m, i32(list.offset), index, count, i32(list.entry));
+  }
+
+  /** Every entry by its address, in order. Entries must not come or go meanwhile. */
+  each(r: Routine, m: I32, list: List, visit: (entry: I32) => void): void {
+    const here = r.variable('i32', this.first(m, list));
+    const end = r.keep(this.end(m, list));
+    r.whilst(
+      () => less(here.get, end),
+      () => {
+        visit(here.get);
+        here.set(add(here.get, list.entry));
+      },
+    );
+  }
+
+  /** Every entry from the last to the first. */
+  eachBackwards(r: Routine, m: I32, list: List, visit: (entry: I32) => void): void {
+    const first = r.keep(this.first(m, list));
+    const here = r.variable('i32', this.end(m, list));
+    r.whilst(
+      () => greater(here.get, first),
+      () => {
+        here.set(subtract(here.get, i32(list.entry)));
+        visit(here.get);
+      },
+    );
+  }
+
+  /** Keeps the entries that are wanted, in their order. */
+  retain(r: Routine, m: I32, list: List, wanted: (entry: I32) => I32): void {
+    const to = r.variable('i32', this.first(m, list));
+    this.each(r, m, list, (entry) => {
+      r.when(wanted(entry), () => {
+        r.when(less(to.get, entry), () => r.push(copy(to.get, entry, i32(list.entry))));
+        to.set(add(to.get, list.entry));
+      });
+    });
+    this.cut(r, m, list, divideUnsigned(subtract(to.get, this.first(m, list)), i32(list.entry)));
+  }
+
+  #insert(): Signature {
+    return this.#module.routine('insert', ['i32', 'i32', 'i32', 'i32'], ['i32'], (r) => {
+      const [m, offset, index, entry] = [0, 1, 2, 3].map((i) => r.given<'i32'>(i)) as [I32, I32, I32, I32];
+      const list = r.keep(add(m, offset));
+      const count = r.keep(load('i32', list, LIST.count));
+      r.when(less(load('i32', list, LIST.room), add(count, 1)), () => this.#grow(r, m, list, count, entry));
+      const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
+      r.when(less(index, count), () => r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))));
+      r.push(store(list, LIST.count, add(count, 1)));
+      r.leave(place);
+    });
+  }
+
+  /** Entries move to where there is room for twice as many. */
+  #grow(r: Routine, m: I32, list: I32, count: I32, entry: I32): void {
+    const top = at(r, m, this.#layout.top);
+    const room = r.keep(larger(r.keep(shiftLeft(count, 1)), FIRST_ROOM));
+    const place = r.keep(top.get);
+    top.set(add(place, multiply(room, entry)));
+    const end = r.keep(shiftRightUnsigned(add(add(m, top.get), 2 ** PAGE_BITS - 1), PAGE_BITS));
+    r.when(greater(end, memoryPages), () => {
+      // More than is asked for, so that it is seldom asked.
+      const grown = growMemory(add(subtract(end, memoryPages), 16));
+      r.when(less(grown, 0), () => r.push([0x00]));
+    });
+    r.push(copy(add(m, place), add(m, load('i32', list, LIST.first)), multiply(count, entry)));
+    r.push(store(list, LIST.first, place), store(list, LIST.room, room));
+  }
+
+  #remove(): Signature {
+    return this.#module.routine('remove', ['i32', 'i32', 'i32', 'i32', 'i32'], [], (r) => {
+      const [m, offset, index, gone, entry] = [0, 1, 2, 3, 4].map((i) => r.given<'i32'>(i)) as [
+        I32,
+        I32,
+        I32,
+        I32,
+        I32,
+      ];
+      const list = r.keep(add(m, offset));
+      const left = r.keep(subtract(load('i32', list, LIST.count), gone));
+      const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
+      r.push(copy(place, add(place, multiply(gone, entry)), multiply(subtract(left, index), entry)));
+      r.push(store(list, LIST.count, left));
+    });
+  }
+}

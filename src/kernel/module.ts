@@ -1,0 +1,132 @@
+import { type Bytes, node, TYPE_CODE, type Type, unsigned } from './code.ts';
+import { Routine, type Signature, type Variable } from './routine.ts';
+
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
+/** What the host gives to every module: it is called when the journal is full. */
+const IMPORTS = [{ module: 'host', name: 'flush' }];
+
+/** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
+export class Module {
+  readonly #routines = new Map<string, Routine>();
+  readonly #exports: { readonly name: string; readonly index: number }[] = [];
+  readonly #globals: { readonly type: Type; readonly first: number }[] = [];
+  readonly #data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+
+  /** The host's routine that takes away what the journal holds. */
+  readonly flush: Signature = { index: 0, takes: [], leaves: [] };
+
+  /** The routine of a name, written by `write` the first time. */
+  routine(name: string, takes: readonly Type[], leaves: readonly Type[], write: (r: Routine) => void): Signature {
+    const known = this.#routines.get(name);
+    if (known !== undefined) return known.signature;
+    const routine = new Routine({ index: IMPORTS.length + this.#routines.size, takes, leaves });
+    this.#routines.set(name, routine);
+    write(routine);
+    return routine.signature;
+  }
+
+  global<T extends Type>(type: T, first = 0): (r: Routine) => Variable<T> {
+    const at = unsigned(this.#globals.length);
+    this.#globals.push({ type, first });
+    return (r) => ({
+      get: node(type, [0x23, at]),
+      set: (value) => r.push([value.bytes, 0x24, at]),
+    });
+  }
+
+  /** Lets the host call a routine. */
+  open(name: string, { index }: Signature): void {
+    this.#exports.push({ name, index });
+  }
+
+  /** What memory holds from the start. */
+  place(at: number, bytes: Uint8Array): void {
+    this.#data.push({ at, bytes });
+  }
+
+  get routines(): number {
+    return this.#routines.size;
+  }
+
+  bytes(pages: number): Uint8Array {
+    const routines = [...this.#routines.values()];
+    const signatures = [this.flush, ...routines.map((routine) => routine.signature)];
+    const kinds = [...new Set(signatures.map(kindOf))];
+    const sections: Bytes = [
+      section(
+        1,
+        kinds.map((kind) => kind.split(',').map(Number)),
+      ),
+      section(
+        2,
+        IMPORTS.map(({ module, name }, i) => [
+          text(module),
+          text(name),
+          0,
+          unsigned(kinds.indexOf(kindOf(signatures[i]!))),
+        ]),
+      ),
+      section(
+        3,
+        routines.map(({ signature }) => unsigned(kinds.indexOf(kindOf(signature)))),
+      ),
+      section(5, [[0, unsigned(pages)]]),
+      section(
+        6,
+        this.#globals.map(({ type, first }) => [TYPE_CODE[type], 1, type === 'i32' ? 0x41 : 0x42, small(first), 0x0b]),
+      ),
+      section(7, [[text('memory'), 2, 0], ...this.#exports.map(({ name, index }) => [text(name), 0, unsigned(index)])]),
+      section(
+        10,
+        routines.map(({ body }) => sized(body)),
+      ),
+      section(
+        11,
+        this.#data.map(({ at, bytes }) => [0, 0x41, small(at), 0x0b, unsigned(bytes.length), [...bytes]]),
+      ),
+    ];
+    // Read by profilers and debuggers alone.
+    const names = [...this.#routines.keys()].map((name, i) => [unsigned(IMPORTS.length + i), text(name)]);
+    const named: Bytes = [0, sized([text('name'), 1, sized([unsigned(names.length), names])])];
+    return Uint8Array.from(flat([HEADER, sections, named]));
+  }
+}
+
+/** A signature as the module writes it, for a key. */
+function kindOf({ takes, leaves }: Signature): string {
+  const types = (list: readonly Type[]) => [list.length, ...list.map((type) => TYPE_CODE[type])];
+  return [0x60, ...types(takes), ...types(leaves)].join(',');
+}
+
+function section(id: number, entries: readonly Bytes[]): Bytes {
+  return [id, sized([unsigned(entries.length), entries])];
+}
+
+function sized(bytes: Bytes): Bytes {
+  const all = flat(bytes);
+  return [unsigned(all.length), all];
+}
+
+function text(words: string): Bytes {
+  const bytes = new TextEncoder().encode(words);
+  return [unsigned(bytes.length), [...bytes]];
+}
+
+/** A number that is not negative, as the signed form has it. */
+function small(value: number): number[] {
+  const bytes = unsigned(value);
+  return bytes.at(-1)! < 64 ? bytes : [...bytes.slice(0, -1), bytes.at(-1)! + 128, 0];
+}
+
+function flat(bytes: Bytes): number[] {
+  const all: number[] = [];
+  const walk = (part: Bytes) => {
+    for (const each of part) {
+      if (typeof each === 'number') all.push(each);
+      else walk(each);
+    }
+  };
+  walk(bytes);
+  return all;
+}
