@@ -1,0 +1,122 @@
+import { bernoulli, exponential, gamma } from '../base/samplers.ts';
+import { arrivals, DRAW } from './nbd.ts';
+import { countProbabilities } from './negative-binomial.ts';
+import type { Future, PurchaseModel } from './purchase-model.ts';
+import { integrate } from './quadrature.ts';
+import { logRising } from './rising.ts';
+
+/**
+ * Schmittlein, Morrison, Colombo 1987: a customer buys at a rate that is Gamma(r, alpha) over customers until dropping
+ * out, which nobody sees, at a rate that is Gamma(s, beta). The two are independent.
+ *
+ * The likelihood is written in the literature with Gauss' hypergeometric function, whose forms cancel when tx is near T
+ * and crawl when beta is far from alpha. Here it is the integral that those forms stand for, over the time of dropping
+ * out between the last purchase and the end: positive throughout, and nothing cancels.
+ */
+export const PARETO_NBD: PurchaseModel = {
+  name: 'Pareto/NBD',
+  k: 1,
+  parameters: ['r', 'alpha', 's', 'beta'],
+  dropout: ['s', 'beta'],
+  starts: [
+    [0.5, 10, 0.5, 10],
+    [1, 5, 1, 50],
+    [0.3, 20, 2, 20],
+  ],
+  logLikelihood({ groups, mostRepeats }, [r, alpha, s, beta]) {
+    const rising = logRising(r!, mostRepeats);
+    const front = r! * Math.log(alpha!) + s! * Math.log(beta!);
+    let sum = 0;
+    for (const { x, tx, T, weight } of groups) {
+      const [stayed, left] = logParts(r! + x, alpha!, s!, beta!, tx, T);
+      sum += weight * (rising[x]! + front + logSum(stayed, left));
+    }
+    return sum;
+  },
+  future([r, alpha, s, beta], { x, tx, T }) {
+    const [stayed, left] = logParts(r! + x, alpha!, s!, beta!, tx, T);
+    return mortal(1 / (1 + Math.exp(left - stayed)), r! + x, alpha! + T, s!, beta! + T);
+  },
+};
+
+/** Widest panel, in logarithms of time, and the most that the integrand may fall in one: 16 points are then exact. */
+const WIDEST = 3;
+const STEEPEST = 8;
+
+/**
+ * The logarithms of what customers add who are still there at T, (alpha+T)^-m (beta+T)^-s, and of those who left
+ * between tx and T, the integral of s (alpha+t)^-m (beta+t)^-(s+1) dt.
+ */
+function logParts(
+  m: number,
+  alpha: number,
+  s: number,
+  beta: number,
+  tx: number,
+  T: number,
+): readonly [stayed: number, left: number] {
+  const stayed = -m * Math.log(alpha + T) - s * Math.log(beta + T);
+  if (T <= tx) return [stayed, Number.NEGATIVE_INFINITY];
+  // In the logarithm of the time since the nearer of the two starts the integrand is smooth on the scale of 1.
+  const least = Math.min(alpha, beta);
+  const more = Math.max(alpha, beta) - least;
+  const [near, far] = alpha <= beta ? [m, s + 1] : [s + 1, m];
+  const from = Math.log(least + tx);
+  const to = Math.log(least + T);
+  const log = (y: number) => (1 - near) * y - far * Math.log(more + Math.exp(y));
+  const top = log(from);
+  const panels = Math.max(1, Math.ceil((to - from) / WIDEST), Math.ceil(Math.abs(top - log(to)) / STEEPEST));
+  const integral = integrate((y) => Math.exp(log(y) - top), from, to, panels, log(to) < top);
+  return [stayed, Math.log(s) + top + Math.log(integral)];
+}
+
+/** The future of customers who have not left with probability `alive`, and then buy and leave at gamma rates. */
+function mortal(alive: number, shape: number, rate: number, s: number, beta: number): Future {
+  return {
+    alive,
+    expected(weeks) {
+      // The mean time still bought in; at s = 1 a logarithm, which `expm1` comes to without cancelling.
+      const log = Math.log(beta / (beta + weeks));
+      const time = Math.abs(s - 1) < 1e-12 ? -beta * log : (beta * -Math.expm1((s - 1) * log)) / (s - 1);
+      return alive * (shape / rate) * time;
+    },
+    counts(weeks) {
+      const whole = countProbabilities(shape, rate, weeks);
+      const stays = (beta / (beta + weeks)) ** s;
+      const found = whole.map((probability) => probability * stays);
+      // Over the time of leaving, in its logarithm.
+      const panels = Math.max(2, Math.ceil(Math.log1p(weeks / Math.min(rate, beta)) / 1.5));
+      for (let n = 0; n < found.length; n++) {
+        found[n]! += integrate(
+          (y) => leavesAt(Math.exp(y) - beta, s, beta) * Math.exp(y) * countAt(n, shape, rate, Math.exp(y) - beta),
+          Math.log(beta),
+          Math.log(beta + weeks),
+          panels,
+          false,
+        );
+      }
+      return found.map((probability, n) => alive * probability + (n === 0 ? 1 - alive : 0));
+    },
+    draw(draws, weeks) {
+      if (!bernoulli(draws, DRAW.alive, 0, alive)) return [];
+      const leaves = exponential(draws, DRAW.dropout, 0) / (gamma(draws, DRAW.dropoutRate, 0, s) / beta);
+      return arrivals(draws, gamma(draws, DRAW.rate, 0, shape) / rate, Math.min(weeks, leaves));
+    },
+  };
+}
+
+function leavesAt(t: number, s: number, beta: number): number {
+  return (s / (beta + t)) * (beta / (beta + t)) ** s;
+}
+
+function countAt(n: number, shape: number, rate: number, time: number): number {
+  const success = time / (rate + time);
+  let probability = (rate / (rate + time)) ** shape;
+  for (let i = 0; i < n; i++) probability *= ((shape + i) / (i + 1)) * success;
+  return probability;
+}
+
+function logSum(a: number, b: number): number {
+  const [more, less] = a >= b ? [a, b] : [b, a];
+  return more + Math.log1p(Math.exp(less - more));
+}
