@@ -16,7 +16,8 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   'src/compile': ['src/check'],
   'src/engine': ['src/compile'],
   'src/reason': ['src/engine'],
-  'src/population': ['src/reason'],
+  'src/calibration': ['src/report'],
+  'src/population': ['src/reason', 'src/calibration'],
   'src/analysis': ['src/population'],
   'src/workspace': ['src/analysis'],
   'src/html': ['src/analysis'],
@@ -37,6 +38,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['src/workspace'],
   commander: ['src/cli'],
   seedrandom: ['src/population'],
+  'ml-matrix': ['src/calibration'],
 };
 
 const MOST_LINES = 400;

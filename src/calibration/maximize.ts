@@ -1,4 +1,5 @@
 import { inverse, Matrix } from 'ml-matrix';
+import type { Work } from './work.ts';
 
 /**
  * The search for the parameters that fit best: BFGS on the logarithms of the parameters, all of which are above 0. The
@@ -26,7 +27,7 @@ const LEAST_GAIN = 1e-8;
 type Vector = readonly number[];
 
 /** Climbs `f` from one start. With `curvature` from a nearby maximum it takes a handful of steps. */
-export function climb(f: (parameters: Vector) => number, start: Vector, curvature?: readonly Vector[]): Maximum {
+export function* climb(f: (parameters: Vector) => number, start: Vector, curvature?: readonly Vector[]): Work<Maximum> {
   const cost = (logs: Vector) => {
     const value = -f(logs.map(Math.exp));
     return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
@@ -38,6 +39,7 @@ export function climb(f: (parameters: Vector) => number, start: Vector, curvatur
   let idle = 0;
   let fresh = curvature === undefined;
   for (let step = 0; step < MOST_STEPS && idle < 2; step++) {
+    yield;
     const move = lineSearch(cost, at, value, slope, direction(shape, slope, at));
     if (move === null) {
       // A direction that does not descend: forget the curvature once, then take it that this is the end.
@@ -55,8 +57,10 @@ export function climb(f: (parameters: Vector) => number, start: Vector, curvatur
 }
 
 /** The best of the climbs from several starts. */
-export function maximize(f: (parameters: Vector) => number, starts: readonly Vector[]): Maximum {
-  return starts.map((start) => climb(f, start)).reduce((best, next) => (next.value > best.value ? next : best));
+export function* maximize(f: (parameters: Vector) => number, starts: readonly Vector[]): Work<Maximum> {
+  const found: Maximum[] = [];
+  for (const start of starts) found.push(yield* climb(f, start));
+  return found.reduce((best, next) => (next.value > best.value ? next : best));
 }
 
 /**
@@ -113,7 +117,9 @@ function scaledIdentity(slope: Vector): number[][] {
 
 /** Downhill by the curvature known; a parameter at its bound does not move further out. */
 function direction(shape: readonly Vector[], slope: Vector, at: Vector): number[] {
-  const free = slope.map((value, i) => ((at[i]! <= LOWEST && value > 0) || (at[i]! >= HIGHEST && value < 0) ? 0 : value));
+  const free = slope.map((value, i) =>
+    (at[i]! <= LOWEST && value > 0) || (at[i]! >= HIGHEST && value < 0) ? 0 : value,
+  );
   return shape.map((row, i) => (free[i] === 0 ? 0 : -dot(row, free)));
 }
 

@@ -17,7 +17,11 @@ export function countProbabilities(shape: number, rate: number, time: number): F
   const spread = Math.sqrt(mean / (1 - success));
   const first = logZero > UNDERFLOW ? 0 : Math.max(0, Math.floor(mean - 12 * spread));
   const logFirst =
-    logZero + gammaln(shape + first) - gammaln(shape) - gammaln(first + 1) + (first === 0 ? 0 : first * Math.log(success));
+    logZero +
+    gammaln(shape + first) -
+    gammaln(shape) -
+    gammaln(first + 1) +
+    (first === 0 ? 0 : first * Math.log(success));
   const probabilities: number[] = new Array(first).fill(0);
   let probability = first === 0 ? Math.exp(logZero) : Math.exp(logFirst);
   for (let n = first; ; n++) {

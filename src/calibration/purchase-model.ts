@@ -2,7 +2,9 @@ import type { Draws } from '../base/draws.ts';
 import type { Cohort } from './cohort.ts';
 import type { History } from './history.ts';
 
-export type ModelName = 'NBD' | 'Pareto/NBD' | 'BG/NBD' | 'MBG/NBD' | 'BG/CNBD-k' | 'MBG/CNBD-k';
+/** The models that can be fitted, by their names in the field. */
+export const MODEL_NAMES = ['NBD', 'Pareto/NBD', 'BG/NBD', 'MBG/NBD', 'BG/CNBD-k', 'MBG/CNBD-k'] as const;
+export type ModelName = (typeof MODEL_NAMES)[number];
 
 /** Parameters in the order of the model's `parameters`; all are above 0, and rates are per week. */
 export type Parameters = readonly number[];

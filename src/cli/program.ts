@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { MODEL_NAMES, type ModelName } from '../calibration/purchase-model.ts';
 import { LANGUAGES } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import type { Console, ProblemFormat } from './console.ts';
@@ -109,6 +110,26 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   program
+    .command('calibrate')
+    .description('fit a population to real purchases: how often, how long and how much; judged by what came after')
+    .argument('<transactions>', 'purchases: CSV, text in columns, gzip, Parquet or JSON lines')
+    .option('--customer <column>', 'who bought, by name or by place from 1 (default: the usual names)')
+    .option('--date <column>', 'the day of the purchase')
+    .option('--amount <column>', 'what was spent; with --quantity, the price of one')
+    .option('--quantity <column>', 'how many were bought')
+    .option('--split <date>', 'the last day of the calibration; what comes later is held back to judge it', dayArgument)
+    .option('--until <date>', 'leave out what comes after this day', dayArgument)
+    .option('--models <list>', `models to choose from (default: all of ${MODEL_WORDS.join(',')})`, modelsArgument)
+    .option('--bootstrap <n>', 'samples of customers, for intervals', wholeArgument(0, 10_000), 100)
+    .option('--seed <text>', 'the seed of the samples; the same seed gives the same bytes', 'calibrate')
+    .option('--out <file>', 'write the population, for simulate')
+    .option('--json', 'print the result as JSON')
+    .action(async (path: string, options: CalibrateFlags) => {
+      const { calibrateCommand } = await import('./commands/calibrate.ts');
+      end(await calibrateCommand(console, path, { ...options, json: options.json === true }));
+    });
+
+  program
     .command('simulate')
     .description('forecast tier mix, money and the churn of at-risk high-value members')
     .argument('[simulation]', 'a simulation file (default: Starbucks Rewards Japan)')
@@ -124,6 +145,20 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   return program;
+}
+
+interface CalibrateFlags {
+  readonly customer?: string;
+  readonly date?: string;
+  readonly amount?: string;
+  readonly quantity?: string;
+  readonly split?: Day;
+  readonly until?: Day;
+  readonly models?: readonly ModelName[];
+  readonly bootstrap: number;
+  readonly seed: string;
+  readonly out?: string;
+  readonly json?: boolean;
 }
 
 interface TestFlags {
@@ -178,6 +213,21 @@ function wholeArgument(least: number, most: number): (text: string) => number {
       `write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`,
     );
   };
+}
+
+/** Models as they are written on the command line: their names in the field, in small letters and without the slash. */
+const MODEL_WORDS = MODEL_NAMES.map(modelWord);
+
+function modelWord(name: string): string {
+  return name.toLowerCase().replace('/', '-');
+}
+
+function modelsArgument(text: string): readonly ModelName[] {
+  return text.split(',').map((word) => {
+    const name = MODEL_NAMES[MODEL_WORDS.indexOf(modelWord(word.trim()))];
+    if (name !== undefined) return name;
+    throw new InvalidArgumentError(`write one or more of ${MODEL_WORDS.join(', ')}, with commas between.`);
+  });
 }
 
 function eachArgument(text: string, before: readonly string[]): readonly string[] {
