@@ -25,7 +25,9 @@ export function intervalContents(spec: SimulationSpec): IntervalContents {
     excludes: [
       `the ranges of the ${spec.assumptions.length} assumptions, of which ${assumed} are assumed and not measured`,
       'the uncertainty of numbers fitted to data',
-      'members who join after the start, seasons and trends',
+      spec.fitted?.season
+        ? 'members who join after the start, and trends'
+        : 'members who join after the start, seasons and trends',
       'survey answers that depend on satisfaction by who responds',
     ],
   };

@@ -12,16 +12,19 @@ export const NONE = -1;
 export class Arrivals {
   readonly #draws: Draws;
   readonly #purpose: number;
+  readonly #steps: number;
   #now: number;
   #index = 0;
   /** Unit-rate time still to pass until the next arrival. */
   #left: number;
 
-  constructor(draws: Draws, purpose: number, start: number) {
+  /** @param steps steps of a Poisson process between two arrivals: 1 is purely random, more is more regular (Erlang-k) */
+  constructor(draws: Draws, purpose: number, start: number, steps = 1) {
     this.#draws = draws;
     this.#purpose = purpose;
+    this.#steps = steps;
     this.#now = start;
-    this.#left = exponential(draws, purpose, 0);
+    this.#left = this.#gap(0);
   }
 
   /** How many have arrived so far; the index of an arrival is the count before it. */
@@ -39,7 +42,15 @@ export class Arrivals {
     }
     this.#now = Math.min(end, this.#now + this.#left / rate);
     this.#index++;
-    this.#left = exponential(this.#draws, this.#purpose, this.#index);
+    this.#left = this.#gap(this.#index);
     return this.#now;
+  }
+
+  /** The gap before an arrival at unit rate, with mean 1. */
+  #gap(index: number): number {
+    let gap = 0;
+    for (let step = 0; step < this.#steps; step++)
+      gap += exponential(this.#draws, this.#purpose, index * this.#steps + step);
+    return gap / this.#steps;
   }
 }

@@ -6,6 +6,8 @@ import { isUnhappy, observedVoice } from './survey.ts';
 
 /** What is remembered of a member's standing at month 0, to follow the same members from there on. */
 export interface Standing {
+  /** False for members of a fitted population who had left before the start: they are counted nowhere after. */
+  readonly here: boolean;
   readonly tier: number;
   readonly highValue: boolean;
   readonly atRisk: boolean;
@@ -13,8 +15,13 @@ export interface Standing {
 
 /** Where a member stands at the start. */
 export function standingOf(frame: Frame, life: MemberLife): Standing {
-  const highValue = life.traits.yearlyContribution >= frame.cut;
-  return { tier: life.tier, highValue, atRisk: highValue && isUnhappy(frame.study.spec, life.satisfaction) };
+  const highValue = life.active && life.traits.yearlyContribution >= frame.cut;
+  return {
+    here: life.active,
+    tier: life.tier,
+    highValue,
+    atRisk: highValue && isUnhappy(frame.study.spec, life.satisfaction),
+  };
 }
 
 /** Counts a member at the end of a month. */
@@ -41,6 +48,7 @@ export function count(frame: Frame, life: MemberLife, start: Standing, month: nu
 
 /** Enters a member's whole way, from the tier at the start to the tier at the horizon or to having left. */
 export function countWay(life: MemberLife, start: Standing, sums: WorldSums): void {
+  if (!start.here) return;
   const row = sums.matrix[start.tier];
   if (row !== undefined) add(row, life.active ? life.tier : row.length - 1);
 }

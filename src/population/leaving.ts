@@ -26,6 +26,14 @@ export function leaveProbability(b: Behavior, satisfaction: number, lock: number
 }
 
 /**
+ * By how much satisfaction and lock-in change the rate at which members of a fitted population leave of themselves: 1 at
+ * neutral satisfaction with nothing that ties. The same two effects as on the chance to leave, on the rate instead.
+ */
+export function leavingFactor(b: Behavior, satisfaction: number, lock: number): number {
+  return Math.exp(-b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock);
+}
+
+/**
  * Whether the member leaves this month. Chances (a competitor's offer, a move) come to everybody alike, and only at a
  * chance does it matter how unhappy or how bound the member is.
  */

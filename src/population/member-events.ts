@@ -16,6 +16,16 @@ export interface Happenings {
   sales: number;
   refunds: number;
   readonly events: MemberEvent[];
+  /** Whether the member left before the end of the stretch. */
+  left: boolean;
+}
+
+/** How a member of a fitted population leaves of himself during a stretch. */
+export interface Departure {
+  /** The moment, in days; infinite for none. */
+  readonly at: number;
+  /** Whether the purchase numbered `index` was the last. */
+  after(index: number): boolean;
 }
 
 interface Timed {
@@ -45,12 +55,12 @@ export class MemberEvents {
   #returning: PendingReturn[] = [];
 
   constructor(frame: Frame, draws: Draws, traits: Traits, begin: Day, told: boolean) {
-    const { purchase, others } = frame.study.spec;
+    const { purchase, others, fitted } = frame.study.spec;
     this.#frame = frame;
     this.#draws = draws;
     this.#traits = traits;
     this.#told = told;
-    this.#purchases = new Arrivals(draws, gapPurpose(purchase.slot), begin);
+    this.#purchases = new Arrivals(draws, gapPurpose(purchase.slot), begin, fitted?.k ?? 1);
     this.#others = others.map((other) => new Arrivals(draws, gapPurpose(other.slot), begin));
   }
 
@@ -58,17 +68,30 @@ export class MemberEvents {
     return this.#purchases.count;
   }
 
-  /** Everything before the day `to`. `active` is false once the member has left: then only returns still come. */
-  until(to: Day, lift: number, active: boolean): Happenings {
+  /**
+   * Everything before the day `to`. `active` is false once the member has left: then only returns still come. With a
+   * `departure` the member may leave in between.
+   */
+  until(to: Day, lift: number, active: boolean, departure: Departure | null = null): Happenings {
     const { purchase, others, returns } = this.#frame.study.spec;
     const timed: Timed[] = [];
-    const month: Happenings = { purchases: this.purchases, sales: 0, refunds: 0, events: [] };
+    const month: Happenings = { purchases: this.purchases, sales: 0, refunds: 0, events: [], left: false };
     if (active) {
       const rate = this.#traits.purchaseRate * lift;
-      this.#occur(purchase, this.#purchases, to, rate, month, timed);
+      const last = (index: number) => departure?.after(index) ?? false;
+      const end = this.#occur(
+        purchase,
+        this.#purchases,
+        { to, end: Math.min(to, departure?.at ?? to) },
+        rate,
+        month,
+        timed,
+        last,
+      );
       others.forEach((other, i) => {
-        this.#occur(other, this.#others[i]!, to, other.perYear / 365.25, month, timed);
+        this.#occur(other, this.#others[i]!, { to, end }, other.perYear / 365.25, month, timed);
       });
+      month.left = end < to;
       month.purchases = this.purchases;
     }
     if (returns !== null && this.#returning.length > 0) this.#takeBack(returns, to, month, timed);
@@ -77,16 +100,27 @@ export class MemberEvents {
     return month;
   }
 
-  #occur(source: EventSource, arrivals: Arrivals, to: Day, rate: number, month: Happenings, timed: Timed[]): void {
+  /** Lets an event occur until the `end` of a stretch that begins the day `to` at the latest; gives the end, or the last occurrence. */
+  #occur(
+    source: EventSource,
+    arrivals: Arrivals,
+    { to, end }: { readonly to: Day; readonly end: number },
+    rate: number,
+    month: Happenings,
+    timed: Timed[],
+    isLast: (index: number) => boolean = () => false,
+  ): number {
     const sale = isSale(source);
-    for (let at = arrivals.next(to, rate); at !== NONE; at = arrivals.next(to, rate)) {
+    for (let at = arrivals.next(end, rate); at !== NONE; at = arrivals.next(end, rate)) {
       const index = arrivals.count - 1;
       const spend = sale ? this.#spend(source, index) : 0;
       month.sales += spend;
       const fields = this.#told ? drawFields(source, this.#draws, index, spend, []) : [];
       if (this.#told) timed.push(this.#timed(source, `${source.slot}-${index}`, at, to, fields, null));
       if (source === this.#frame.study.spec.purchase) this.#mayReturn(index, at, spend, fields);
+      if (isLast(index)) return at;
     }
+    return end;
   }
 
   #spend(source: EventSource, index: number): number {

@@ -1,13 +1,14 @@
-import { covers, type Day } from '../base/calendar.ts';
+import { civilOf, covers, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import { type Frame, monthDays } from './frame.ts';
-import { leaves, lockIn, nextHabit } from './leaving.ts';
-import { MemberEvents } from './member-events.ts';
+import { leaves, leavingFactor, lockIn, nextHabit } from './leaving.ts';
+import { type Departure, MemberEvents } from './member-events.ts';
 import { PURPOSE } from './purposes.ts';
 import type { Recorder } from './recorder.ts';
 import { firstSatisfaction, nextSatisfaction, serviceShock } from './satisfaction.ts';
+import { Staying } from './staying.ts';
 import type { WorldSums } from './sums.ts';
 import { type Answer, surveyed } from './survey.ts';
 import type { Traits } from './traits.ts';
@@ -29,7 +30,8 @@ export class MemberLife {
   readonly #enrollment: Enrollment | null;
   readonly #sums: WorldSums;
   readonly #events: MemberEvents;
-  #active = true;
+  readonly #staying: Staying | null;
+  #active: boolean;
   #satisfaction: number;
   #habit = 0;
   #answer: Answer | null = null;
@@ -43,6 +45,9 @@ export class MemberLife {
     this.#sums = sums;
     const begin = Math.max(traits.joined, frame.edges[0]!);
     this.#events = new MemberEvents(frame, draws, traits, begin, enrollment !== null);
+    const dropout = frame.study.spec.fitted?.dropout ?? null;
+    this.#staying = dropout && new Staying(dropout, draws);
+    this.#active = this.#staying?.goneAtFirst() !== true;
     this.#satisfaction = firstSatisfaction(frame.study.spec.behavior, draws, traits.satisfactionMean);
   }
 
@@ -71,7 +76,7 @@ export class MemberLife {
   live(month: number): void {
     const { from, to } = monthDays(this.#frame, month);
     if (to <= this.traits.joined) return;
-    if (month >= 1 && this.#active && this.#leaves(month)) this.#leave(month);
+    if (this.#staying === null && month >= 1 && this.#active && this.#leaves(month)) this.#leave(month);
     this.#enrollment?.recorder.turnTo(month, this.#active);
     const service = this.#act(month, Math.max(from, this.traits.joined), to);
     if (this.#active) this.#feel(month, service);
@@ -84,6 +89,8 @@ export class MemberLife {
 
   #leave(month: number): void {
     this.#active = false;
+    // Members of a fitted population may have left before the start; nothing is counted there.
+    if (month < 1) return;
     const { left, leftFromTier } = this.#sums;
     left[month] = left[month]! + 1;
     const series = leftFromTier[this.#tier];
@@ -114,10 +121,13 @@ export class MemberLife {
     run?.advance(from);
     const steps = run === undefined || ladder === null ? 0 : run.tier(ladder);
     const before = this.#events.purchases;
-    const happened = this.#events.until(to, Math.max(0, 1 + behavior.tierLift * steps), this.#active);
+    const lift = Math.max(0, 1 + behavior.tierLift * steps) * this.#season(from);
+    const happened = this.#events.until(to, lift, this.#active, this.#departure(from, to));
+    if (happened.left) this.#leave(month);
     if (month >= 1) this.#addMoney(month, happened.sales, happened.refunds, happened.purchases - before);
     if (run !== undefined) {
       for (const event of happened.events) run.happen(event);
+      if (happened.left) this.#enrollment?.recorder.turnTo(month, false);
       if (this.#active) this.#redeem(run, month, to - 1);
       run.advance(to - 1);
       this.#tier = ladder === null ? 0 : run.tier(ladder);
@@ -126,6 +136,19 @@ export class MemberLife {
     for (let n = before; n < happened.purchases; n++) service += serviceShock(behavior, this.#draws, n);
     if (this.#active) this.#habit = nextHabit(behavior, this.#habit, happened.purchases > before);
     return service;
+  }
+
+  /** How much more or less is bought in this month of the year. */
+  #season(day: Day): number {
+    return this.#frame.study.spec.fitted?.season?.[civilOf(day).month - 1] ?? 1;
+  }
+
+  /** How the member may leave of himself between two days, more or less easily by how he feels and what ties him. */
+  #departure(from: Day, to: Day): Departure | null {
+    const staying = this.#staying;
+    if (staying === null || !this.#active) return null;
+    const factor = leavingFactor(this.#frame.study.spec.behavior, this.#satisfaction, this.#lockIn());
+    return { at: staying.between(from, to, factor), after: (index) => staying.after(index, factor) };
   }
 
   #addMoney(month: number, sales: number, refunds: number, purchases: number): void {

@@ -19,6 +19,9 @@ export const PURPOSE = {
   response: 14,
   answer: 15,
   redemption: 16,
+  dropoutRate: 17,
+  dropoutClock: 18,
+  dropoutAfter: 19,
 } as const;
 
 /**

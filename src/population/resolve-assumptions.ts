@@ -1,8 +1,11 @@
 import { say } from '../report/wording.ts';
-import { type Assumption, overridden } from './assumption.ts';
+import { type Assumption, type AssumptionOverride, overridden } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import type { AssumptionFile, SimulationFile } from './simulation-file.ts';
+
+/** Where a simulation file names its population. */
+const POPULATION = '/population/purchase/population';
 
 /** What is wrong with an assumption ledger in itself: pointers are into the ledger. */
 export function checkAssumptions(file: AssumptionFile): Finding[] {
@@ -22,10 +25,11 @@ export function checkAssumptions(file: AssumptionFile): Finding[] {
   return findings;
 }
 
-/** The ledger with a simulation's own values; pointers are into the simulation file. */
+/** The ledger with fitted values and a simulation's own, of which none may have both; pointers are into the simulation file. */
 export function overrideAssumptions(
   ledger: readonly Assumption[],
   file: SimulationFile,
+  fitted: Readonly<Record<string, AssumptionOverride>>,
   findings: Finding[],
 ): readonly Assumption[] {
   const own = file.assumptions.override ?? {};
@@ -34,12 +38,17 @@ export function overrideAssumptions(
     if (!ids.includes(id)) {
       findings.push(unknownName(pointer('assumptions', 'override', id), say`assumption`, id, ids));
     }
+    if (id in fitted)
+      findings.push(
+        finding(pointer('assumptions', 'override', id), say`\`${id}\` has its value from the population file`),
+      );
   }
   return ledger.map((base) => {
-    const override = own[base.id];
+    const override = own[base.id] ?? fitted[base.id];
     if (override === undefined) return base;
     const assumption = overridden(base, override);
-    findings.push(...checkRange(assumption, pointer('assumptions', 'override', base.id)));
+    const at = base.id in own ? pointer('assumptions', 'override', base.id) : POPULATION;
+    findings.push(...checkRange(assumption, at));
     return assumption;
   });
 }

@@ -1,9 +1,11 @@
 import { addMonths, FIRST_DAY, LAST_DAY, parseDay } from '../base/calendar.ts';
+import type { PopulationFile } from '../calibration/population-file.ts';
 import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
+import { fittedAssumptions, fittedOf } from './fitted.ts';
 import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
@@ -17,9 +19,14 @@ export type ResolvedSpec =
 /**
  * Checks a simulation against the plan of its program and the ledger of its assumptions, both already found good, and
  * looks up all its names. Collects every problem; pointers are into the simulation file. The values of `settings` are
- * the program's business and only their names are checked.
+ * the program's business and only their names are checked. `population` is the file that the simulation names, or null.
  */
-export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[], plan: Plan): ResolvedSpec {
+export function resolveSpec(
+  file: SimulationFile,
+  ledger: readonly Assumption[],
+  plan: Plan,
+  population: PopulationFile | null,
+): ResolvedSpec {
   const findings: Finding[] = [];
   const settings = plan.settings.map(({ name }) => name);
   for (const name of Object.keys(file.settings ?? {})) {
@@ -27,7 +34,17 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
   }
   const start = resolveStart(file, findings);
   const ladder = resolveLadder(file, plan, findings);
-  const assumptions = overrideAssumptions(ledger, file, findings);
+  const assumptions = overrideAssumptions(
+    ledger,
+    file,
+    population === null ? {} : fittedAssumptions(population),
+    findings,
+  );
+  const joinSpread = file.population.joinSpread ?? file.warmup;
+  if (population !== null && joinSpread > file.warmup) {
+    const title = 'members of a fitted population live from their first purchase: `joinSpread` exceeds `warmup`';
+    findings.push(finding('/population/joinSpread', title));
+  }
   const { purchase, others, returns } = resolveEvents(plan, file.population, findings);
   if (findings.length > 0 || start === undefined || purchase === null) return { ok: false, findings };
   return {
@@ -43,11 +60,12 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       purchase,
       others,
       returns,
-      joinSpread: file.population.joinSpread ?? file.warmup,
+      joinSpread,
       ladder,
       topShare: file.highValue.topShare,
       invited: file.survey.invited,
       bands: plan.grid?.bands ?? STANDARD_BANDS,
+      fitted: population === null ? null : fittedOf(population),
       behavior: behaviorOf(assumptions),
       assumptions,
     },

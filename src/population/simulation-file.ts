@@ -27,7 +27,13 @@ export interface SimulationFile {
 
 /** What members do, by the names of the program. */
 export interface PopulationPart {
-  readonly purchase: { readonly event: string; readonly amount: string; readonly fields?: FieldTable };
+  readonly purchase: {
+    readonly event: string;
+    readonly amount: string;
+    readonly fields?: FieldTable;
+    /** A population file, relative to this one. */
+    readonly population?: string;
+  };
   readonly others?: readonly {
     readonly event: string;
     readonly perYear: number;

@@ -6,6 +6,7 @@ import type { ScoreBand } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
 import type { EventSource } from './event-source.ts';
+import type { Fitted } from './fitted.ts';
 
 /** A future of the same members: with the program's rules, or with no program at all. */
 export type World = 'program' | 'none';
@@ -44,6 +45,8 @@ export interface SimulationSpec {
   readonly invited: number;
   /** How scores are read: as in the program's grid, where it has one. */
   readonly bands: readonly ScoreBand[];
+  /** How purchases and leaving were fitted to real customers; null for a population of assumptions alone. */
+  readonly fitted: Fitted | null;
   readonly behavior: Behavior;
   /** The ledger behind `behavior`, with the simulation's own values. */
   readonly assumptions: readonly Assumption[];

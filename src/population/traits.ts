@@ -24,7 +24,9 @@ const DAYS_PER_YEAR = 365.25;
 /** Draws the traits of the member the draws are turned to. */
 export function drawTraits(spec: SimulationSpec, draws: Draws): Traits {
   const b = spec.behavior;
-  const purchaseRate = gamma(draws, PURPOSE.purchaseRate, 0, b.purchaseShape) / b.purchaseRate / 7;
+  // A fitted alpha is the rate of the steps, of which `k` make a purchase.
+  const purchaseRate =
+    gamma(draws, PURPOSE.purchaseRate, 0, b.purchaseShape) / b.purchaseRate / 7 / (spec.fitted?.k ?? 1);
   const spendRate = gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
   const meanSpend = b.spendShape / spendRate;
   const firstJoin = addMonths(spec.start, -spec.joinSpread);

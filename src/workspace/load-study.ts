@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import assumptionsSchema from '../../grammar/assumptions.schema.json' with { type: 'json' };
+import populationSchema from '../../grammar/population.schema.json' with { type: 'json' };
 import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
 import type { SourceText } from '../base/span.ts';
+import type { PopulationFile } from '../calibration/population-file.ts';
 import { settingValues } from '../compile/setting-values.ts';
 import type { Finding } from '../population/finding.ts';
 import { checkAssumptions } from '../population/resolve-assumptions.ts';
@@ -17,7 +19,7 @@ import type { JsonPlaces } from './json-places.ts';
 import { pointerTo } from './json-places.ts';
 import { loadProgram } from './load-program.ts';
 import { failure, type Outcome, success } from './outcome.ts';
-import { readJson } from './read-json.ts';
+import { type JsonFile, readJson } from './read-json.ts';
 
 /** What the command line may say differently from the simulation file. */
 export interface StudyOverrides {
@@ -29,7 +31,9 @@ export interface StudyOverrides {
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
 export interface LoadedStudy {
   readonly study: Study;
-  readonly fingerprints: { readonly simulation: string; readonly program: string; readonly assumptions: string };
+  readonly fingerprints: Readonly<Record<'simulation' | 'program' | 'assumptions', string>> & {
+    readonly population?: string;
+  };
 }
 
 /** Reads a simulation file, its program and its assumption ledger, and checks them against each other. */
@@ -47,6 +51,9 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   const ledger = await readJson<AssumptionFile>(ledgerPath, { schema: assumptionsSchema, code: 'simulation-schema' });
   if (ledger.ok) problems.push(...checkAssumptions(ledger.value.value).map((f) => placed(f, ledger.value.places)));
   else problems.push(...pointedAt(true, ledger.problems, places, '/assumptions/from'));
+  const fitted = await loadPopulation(path, simulation);
+  if (fitted !== null && !fitted.ok)
+    problems.push(...pointedAt(true, fitted.problems, places, '/population/purchase/population'));
   const { checked, plan } = program;
   if (checked === null || plan === null || !ledger.ok || hasErrors(problems)) {
     return failure(...problems);
@@ -61,7 +68,12 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
       problem({ code: 'simulation-value', title, at, label: say`in this file`, ...(help === null ? {} : { help }) }),
     );
   }
-  const resolved = resolveSpec(simulation, ledger.value.value.assumptions, plan);
+  const resolved = resolveSpec(
+    simulation,
+    ledger.value.value.assumptions,
+    plan,
+    fitted?.ok ? fitted.value.value : null,
+  );
   if (!resolved.ok) problems.push(...resolved.findings.map((f) => placed(f, places)));
   if (!resolved.ok || hasErrors(problems)) return failure(...problems);
   const study: Study = { plan, settings: settings.values, spec: resolved.spec, key: keyOf(simulation.seed) };
@@ -69,8 +81,19 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     simulation: fingerprint(places.source),
     program: fingerprint(program.source!),
     assumptions: fingerprint(ledger.value.places.source),
+    ...(fitted?.ok ? { population: fingerprint(fitted.value.places.source) } : {}),
   };
   return success({ study, fingerprints });
+}
+
+/** The population file that a simulation names; null for none. */
+async function loadPopulation(
+  path: string,
+  simulation: SimulationFile,
+): Promise<Outcome<JsonFile<PopulationFile>> | null> {
+  const { population } = simulation.population.purchase;
+  if (population === undefined) return null;
+  return readJson<PopulationFile>(beside(path, population), { schema: populationSchema, code: 'simulation-schema' });
 }
 
 function beside(path: string, other: string): string {

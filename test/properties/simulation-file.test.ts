@@ -35,7 +35,7 @@ const club: SimulationFile = {
 };
 
 function resolved(change: Partial<SimulationFile>, plan = yearlyClub) {
-  return resolveSpec({ ...club, ...change }, ledger.assumptions, plan);
+  return resolveSpec({ ...club, ...change }, ledger.assumptions, plan, null);
 }
 
 function findings(change: Partial<SimulationFile>): readonly [string, string][] {

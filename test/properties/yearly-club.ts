@@ -233,6 +233,7 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     topShare: 0.2,
     invited: 0.3,
     bands: STANDARD_BANDS,
+    fitted: null,
     assumptions: ledger,
     ...spec,
     behavior: {
