@@ -1,6 +1,7 @@
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
 import type { Cohort } from './cohort.ts';
 import type { History } from './history.ts';
+import { logSum } from './log-sum.ts';
 import { DRAW } from './nbd.ts';
 import { atLeast, countProbabilities } from './negative-binomial.ts';
 import type { Future, ModelName, Parameters, PurchaseModel } from './purchase-model.ts';
@@ -33,11 +34,14 @@ export function betaGeometric(name: ModelName, k: number, dropsAtFirst: boolean)
   };
 }
 
-/** The chance of having gone after the last purchase, in units of that of being there; 0 where no chance was had. */
-function goneBefore(parameters: Parameters, { x, tx, T }: History, k: number, chances: number): number {
+/**
+ * The logarithm of the chance of having gone after the last purchase, in units of being there without a step since; minus
+ * infinity where no chance was had.
+ */
+function logGone(parameters: Parameters, { x, tx, T }: History, k: number, chances: number): number {
   const [r, alpha, a, b] = parameters;
-  if (x + chances === 0) return 0;
-  return (a! / (b! + x - 1 + chances)) * ((alpha! + T) / (alpha! + tx)) ** (r! + k * x);
+  if (x + chances === 0) return Number.NEGATIVE_INFINITY;
+  return Math.log(a! / (b! + x - 1 + chances)) + (r! + k * x) * Math.log((alpha! + T) / (alpha! + tx));
 }
 
 /**
@@ -66,7 +70,7 @@ function logLikelihood(cohort: Cohort, parameters: Parameters, k: number, chance
   for (const group of groups) {
     const { x, T, weight } = group;
     const there = total(stageWeights(r! + k * x, alpha!, group, k));
-    const gone = goneBefore(parameters, group, k, chances);
+    const gone = logGone(parameters, group, k, chances);
     sum +=
       weight *
       (purchases[k * x]! +
@@ -75,7 +79,7 @@ function logLikelihood(cohort: Cohort, parameters: Parameters, k: number, chance
         x * within +
         stays[x + chances]! -
         draws[x + chances]! +
-        Math.log(gone + there));
+        logSum(gone, Math.log(there)));
   }
   return sum;
 }
@@ -86,7 +90,7 @@ function futureOf(parameters: Parameters, history: History, k: number, chances: 
   const shape = r! + k * x;
   const weights = stageWeights(shape, alpha!, history, k);
   const there = total(weights);
-  const alive = there / (there + goneBefore(parameters, history, k, chances));
+  const alive = 1 / (1 + Math.exp(logGone(parameters, history, k, chances) - Math.log(there)));
   const rate = alpha! + T;
   const stay = b! + x + chances;
   const stages = weights.map((weight, j) => ({ j, share: weight / there }));

@@ -1,5 +1,5 @@
 import { type CustomerBase, customerBase } from './customer-base.ts';
-import type { Fit } from './fit-model.ts';
+import { type Fit, targetOf } from './fit-model.ts';
 import { maximize } from './maximize.ts';
 import type { ModelName, Parameters, PurchaseModel } from './purchase-model.ts';
 import type { Work } from './work.ts';
@@ -49,8 +49,7 @@ export function hasScore(inner: CustomerBase): boolean {
 
 /** The mean log probability that the model, fitted to the first two thirds, gives to the last. */
 export function* scoreOf({ model, parameters }: Fit, inner: CustomerBase): Work<number> {
-  const target = (at: Parameters) => model.logLikelihood(inner.cohort, at);
-  const best = yield* maximize(target, [parameters, model.starts[0]!]);
+  const best = yield* maximize(targetOf(model, inner.cohort), [parameters, model.starts[0]!]);
   return logScore(model, best.parameters, inner);
 }
 

@@ -1,5 +1,5 @@
 import type { Cohort } from './cohort.ts';
-import { climb, logCovariance, type Maximum, maximize } from './maximize.ts';
+import { climb, logCovariance, type Maximum, maximize, type Target } from './maximize.ts';
 import { bgCnbd, mbgCnbd } from './models.ts';
 import type { Parameters, PurchaseModel } from './purchase-model.ts';
 import type { Work } from './work.ts';
@@ -35,7 +35,7 @@ const LEAST_GAIN = 1.353;
 
 /** Fits a model. @param endless the log-likelihood of the NBD on the same customers, against which dropout must show */
 export function* fitModel(model: PurchaseModel, cohort: Cohort, endless: number | null): Work<Fit> {
-  const target = (parameters: Parameters) => model.logLikelihood(cohort, parameters);
+  const target = targetOf(model, cohort);
   const { parameters, value, curvature } = yield* maximize(target, model.starts);
   const unbounded = model.parameters.filter((_, i) => parameters[i]! < LOW || parameters[i]! > HIGH);
   const gains = endless === null || model.k > 1 || value - endless > LEAST_GAIN;
@@ -51,9 +51,15 @@ export function* fitModel(model: PurchaseModel, cohort: Cohort, endless: number 
   };
 }
 
+/** How likely a model makes customers, as a function of its parameters. */
+export function targetOf(model: PurchaseModel, cohort: Cohort): Target {
+  const value = (parameters: Parameters) => model.logLikelihood(cohort, parameters);
+  return model.slope === undefined ? { value } : { value, slope: (parameters) => model.slope!(cohort, parameters) };
+}
+
 /** The parameters for slightly different customers, such as a bootstrap sample, from where the fit was. */
 export function* refit({ model, parameters, curvature }: Fit, cohort: Cohort): Work<Parameters> {
-  return (yield* climb((at) => model.logLikelihood(cohort, at), parameters, curvature)).parameters;
+  return (yield* climb(targetOf(model, cohort), parameters, curvature)).parameters;
 }
 
 /** The most regular purchases that are looked for. */

@@ -2,7 +2,7 @@ import { sampleCorrelation } from 'simple-statistics';
 import type { Day } from '../base/calendar.ts';
 import { type Buyer, countThrough } from './buyer.ts';
 import { GAMMA_GAMMA, populationMean, type Spend } from './gamma-gamma.ts';
-import { climb, logCovariance, type Maximum, maximize } from './maximize.ts';
+import { climb, logCovariance, type Maximum, maximize, type Target } from './maximize.ts';
 import type { Work } from './work.ts';
 
 /** How repeat buyers spend. */
@@ -38,7 +38,7 @@ export function* fitSpend(buyers: readonly Buyer[], end: Day): Work<SpendFit | n
   const known = spends.filter((spend) => spend !== null);
   if (known.length < LEAST_BUYERS || new Set(known.map(({ mean }) => mean)).size < LEAST_BUYERS) return null;
   const ones = new Uint8Array(known.length).fill(1);
-  const target = (parameters: readonly number[]) => GAMMA_GAMMA.logLikelihood(known, ones, parameters);
+  const target = targetOf(known, ones);
   const { parameters, value, curvature } = yield* maximize(target, startsFor(known));
   const counts = known.map(({ x }) => x);
   const correlation =
@@ -72,7 +72,11 @@ export function* refitSpend(
     known.push(spend);
     kept.push(weights[i]!);
   });
-  return (yield* climb((at) => GAMMA_GAMMA.logLikelihood(known, kept, at), parameters, curvature)).parameters;
+  return (yield* climb(targetOf(known, kept), parameters, curvature)).parameters;
+}
+
+function targetOf(spends: readonly Spend[], weights: ArrayLike<number>): Target {
+  return { value: (parameters) => GAMMA_GAMMA.logLikelihood(spends, weights, parameters) };
 }
 
 /** Currencies differ by powers of ten, and a search should not have to find that out. */

@@ -1,4 +1,3 @@
-import { quantileSorted } from 'simple-statistics';
 import { type DrawKey, Draws } from '../base/draws.ts';
 import type { Cohort } from './cohort.ts';
 import type { Parameters, PurchaseModel } from './purchase-model.ts';
@@ -50,10 +49,17 @@ export function drawFuture(
   return { purchases, buyers, weekly };
 }
 
-/** Null without draws. */
+/**
+ * The range of draws that the next one, from the same source, lies within nine times out of ten: quantiles at
+ * share x (n + 1), without which a hundred draws would give 88 %. Null without draws.
+ */
 export function rangeOf(values: readonly number[]): Range | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => quantileSorted(sorted, share);
+  const at = (share: number) => {
+    const place = Math.min(sorted.length - 1, Math.max(0, share * (sorted.length + 1) - 1));
+    const below = Math.floor(place);
+    return sorted[below]! + (place - below) * (sorted[Math.ceil(place)]! - sorted[below]!);
+  };
   return { low: at(0.05), median: at(0.5), high: at(0.95) };
 }

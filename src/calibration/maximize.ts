@@ -20,21 +20,26 @@ export const LOWEST = Math.log(1e-5);
 export const HIGHEST = Math.log(1e6);
 
 const STEP = 1e-4;
+const WIDE_STEP = 1e-3;
 const MOST_STEPS = 300;
-/** A gain per step below this many units of log-likelihood ends the search when it has come twice. */
-const LEAST_GAIN = 1e-8;
+/** A gain per step below this share of the log-likelihood, near what doubles can tell, ends the search when it has come twice. */
+const LEAST_GAIN = 1e-13;
 
 type Vector = readonly number[];
 
-/** Climbs `f` from one start. With `curvature` from a nearby maximum it takes a handful of steps. */
-export function* climb(f: (parameters: Vector) => number, start: Vector, curvature?: readonly Vector[]): Work<Maximum> {
-  const cost = (logs: Vector) => {
-    const value = -f(logs.map(Math.exp));
-    return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
-  };
+/** What is to be as large as possible. */
+export interface Target {
+  value(parameters: Vector): number;
+  /** The slope in the logarithms of the parameters; without it, differences are taken. */
+  slope?(parameters: Vector): number[];
+}
+
+/** Climbs a target from one start. With `curvature` from a nearby maximum it takes a handful of steps. */
+export function* climb(target: Target, start: Vector, curvature?: readonly Vector[]): Work<Maximum> {
+  const cost = costOf(target);
   let at = start.map((value) => clamp(Math.log(value)));
   let value = cost(at);
-  let slope = gradient(cost, at);
+  let slope = gradient(target, at);
   let shape: number[][] = (curvature ?? scaledIdentity(slope)).map((row) => [...row]);
   let idle = 0;
   let fresh = curvature === undefined;
@@ -48,8 +53,8 @@ export function* climb(f: (parameters: Vector) => number, start: Vector, curvatu
       fresh = true;
       continue;
     }
-    idle = value - move.value < LEAST_GAIN ? idle + 1 : 0;
-    const next = gradient(cost, move.at);
+    idle = value - move.value < LEAST_GAIN * Math.abs(value) ? idle + 1 : 0;
+    const next = gradient(target, move.at);
     fresh = !updated(shape, subtract(move.at, at), subtract(next, slope));
     [at, value, slope] = [move.at, move.value, next];
   }
@@ -57,52 +62,53 @@ export function* climb(f: (parameters: Vector) => number, start: Vector, curvatu
 }
 
 /** The best of the climbs from several starts. */
-export function* maximize(f: (parameters: Vector) => number, starts: readonly Vector[]): Work<Maximum> {
+export function* maximize(target: Target, starts: readonly Vector[]): Work<Maximum> {
   const found: Maximum[] = [];
-  for (const start of starts) found.push(yield* climb(f, start));
+  for (const start of starts) found.push(yield* climb(target, start));
   return found.reduce((best, next) => (next.value > best.value ? next : best));
 }
 
 /**
- * The covariance of the logarithms of the parameters: the inverse of the second differences of the log-likelihood at its
- * maximum. Null where the data do not hold some direction, as at a boundary.
+ * The covariance of the logarithms of the parameters: the inverse of the curvature of the log-likelihood at its maximum,
+ * from differences of the slope. Null where the data do not hold some direction, as at a boundary.
  */
-export function logCovariance(f: (parameters: Vector) => number, parameters: Vector): readonly Vector[] | null {
+export function logCovariance(target: Target, parameters: Vector): readonly Vector[] | null {
   const at = parameters.map(Math.log);
-  const cost = (logs: Vector) => -f(logs.map(Math.exp));
   const n = at.length;
-  const h = 1e-3;
-  const moved = (...moves: readonly (readonly [number, number])[]) => {
-    const logs = [...at];
-    for (const [i, by] of moves) logs[i]! += by;
-    return cost(logs);
-  };
-  const here = cost(at);
   const second = Matrix.zeros(n, n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const value =
-        i === j
-          ? (moved([i, h]) - 2 * here + moved([i, -h])) / h ** 2
-          : (moved([i, h], [j, h]) - moved([i, h], [j, -h]) - moved([i, -h], [j, h]) + moved([i, -h], [j, -h])) /
-            (4 * h ** 2);
-      second.set(i, j, value);
-      second.set(j, i, value);
-    }
+    const slopeAt = (by: number) =>
+      gradient(
+        target,
+        at.map((log, j) => (i === j ? log + by : log)),
+      );
+    const [before, after] = [slopeAt(-WIDE_STEP), slopeAt(WIDE_STEP)];
+    for (let j = 0; j < n; j++) second.set(i, j, (after[j]! - before[j]!) / (2 * WIDE_STEP));
   }
   try {
-    const covariance = inverse(second).to2DArray();
+    const covariance = inverse(second.clone().add(second.transpose()).div(2)).to2DArray();
     return covariance.every((row, i) => row.every(Number.isFinite) && row[i]! > 0) ? covariance : null;
   } catch {
     return null;
   }
 }
 
+function costOf({ value }: Target): (logs: Vector) => number {
+  return (logs) => {
+    const cost = -value(logs.map(Math.exp));
+    return Number.isFinite(cost) ? cost : Number.POSITIVE_INFINITY;
+  };
+}
+
 function clamp(log: number): number {
   return Math.min(HIGHEST, Math.max(LOWEST, log));
 }
 
-function gradient(cost: (logs: Vector) => number, at: Vector): number[] {
+/** The slope of the cost in the logarithms of the parameters. */
+function gradient(target: Target, at: Vector): number[] {
+  const known = target.slope?.(at.map(Math.exp));
+  if (known?.every(Number.isFinite)) return known.map((value) => -value);
+  const cost = costOf(target);
   return at.map((_, i) => {
     const moved = (by: number) => cost(at.map((log, j) => (i === j ? log + by : log)));
     const difference = (moved(STEP) - moved(-STEP)) / (2 * STEP);

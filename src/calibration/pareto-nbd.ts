@@ -1,9 +1,10 @@
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
+import { logSum } from './log-sum.ts';
 import { arrivals, DRAW } from './nbd.ts';
 import { countProbabilities } from './negative-binomial.ts';
 import type { Future, PurchaseModel } from './purchase-model.ts';
 import { integrate } from './quadrature.ts';
-import { logRising } from './rising.ts';
+import { logRising, slopeRising } from './rising.ts';
 
 /**
  * Schmittlein, Morrison, Colombo 1987: a customer buys at a rate that is Gamma(r, alpha) over customers until dropping
@@ -33,11 +34,37 @@ export const PARETO_NBD: PurchaseModel = {
     }
     return sum;
   },
+  slope({ groups, mostRepeats }, [r, alpha, s, beta]) {
+    const rising = slopeRising(r!, mostRepeats);
+    const sums = [0, 0, 0, 0];
+    for (const { x, tx, T, weight } of groups) {
+      const m = r! + x;
+      const parts = logParts(m, alpha!, s!, beta!, tx, T, MEANS);
+      const gone = 1 / (1 + Math.exp(parts[0] - parts[1]));
+      const mean = (stayed: number, left: number) => (1 - gone) * stayed + gone * left;
+      sums[0]! += weight * (rising[x]! + Math.log(alpha!) - mean(Math.log(alpha! + T), MEANS.logAlpha));
+      sums[1]! += weight * (r! / alpha! - m * mean(1 / (alpha! + T), MEANS.perAlpha));
+      sums[2]! += weight * (Math.log(beta!) + gone / s! - mean(Math.log(beta! + T), MEANS.logBeta));
+      sums[3]! += weight * (s! / beta! - mean(s! / (beta! + T), (s! + 1) * MEANS.perBeta));
+    }
+    return [r! * sums[0]!, alpha! * sums[1]!, s! * sums[2]!, beta! * sums[3]!];
+  },
   future([r, alpha, s, beta], { x, tx, T }) {
     const [stayed, left] = logParts(r! + x, alpha!, s!, beta!, tx, T);
     return mortal(1 / (1 + Math.exp(left - stayed)), r! + x, alpha! + T, s!, beta! + T);
   },
 };
+
+/** Means over the time t of leaving between tx and T, for the slope: of log(alpha+t), 1/(alpha+t) and the same of beta. */
+interface LeavingMeans {
+  logAlpha: number;
+  perAlpha: number;
+  logBeta: number;
+  perBeta: number;
+}
+
+/** Filled by `logParts` for one group after another: a fit calls it millions of times. */
+const MEANS: LeavingMeans = { logAlpha: 0, perAlpha: 0, logBeta: 0, perBeta: 0 };
 
 /** Widest panel, in logarithms of time, and the most that the integrand may fall in one: 16 points are then exact. */
 const WIDEST = 3;
@@ -54,8 +81,10 @@ function logParts(
   beta: number,
   tx: number,
   T: number,
+  means?: LeavingMeans,
 ): readonly [stayed: number, left: number] {
   const stayed = -m * Math.log(alpha + T) - s * Math.log(beta + T);
+  if (means !== undefined) Object.assign(means, { logAlpha: 0, perAlpha: 0, logBeta: 0, perBeta: 0 });
   if (T <= tx) return [stayed, Number.NEGATIVE_INFINITY];
   // In the logarithm of the time since the nearer of the two starts the integrand is smooth on the scale of 1.
   const least = Math.min(alpha, beta);
@@ -66,7 +95,25 @@ function logParts(
   const log = (y: number) => (1 - near) * y - far * Math.log(more + Math.exp(y));
   const top = log(from);
   const panels = Math.max(1, Math.ceil((to - from) / WIDEST), Math.ceil(Math.abs(top - log(to)) / STEEPEST));
-  const integral = integrate((y) => Math.exp(log(y) - top), from, to, panels, log(to) < top);
+  const density = (y: number) => Math.exp(log(y) - top);
+  if (means === undefined) {
+    const integral = integrate(density, from, to, panels, log(to) < top);
+    return [stayed, Math.log(s) + top + Math.log(integral)];
+  }
+  let [logFar, perFar, logNear, perNear, all] = [0, 0, 0, 0, 0];
+  const integral = integrate(density, from, to, panels, log(to) < top, (y, share) => {
+    const since = Math.exp(y);
+    all += share;
+    logNear += share * y;
+    perNear += share / since;
+    logFar += share * Math.log(more + since);
+    perFar += share / (more + since);
+  });
+  const alphaIsNear = alpha <= beta;
+  means.logAlpha = (alphaIsNear ? logNear : logFar) / all;
+  means.perAlpha = (alphaIsNear ? perNear : perFar) / all;
+  means.logBeta = (alphaIsNear ? logFar : logNear) / all;
+  means.perBeta = (alphaIsNear ? perFar : perNear) / all;
   return [stayed, Math.log(s) + top + Math.log(integral)];
 }
 
@@ -114,9 +161,4 @@ function countAt(n: number, shape: number, rate: number, time: number): number {
   let probability = (rate / (rate + time)) ** shape;
   for (let i = 0; i < n; i++) probability *= ((shape + i) / (i + 1)) * success;
   return probability;
-}
-
-function logSum(a: number, b: number): number {
-  const [more, less] = a >= b ? [a, b] : [b, a];
-  return more + Math.log1p(Math.exp(less - more));
 }

@@ -39,5 +39,7 @@ export interface PurchaseModel {
   /** Where a search for the best parameters starts. */
   readonly starts: readonly Parameters[];
   logLikelihood(cohort: Cohort, parameters: Parameters): number;
+  /** The slope of the log-likelihood in the logarithms of the parameters, where it is known in closed form. */
+  slope?(cohort: Cohort, parameters: Parameters): number[];
   future(parameters: Parameters, history: History): Future;
 }

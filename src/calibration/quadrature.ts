@@ -34,15 +34,28 @@ const NEGLIGIBLE = 1e-17;
 
 /**
  * The integral of `f` from `from` to `to` in equal panels of 16 points. With `falls` the integrand only falls, and the
- * panels stop once they add nothing.
+ * panels stop once they add nothing. `each` is told what every point adds, in units of half a panel, so that means under
+ * the integrand cost one pass.
  */
-export function integrate(f: (y: number) => number, from: number, to: number, panels: number, falls: boolean): number {
+export function integrate(
+  f: (y: number) => number,
+  from: number,
+  to: number,
+  panels: number,
+  falls: boolean,
+  each?: (y: number, share: number) => void,
+): number {
   const half = (to - from) / panels / 2;
   let total = 0;
   for (let panel = 0; panel < panels; panel++) {
     const middle = from + half * (2 * panel + 1);
     let part = 0;
-    for (let i = 0; i < POINTS; i++) part += RULE.weights[i]! * f(middle + half * RULE.nodes[i]!);
+    for (let i = 0; i < POINTS; i++) {
+      const y = middle + half * RULE.nodes[i]!;
+      const share = RULE.weights[i]! * f(y);
+      part += share;
+      each?.(y, share);
+    }
     total += part;
     if (falls && part < NEGLIGIBLE * total) break;
   }
