@@ -38,9 +38,8 @@ export function cautionsOf(calibration: Calibration): Caution[] {
   ];
 }
 
-function dropoutCautions({ fits }: Calibration): Caution[] {
-  const withDropout = fits.filter(({ model }) => model.dropout.length > 0);
-  if (withDropout.length === 0 || withDropout.some((fit) => fit.dropoutIdentifiable)) return [];
+function dropoutCautions({ fits, choice }: Calibration): Caution[] {
+  if (fits.length === 1 || choice.chosen.dropoutIdentifiable) return [];
   const text =
     'no dropout identifiable: these data cannot tell customers who left from customers who buy slowly, so nothing about churn should be read from this fit';
   return [{ code: 'no-dropout', text }];

@@ -17,7 +17,8 @@ import type { Work } from './work.ts';
  * bought once can never have left in them, so they cannot say who is at risk. (On CDNOW the MBG/NBD scores higher than
  * Pareto/NBD by 0.003 a customer, so this order decides.)
  *
- * A model whose dropout does not show in the data is left out: it is the NBD with more parameters.
+ * A model whose dropout does not show in the data is left out: it is one of customers who buy for ever, with more
+ * parameters. So is a form of regular purchases that makes the data less likely than random purchases for ever.
  */
 export interface Choice {
   readonly chosen: Fit;
@@ -64,7 +65,8 @@ export function logScore(model: PurchaseModel, parameters: Parameters, base: Cus
 
 /** @param scores by fit; null for all where the last third says too little */
 export function choose(fits: readonly Fit[], scores: readonly (number | null)[]): Choice {
-  const real = fits.filter((fit) => fit.dropoutIdentifiable);
+  const endless = fits.find(({ model }) => model.name === 'NBD')?.logLikelihood ?? Number.NEGATIVE_INFINITY;
+  const real = fits.filter((fit) => fit.dropoutIdentifiable && fit.logLikelihood > endless);
   const candidates = real.length > 0 ? real : fits.filter(({ model }) => model.name === 'NBD');
   const among = candidates.length > 0 ? candidates : fits;
   const scored = scores.every((score) => score !== null);

@@ -27,18 +27,24 @@ export interface Fit {
 const LOW = 1e-3;
 const HIGH = 1e4;
 
+/** A chance of dropping out with this for a, and its inverse for b, comes to nothing. */
+const NEVER = 1e-6;
+
 /**
  * Half the 95 % quantile of the difference between nested models, when the smaller lies on the edge of the larger: the
  * gain in log-likelihood below which dropout may be chance.
  */
 const LEAST_GAIN = 1.353;
 
-/** Fits a model. @param endless the log-likelihood of the NBD on the same customers, against which dropout must show */
+/**
+ * Fits a model. @param endless the largest log-likelihood of the same model without dropout on the same customers, which
+ * for random purchases is the NBD's: against it dropout must show. Null for a model without dropout
+ */
 export function* fitModel(model: PurchaseModel, cohort: Cohort, endless: number | null): Work<Fit> {
   const target = targetOf(model, cohort);
   const { parameters, value, curvature } = yield* maximize(target, model.starts);
   const unbounded = model.parameters.filter((_, i) => parameters[i]! < LOW || parameters[i]! > HIGH);
-  const gains = endless === null || model.k > 1 || value - endless > LEAST_GAIN;
+  const gains = endless !== null && value - endless > LEAST_GAIN;
   return {
     model,
     parameters,
@@ -65,9 +71,21 @@ export function* refit({ model, parameters, curvature }: Fit, cohort: Cohort): W
 /** The most regular purchases that are looked for. */
 const MOST_REGULAR = 12;
 
+/** The largest log-likelihood of a model whose customers hardly ever drop out. */
+function* endlessLikelihood(model: PurchaseModel, cohort: Cohort): Work<number> {
+  const value = ([r, alpha]: Parameters) => model.logLikelihood(cohort, [r!, alpha!, NEVER, 1 / NEVER]);
+  return (yield* maximize(
+    { value },
+    model.starts.map(([r, alpha]) => [r!, alpha!]),
+  )).value;
+}
+
 /** Fits an Erlang-k form with the best k from 2 on: more regular as long as that makes the data more likely. */
 export function* fitRegular(family: 'BG' | 'MBG', cohort: Cohort): Work<Fit> {
-  const at = (k: number) => fitModel(family === 'BG' ? bgCnbd(k) : mbgCnbd(k), cohort, null);
+  function* at(k: number): Work<Fit> {
+    const model = family === 'BG' ? bgCnbd(k) : mbgCnbd(k);
+    return yield* fitModel(model, cohort, yield* endlessLikelihood(model, cohort));
+  }
   let best = yield* at(2);
   for (let k = 3; k <= MOST_REGULAR; k++) {
     const next = yield* at(k);

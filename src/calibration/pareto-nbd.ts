@@ -131,17 +131,19 @@ function mortal(alive: number, shape: number, rate: number, s: number, beta: num
       const whole = countProbabilities(shape, rate, weeks);
       const stays = (beta / (beta + weeks)) ** s;
       const found = whole.map((probability) => probability * stays);
-      // Over the time of leaving, in its logarithm.
+      // Over the time of leaving, in its logarithm: at each, how many purchases came before it.
       const panels = Math.max(2, Math.ceil(Math.log1p(weeks / Math.min(rate, beta)) / 1.5));
-      for (let n = 0; n < found.length; n++) {
-        found[n]! += integrate(
-          (y) => leavesAt(Math.exp(y) - beta, s, beta) * Math.exp(y) * countAt(n, shape, rate, Math.exp(y) - beta),
-          Math.log(beta),
-          Math.log(beta + weeks),
-          panels,
-          false,
-        );
-      }
+      const [from, to] = [Math.log(beta), Math.log(beta + weeks)];
+      const leaves = (y: number) => s * Math.exp(s * (from - y));
+      integrate(leaves, from, to, panels, false, (y, share) => {
+        const time = Math.exp(y) - beta;
+        const success = time / (rate + time);
+        let probability = (rate / (rate + time)) ** shape * share * ((to - from) / panels / 2);
+        for (let n = 0; n < found.length && probability > 0; n++) {
+          found[n]! += probability;
+          probability *= ((shape + n) / (n + 1)) * success;
+        }
+      });
       return found.map((probability, n) => alive * probability + (n === 0 ? 1 - alive : 0));
     },
     draw(draws, weeks) {
@@ -150,15 +152,4 @@ function mortal(alive: number, shape: number, rate: number, s: number, beta: num
       return arrivals(draws, gamma(draws, DRAW.rate, 0, shape) / rate, Math.min(weeks, leaves));
     },
   };
-}
-
-function leavesAt(t: number, s: number, beta: number): number {
-  return (s / (beta + t)) * (beta / (beta + t)) ** s;
-}
-
-function countAt(n: number, shape: number, rate: number, time: number): number {
-  const success = time / (rate + time);
-  let probability = (rate / (rate + time)) ** shape;
-  for (let i = 0; i < n; i++) probability *= ((shape + i) / (i + 1)) * success;
-  return probability;
 }

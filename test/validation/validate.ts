@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { closedForms } from './closed-forms.ts';
 import { contracts } from './contracts.ts';
 import { coverage } from './coverage.ts';
+import { donations, hasDonations } from './donations.ts';
 import { fits, wholeFits } from './fits.ts';
 import { holdout } from './holdout.ts';
 import { loader } from './loader.ts';
@@ -36,6 +37,7 @@ function show(checks: readonly Check[]): void {
 console.log(['    ', 'what'.padEnd(62), 'ours'.padStart(13), 'reference'.padStart(13), 'asked'].join('  '));
 show(closedForms());
 show(contracts());
+if (hasDonations) show(donations());
 if (hasCdnow) {
   show(await loader());
   show(await fits());
