@@ -1,4 +1,5 @@
-import type { FittedPart, PopulationFile } from '../calibration/population-file.ts';
+import { modelNamed } from '../calibration/models.ts';
+import { type FittedPart, type PopulationFile, SPEND_PARAMETERS } from '../calibration/population-file.ts';
 import type { AssumptionOverride } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
 import { BEHAVIOR_PLACES } from './behavior.ts';
@@ -18,7 +19,16 @@ export interface Fitted {
   readonly season: readonly number[] | null;
 }
 
-/** @param file fits its schema */
+/** The parameters of its models that a population file lacks. */
+export function missingParameters({ purchase, spend }: PopulationFile): string[] {
+  const lacking = (part: FittedPart, names: readonly string[]) => names.filter((name) => !(name in part.parameters));
+  return [
+    ...lacking(purchase, modelNamed(purchase.model, purchase.k).parameters),
+    ...(spend === null ? [] : lacking(spend, SPEND_PARAMETERS)),
+  ];
+}
+
+/** @param file fits its schema and lacks no parameter */
 export function fittedOf({ purchase, season }: Pick<PopulationFile, 'purchase' | 'season'>): Fitted {
   return {
     k: purchase.k,

@@ -5,7 +5,7 @@ import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import { fittedAssumptions, fittedOf } from './fitted.ts';
+import { fittedAssumptions, fittedOf, missingParameters } from './fitted.ts';
 import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
@@ -41,6 +41,8 @@ export function resolveSpec(
     findings,
   );
   const joinSpread = file.population.joinSpread ?? file.warmup;
+  for (const name of population === null ? [] : missingParameters(population))
+    findings.push(finding('/population/purchase/population', `the population file has no parameter \`${name}\``));
   if (population !== null && joinSpread > file.warmup) {
     const title = 'members of a fitted population live from their first purchase: `joinSpread` exceeds `warmup`';
     findings.push(finding('/population/joinSpread', title));
