@@ -86,14 +86,14 @@ function usual(table: Table, role: Role | 'price'): string | null {
 }
 
 const SAID: Readonly<Record<'customer' | 'date', string>> = {
-  customer: 'who bought',
+  customer: 'the customer',
   date: 'the day of a purchase',
 };
 
 function unnamedColumn(table: Table, role: 'customer' | 'date'): Problem {
   return problem({
     code: 'data-column',
-    title: `no column of \`${table.file}\` is called as one for ${SAID[role]} usually is`,
+    title: `\`${table.file}\` has no column with a usual name for ${SAID[role]}`,
     notes: [`its columns are ${table.columns.map((column) => `\`${column}\``).join(', ')}`],
     help: `say which it is: --${role} COLUMN, by name or by place as in --${role} 1`,
   });

@@ -112,7 +112,7 @@ async function read(table: Table, columns: TransactionColumns): Promise<Outcome<
   });
 }
 
-function readingOf(cells: Cells | null, { amount, quantity }: TransactionColumns): Reading {
+function readingOf(cells: Cells | null, { amount }: TransactionColumns): Reading {
   if (cells === null) return { kind: 'unreadable', column: 0, fact: 'stands in a line that is no object' };
   const [who, when, ...numbers] = cells;
   const customer = who?.trim() ?? '';
@@ -120,15 +120,16 @@ function readingOf(cells: Cells | null, { amount, quantity }: TransactionColumns
   const day = when === null || when === undefined ? undefined : readDay(when);
   if (day === undefined)
     return { kind: 'unreadable', column: 1, fact: 'is not a date', help: 'write dates as 2024-03-31 or 20240331' };
-  let spend = amount === null ? 0 : 1;
+  let spend = 1;
   for (const [i, text] of numbers.entries()) {
     const value = text === null ? undefined : readNumber(text);
     if (value === undefined) return { kind: 'unreadable', column: 2 + i, fact: NOT_A_NUMBER };
     spend *= Number(value.n) / Number(value.d);
   }
-  if (spend < 0) return { kind: 'skipped', reason: RETURN, returned: -spend };
   // A quantity without a price says only whether something was bought or brought back.
-  return { kind: 'purchase', customer, day, spend: amount === null && quantity !== null ? 0 : spend };
+  const money = amount === null ? 0 : spend;
+  if (numbers.length > 0 && spend < 0) return { kind: 'skipped', reason: RETURN, returned: Math.abs(money) };
+  return { kind: 'purchase', customer, day, spend: money };
 }
 
 /** Reads `2024-03-31`, with or without a time of day, and `20240331`. */

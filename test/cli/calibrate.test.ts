@@ -53,7 +53,7 @@ describe('regalia calibrate', () => {
     const again = await runRegalia(args);
     expect(again.stdout).toBe(first.stdout);
     expect(await readFile(out, 'utf8')).toBe(population);
-  });
+  }, 90_000);
 
   test('shows people the rows, the models, the holdout and what the data cannot tell', async () => {
     const { code, stdout, stderr } = await runRegalia(['calibrate', purchases, ...quick]);
@@ -107,7 +107,7 @@ describe('regalia calibrate', () => {
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain('`purchase.r` has its value from the population file');
     expect(refused.stderr).toContain('joinSpread');
-  });
+  }, 90_000);
 
   test.each([
     ['a day that leaves no holdout', ['--split', '2030-01-01'], 2, 'leaves nothing to judge by'],

@@ -97,9 +97,16 @@ describe('purchases', () => {
   });
 });
 
+test('a quantity alone tells purchases from returns', async () => {
+  const path = await folder.file('pieces.csv', 'customer,date,pieces\na,2024-01-05,2\na,2024-01-06,-1\n');
+  const { buyers, report } = expectValue(await readTransactions(path, { quantity: 'pieces' }));
+  expect(buyers).toEqual([{ days: [19_727], spends: [] }]);
+  expect(report).toMatchObject({ purchases: 1, returned: 0, skipped: [{ rows: 1 }] });
+});
+
 describe('a table that cannot be used', () => {
   test.each([
-    ['names no customer', 'x.csv', 'what,date\na,2024-01-01\n', {}, ['data-column'], 'who bought'],
+    ['names no customer', 'x.csv', 'what,date\na,2024-01-01\n', {}, ['data-column'], 'the customer'],
     [
       'has not the column asked for',
       'y.csv',
