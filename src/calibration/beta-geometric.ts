@@ -1,8 +1,8 @@
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
 import type { Cohort } from './cohort.ts';
+import { DRAW } from './draw-purchases.ts';
 import type { History } from './history.ts';
 import { logSum } from './log-sum.ts';
-import { DRAW } from './nbd.ts';
 import { atLeast, countProbabilities } from './negative-binomial.ts';
 import type { Future, ModelName, Parameters, PurchaseModel } from './purchase-model.ts';
 import { logRising, logRisingAt } from './rising.ts';

@@ -1,12 +1,9 @@
-import type { Draws } from '../base/draws.ts';
-import { exponential, gamma } from '../base/samplers.ts';
+import { gamma } from '../base/samplers.ts';
 import type { Cohort } from './cohort.ts';
+import { arrivals, DRAW } from './draw-purchases.ts';
 import { countProbabilities } from './negative-binomial.ts';
 import type { Future, PurchaseModel } from './purchase-model.ts';
 import { logRising } from './rising.ts';
-
-/** What the draws of a future are for, below the address of its customer. */
-export const DRAW = { rate: 0, gap: 1, dropout: 2, dropoutRate: 3, alive: 4, stage: 5, left: 6, right: 7 } as const;
 
 /**
  * Ehrenberg 1959: everybody buys for ever, at a rate that is Gamma(r, alpha) over customers.
@@ -40,15 +37,4 @@ function endless(shape: number, rate: number): Future {
     counts: (weeks) => countProbabilities(shape, rate, weeks),
     draw: (draws, weeks) => arrivals(draws, gamma(draws, DRAW.rate, 0, shape) / rate, weeks),
   };
-}
-
-/** The moments of a Poisson process of the given rate before `weeks`. */
-export function arrivals(draws: Draws, rate: number, weeks: number): number[] {
-  const moments: number[] = [];
-  for (let at = gap(draws, 0, rate); at < weeks; at += gap(draws, moments.length, rate)) moments.push(at);
-  return moments;
-}
-
-function gap(draws: Draws, index: number, rate: number): number {
-  return exponential(draws, DRAW.gap, index) / rate;
 }

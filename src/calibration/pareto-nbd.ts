@@ -1,6 +1,6 @@
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
+import { arrivals, DRAW } from './draw-purchases.ts';
 import { logSum } from './log-sum.ts';
-import { arrivals, DRAW } from './nbd.ts';
 import { countProbabilities } from './negative-binomial.ts';
 import type { Future, PurchaseModel } from './purchase-model.ts';
 import { integrate } from './quadrature.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { calibrationResult } from '../../analysis/calibration-result.ts';
 import { type Day, formatDay } from '../../base/calendar.ts';
+import { countThrough } from '../../calibration/buyer.ts';
 import { type Calibration, type CalibrationProgress, calibrate } from '../../calibration/calibrate.ts';
 import { populationFile } from '../../calibration/population-file.ts';
 import { MODEL_NAMES, type ModelName } from '../../calibration/purchase-model.ts';
@@ -41,14 +42,14 @@ export async function calibrateCommand(console: Console, path: string, options: 
     console.say(`error: ${misfit}`);
     return EXIT.usage;
   }
+  if (!read.value.buyers.some(({ days }) => countThrough(days, split) > 1)) {
+    console.say(`error: nobody bought twice by ${formatDay(split)}, and a population is fitted to repeat purchases`);
+    return EXIT.data;
+  }
   const calibration = await follow(console, read.value, split, until, options);
   if (calibration === null) {
     console.say('stopped: nothing was fitted to the end, and nothing is written');
     return EXIT.interrupted;
-  }
-  if (calibration.base.repeats === 0) {
-    console.say(`error: nobody bought twice by ${formatDay(split)}, and a population is fitted to repeat purchases`);
-    return EXIT.data;
   }
   const population = populationFile(calibration, {
     regalia: projectVersion(),
