@@ -51,15 +51,16 @@ function parameterCautions({ base, fits, choice }: Calibration): Caution[] {
   if (repeaters < FEW_REPEATERS)
     found.push({
       code: 'few-repeats',
-      text: `only ${repeaters} customers bought again, too few to hold the parameters: read intervals, not numbers`,
+      text: `only ${repeaters} ${repeaters === 1 ? 'customer' : 'customers'} bought again, too few to hold the parameters: read intervals, not numbers`,
     });
-  for (const { model, unbounded } of fits) {
-    if (unbounded.length > 0)
-      found.push({
-        code: 'unbounded',
-        text: `${model.name}: ${unbounded.join(' and ')} ${unbounded.length === 1 ? 'runs' : 'run'} to the edge of what is possible, where the data say no more about ${unbounded.length === 1 ? 'it' : 'them'}`,
-      });
-  }
+  const edges = fits.filter(({ unbounded }) => unbounded.length > 0);
+  if (edges.length > 0)
+    found.push({
+      code: 'unbounded',
+      text: `some parameters run to the edge of what is possible, where the data say no more about them: ${edges
+        .map(({ model, unbounded }) => `${unbounded.join(', ')} of ${model.name}`)
+        .join('; ')}`,
+    });
   const { model, parameters } = choice.chosen;
   const errors = standardErrors(choice.chosen);
   const weak = errors === null ? [] : model.parameters.filter((_, i) => errors[i]! > WEAK * parameters[i]!);

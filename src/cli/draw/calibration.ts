@@ -37,7 +37,7 @@ export function drawCalibration(calibration: Calibration, read: Transactions, sc
 function importLines({ report, buyers }: Transactions, screen: Screen): string[] {
   const { columns } = report;
   const rows = [
-    ['purchases', formatCount(report.purchases), `of ${formatCount(buyers.length)} customers`],
+    ['purchases', formatCount(report.purchases), `of ${many(buyers.length, 'customer')}`],
     ...(report.merged > 0 ? [['on a day with another', formatCount(report.merged), 'put together']] : []),
     ...report.skipped.map(({ reason, rows: n }) => ['skipped', formatCount(n), reason]),
     ...(report.unreadable > 0 ? [['unreadable', formatCount(report.unreadable), 'left out']] : []),
@@ -88,12 +88,14 @@ function modelLines({ fits, choice }: Calibration, screen: Screen): string[] {
       screen.width,
       screen,
     ),
-    ...wrap(
-      `Chosen by the ${choice.by}; the score is the mean log probability of a customer's purchases there, and less than 0.01 apart counts as equal.`,
-      screen.width,
-      screen,
-    ),
+    ...wrap(choiceText(choice), screen.width, screen),
   ];
+}
+
+function choiceText({ by, scores }: Calibration['choice']): string {
+  const meaning =
+    "the score is the mean log probability of a customer's purchases there, and less than 0.01 apart counts as equal";
+  return scores.includes(null) ? `Chosen by ${by}.` : `Chosen by the ${by}; ${meaning}.`;
 }
 
 function parameterText(fit: Fit, name: string, at: number): string {
@@ -208,9 +210,13 @@ function curveLines(name: string, { curve }: Holdout, split: number, screen: Scr
   ];
 }
 
+function many(n: number, what: string): string {
+  return `${formatCount(n)} ${what}${n === 1 ? '' : 's'}`;
+}
+
 function resultSentence({ base, choice, holdout }: Calibration): string {
   const name = choice.chosen.model.name;
-  const start = `${name} stands for ${formatCount(base.buyers.length)} customers with ${formatCount(base.repeats)} repeat purchases`;
+  const start = `${name} stands for ${many(base.buyers.length, 'customer')} with ${many(base.repeats, 'repeat purchase')}`;
   if (holdout === null || holdout.chosen.bias === null) return `${start}; no holdout shows how well it forecasts.`;
   const { chosen, sameRate } = holdout;
   const bias = Math.abs(chosen.bias! * 100).toFixed(1);
