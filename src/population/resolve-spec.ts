@@ -42,9 +42,9 @@ export function resolveSpec(
   );
   const joinSpread = file.population.joinSpread ?? file.warmup;
   for (const name of population === null ? [] : missingParameters(population))
-    findings.push(finding('/population/purchase/population', `the population file has no parameter \`${name}\``));
+    findings.push(finding('/population/purchase/population', say`the population file has no parameter \`${name}\``));
   if (population !== null && joinSpread > file.warmup) {
-    const title = 'members of a fitted population live from their first purchase: `joinSpread` exceeds `warmup`';
+    const title = say`members of a fitted population live from their first purchase: \`joinSpread\` exceeds \`warmup\``;
     findings.push(finding('/population/joinSpread', title));
   }
   const { purchase, others, returns } = resolveEvents(plan, file.population, findings);

@@ -1,5 +1,6 @@
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { listed, say, type Wording } from '../report/wording.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
 import { missingColumn, type Table } from './table.ts';
@@ -85,16 +86,16 @@ function usual(table: Table, role: Role | 'price'): string | null {
   return at === undefined ? null : table.columns[at]!;
 }
 
-const SAID: Readonly<Record<'customer' | 'date', string>> = {
-  customer: 'the customer',
-  date: 'the day of a purchase',
+const SAID: Readonly<Record<'customer' | 'date', Wording>> = {
+  customer: say`the customer`,
+  date: say`the day of a purchase`,
 };
 
 function unnamedColumn(table: Table, role: 'customer' | 'date'): Problem {
   return problem({
     code: 'data-column',
-    title: `\`${table.file}\` has no column with a usual name for ${SAID[role]}`,
-    notes: [`its columns are ${table.columns.map((column) => `\`${column}\``).join(', ')}`],
-    help: `say which it is: --${role} COLUMN, by name or by place as in --${role} 1`,
+    title: say`\`${table.file}\` has no column with a usual name for ${SAID[role]}`,
+    notes: [say`its columns are ${listed(table.columns.map((column) => `\`${column}\``))}`],
+    help: say`say which it is: ${`--${role} COLUMN`}, by name or by place as in ${`--${role} 1`}`,
   });
 }

@@ -5,6 +5,7 @@ import { type Day, parseDay } from '../base/calendar.ts';
 import type { Buyer } from '../calibration/buyer.ts';
 import type { Problem } from '../report/problem.ts';
 import { problem } from '../report/problem.ts';
+import { say, type Wording } from '../report/wording.ts';
 import { type Cells, faultWording, NOT_A_NUMBER } from './cell-fault.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
@@ -65,7 +66,7 @@ export async function readTransactions(file: string, options: ColumnOptions): Pr
 type Reading =
   | { readonly kind: 'purchase'; readonly customer: string; readonly day: Day; readonly spend: number }
   | { readonly kind: 'skipped'; readonly reason: string; readonly returned: number }
-  | { readonly kind: 'unreadable'; readonly column: number; readonly fact: string; readonly help?: string };
+  | { readonly kind: 'unreadable'; readonly column: number; readonly fact: Wording; readonly help?: Wording };
 
 async function read(table: Table, columns: TransactionColumns): Promise<Outcome<Transactions>> {
   const names = [columns.customer, columns.date, columns.amount, columns.quantity].filter((name) => name !== null);
@@ -113,13 +114,18 @@ async function read(table: Table, columns: TransactionColumns): Promise<Outcome<
 }
 
 function readingOf(cells: Cells | null, { amount }: TransactionColumns): Reading {
-  if (cells === null) return { kind: 'unreadable', column: 0, fact: 'stands in a line that is no object' };
+  if (cells === null) return { kind: 'unreadable', column: 0, fact: say`stands in a line that is no object` };
   const [who, when, ...numbers] = cells;
   const customer = who?.trim() ?? '';
   if (customer === '') return { kind: 'skipped', reason: NOBODY, returned: 0 };
   const day = when === null || when === undefined ? undefined : readDay(when);
   if (day === undefined)
-    return { kind: 'unreadable', column: 1, fact: 'is not a date', help: 'write dates as 2024-03-31 or 20240331' };
+    return {
+      kind: 'unreadable',
+      column: 1,
+      fact: say`is not a date`,
+      help: say`write dates as ${'2024-03-31'} or ${'20240331'}`,
+    };
   let spend = 1;
   for (const [i, text] of numbers.entries()) {
     const value = text === null ? undefined : readNumber(text);
@@ -152,7 +158,7 @@ function warning(
   cells: Cells,
 ): Problem {
   const { fact, help } = faultWording(fault, columns, cells);
-  const title = `\`${file}\`, row ${row}: ${fact}`;
+  const title = say`\`${file}\`, row ${row}: ${fact}`;
   return problem({ code: 'data-value', severity: 'warning', title, ...(help === undefined ? {} : { help }) });
 }
 
@@ -163,12 +169,12 @@ function refusal(
   warnings: readonly Problem[],
 ): { readonly ok: false; readonly problems: readonly Problem[] } | null {
   if (unreadable > rows * MOST_UNREADABLE) {
-    const title = `${unreadable} of ${rows} rows of \`${file}\` cannot be read`;
-    const help = 'say which column is what: --customer, --date, --amount';
+    const title = say`${unreadable} of ${rows} rows of \`${file}\` cannot be read`;
+    const help = say`say which column is what: ${'--customer, --date, --amount'}`;
     return failure(problem({ code: 'data-value', title, help }), ...warnings);
   }
   if (purchases > 0) return null;
-  return failure(problem({ code: 'data-value', title: `no row of \`${file}\` is a purchase` }), ...warnings);
+  return failure(problem({ code: 'data-value', title: say`no row of \`${file}\` is a purchase` }), ...warnings);
 }
 
 async function fileHash(path: string): Promise<string> {

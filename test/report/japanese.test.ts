@@ -17,7 +17,7 @@ const words = (template: string) => template.replace(/`[^`]*`|\{\d+\}/g, '').rep
 
 /** Phrases that stand in tables: what may stand at a place of a program, and what a key of a JSON file holds. */
 function phrases(): string[] {
-  const schemas = ['simulation', 'assumptions', 'mapping'].map(
+  const schemas = ['simulation', 'assumptions', 'mapping', 'population'].map(
     (name) => JSON.parse(readFileSync(join(root, `grammar/${name}.schema.json`), 'utf8')) as unknown,
   );
   return [...Object.values(EXPECTATIONS), ...schemas.flatMap(descriptions)];

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/base/calendar.ts';
 import type { Buyer } from '../../src/calibration/buyer.ts';
 import type { ColumnOptions } from '../../src/workspace/transaction-columns.ts';
 import { readTransactions } from '../../src/workspace/transactions.ts';
+import { english } from '../english.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Where the public data sets lie; they are no part of the project. */
@@ -24,7 +25,7 @@ export async function cdnow(
   file: string,
 ): Promise<{ readonly buyers: readonly Buyer[]; readonly rows: number; readonly merged: number }> {
   const read = await readTransactions(file, file === SAMPLE ? SAMPLE_COLUMNS : {});
-  if (!read.ok) throw new Error(read.problems[0]?.title);
+  if (!read.ok) throw new Error(read.problems.map(({ title }) => english(title)).join());
   const { rows, merged } = read.value.report;
   return { buyers: read.value.buyers, rows, merged };
 }

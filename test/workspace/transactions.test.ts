@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../src/base/calendar.ts';
 import { readTransactions } from '../../src/workspace/transactions.ts';
+import { inEnglish } from '../english.ts';
 import { expectValue, problemsOf } from './outcomes.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -85,9 +86,9 @@ describe('purchases', () => {
     expect(report.purchases + report.unreadable + report.skipped.reduce((sum, { rows }) => sum + rows, 0)).toBe(
       report.rows,
     );
-    expect(report.problems.map(({ severity, title }) => [severity, title.replace(path, 'FILE')])).toEqual([
-      ['warning', '`FILE`, row 43: column `date`: "2024-13-01" is not a date'],
-    ]);
+    expect(
+      report.problems.map(inEnglish).map(({ severity, title }) => [severity, title.replace(path, 'FILE')]),
+    ).toEqual([['warning', '`FILE`, row 43: column `date`: "2024-13-01" is not a date']]);
     expect(report.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 

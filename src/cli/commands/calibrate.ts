@@ -6,6 +6,7 @@ import { type Calibration, type CalibrationProgress, calibrate } from '../../cal
 import { populationFile } from '../../calibration/population-file.ts';
 import { MODEL_NAMES, type ModelName } from '../../calibration/purchase-model.ts';
 import { keyOf } from '../../population/seed.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import { projectVersion } from '../../workspace/project-root.ts';
 import type { ColumnOptions } from '../../workspace/transaction-columns.ts';
 import { readTransactions, type Transactions } from '../../workspace/transactions.ts';
@@ -39,16 +40,16 @@ export async function calibrateCommand(console: Console, path: string, options: 
   const split = options.split ?? until;
   const misfit = misplacedDay(read.value, split, until, options);
   if (misfit !== null) {
-    console.say(`error: ${misfit}`);
+    console.say(say`error: ${misfit}`);
     return EXIT.usage;
   }
   if (!read.value.buyers.some(({ days }) => countThrough(days, split) > 1)) {
-    console.say(`error: nobody bought twice by ${formatDay(split)}, and a population is fitted to repeat purchases`);
+    console.say(say`error: nobody bought twice by ${formatDay(split)}, and a population is fitted to repeat purchases`);
     return EXIT.data;
   }
   const calibration = await follow(console, read.value, split, until, options);
   if (calibration === null) {
-    console.say('stopped: nothing was fitted to the end, and nothing is written');
+    console.say(say`stopped: nothing was fitted to the end, and nothing is written`);
     return EXIT.interrupted;
   }
   const population = populationFile(calibration, {
@@ -63,12 +64,12 @@ export async function calibrateCommand(console: Console, path: string, options: 
       await console.complain(written.problems);
       return EXIT.data;
     }
-    console.say(`wrote ${options.out}`);
+    console.say(say`wrote ${options.out}`);
   }
   if (options.json) console.json({ ...calibrationResult(calibration), import: importJson(read.value) });
   else {
     console.print(...drawCalibration(calibration, read.value, console.screen(console.stdout)));
-    if (options.out === undefined) console.say('Give --out FILE to keep the population for a simulation.');
+    if (options.out === undefined) console.say(say`Give ${'--out FILE'} to keep the population for a simulation.`);
   }
   return EXIT.clean;
 }
@@ -79,14 +80,15 @@ function misplacedDay(
   split: Day,
   until: Day,
   options: CalibrateOptions,
-): string | null {
-  const days = `the purchases are from ${formatDay(report.firstDay)} to ${formatDay(report.lastDay)}`;
-  if (options.until !== undefined && until <= report.firstDay) return `--until ${formatDay(until)}: ${days}`;
+): Wording | null {
+  const [first, last] = [formatDay(report.firstDay), formatDay(report.lastDay)];
+  if (options.until !== undefined && until <= report.firstDay)
+    return say`\`--until ${formatDay(until)}\` leaves nothing: the purchases are from ${first} to ${last}`;
   if (options.split === undefined) return null;
-  if (split >= until)
-    return `--split ${formatDay(split)} leaves nothing to judge by: it must be before ${formatDay(until)}`;
+  const day = formatDay(split);
+  if (split >= until) return say`\`--split ${day}\` leaves nothing to judge by: it must be before ${formatDay(until)}`;
   const known = buyers.some((buyer) => buyer.days[0]! < split);
-  return known ? null : `--split ${formatDay(split)} leaves nothing to fit: ${days}`;
+  return known ? null : say`\`--split ${day}\` leaves nothing to fit: the purchases are from ${first} to ${last}`;
 }
 
 /** Runs the calibration, giving the terminal its turn in between; null when the user stopped it. */

@@ -1,4 +1,5 @@
 import { BENEFITS } from './benefits.ts';
+import { CALIBRATION } from './calibration.ts';
 import { COMMAND_LINE } from './command-line.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
@@ -16,6 +17,7 @@ import { TIERS } from './tiers.ts';
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
+  CALIBRATION,
   COMMAND_LINE,
   DATA,
   DECLARATIONS,
