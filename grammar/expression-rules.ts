@@ -8,6 +8,9 @@ const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.Month
 /** What stands after the first word of a line, and never after a unit. */
 const BEGUN: ReadonlySet<TokenType> = new Set([t.NumberLiteral, t.MoneyLiteral, t.Becomes, t.Dot, t.Holding, t.One]);
 
+/** What a period begins with, before its date. */
+const PERIOD_WORDS: ReadonlySet<TokenType> = new Set([t.From, t.Until, t.Through]);
+
 /** Conditions, formulas and quantities, from the loosest joint to the tightest. */
 export class ExpressionRules extends RecoveringParser {
   // condition := both ('or' both)*
@@ -151,8 +154,8 @@ export class ExpressionRules extends RecoveringParser {
           this.CONSUME(t.NumberLiteral);
           this.OPTION1({
             // In a table of plain numbers the next name begins the next row: `north 1 south 2`. In `costs 60 each` the unit
-            // is missing, which is for the checker to say.
-            GATE: () => this.LA(1).tokenType !== t.Each && !this.#nextLineBegins(),
+            // is missing, which is for the checker to say. In `up to 50 from 2024-04-01` a period begins.
+            GATE: () => this.LA(1).tokenType !== t.Each && !this.#nextLineBegins() && !this.#periodBegins(),
             DEF: () => {
               this.OR1([{ ALT: () => this.CONSUME(t.Percent) }, { ALT: () => this.CONSUME(t.Name) }]);
             },
@@ -187,5 +190,9 @@ export class ExpressionRules extends RecoveringParser {
     if (second === t.From && third === t.DateLiteral) return fourth === t.NumberLiteral || fourth === t.MoneyLiteral;
     if (second === t.For) return this.LA(1).tokenType === t.Nothing;
     return second !== undefined && BEGUN.has(second);
+  }
+
+  #periodBegins(): boolean {
+    return PERIOD_WORDS.has(this.LA(1).tokenType) && this.LA(2).tokenType === t.DateLiteral;
   }
 }

@@ -26,6 +26,7 @@ export class LadderRules extends EarningRules {
       { ALT: () => this.SUBRULE(this.lasts) },
       { ALT: () => this.SUBRULE(this.review) },
       { ALT: () => this.SUBRULE(this.downgrade) },
+      { ALT: () => this.SUBRULE(this.crossing) },
       { ALT: () => this.SUBRULE(this.inForce) },
     ]);
   });
@@ -201,9 +202,13 @@ export class LadderRules extends EarningRules {
     ]);
   });
 
-  // yearEnd := 'until' 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
+  // yearEnd := 'until' (length 'after')? 'end' 'of' 'next'? ('calendar' 'year' | 'year' 'from' MonthDay)
   yearEnd: Rule = this.RULE('yearEnd', () => {
     this.CONSUME(t.Until);
+    this.OPTION1(() => {
+      this.SUBRULE(this.length);
+      this.CONSUME(t.After);
+    });
     this.CONSUME(t.End);
     this.CONSUME(t.Of);
     this.OPTION(() => this.CONSUME(t.Next));
@@ -266,6 +271,23 @@ export class LadderRules extends EarningRules {
         },
       },
       { ALT: () => this.CONSUME(t.Never) },
+    ]);
+  });
+
+  // crossing := 'crossing' 'earns' ('at' 'the' ('old' | 'new') 'rate' | 'split')
+  crossing: Rule = this.RULE('crossing', () => {
+    this.CONSUME(t.Crossing);
+    this.CONSUME(t.Earns);
+    this.OR([
+      { ALT: () => this.CONSUME(t.Split) },
+      {
+        ALT: () => {
+          this.CONSUME(t.At);
+          this.CONSUME(t.The);
+          this.OR1([{ ALT: () => this.CONSUME(t.Old) }, { ALT: () => this.CONSUME(t.New) }]);
+          this.CONSUME(t.Rate);
+        },
+      },
     ]);
   });
 

@@ -41,11 +41,9 @@ export class TimeRules extends ExpressionRules {
     this.CONSUME(t.MonthWord);
   });
 
-  // window := 'lifetime' | 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
-  //         | 'time' 'since' name | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
-  window: Rule = this.RULE('window', () => {
+  // recurring := 'calendar' ('year' | 'month') | 'personal' 'year' | 'year' 'from' MonthDay
+  recurring: Rule = this.RULE('recurring', () => {
     this.OR([
-      { ALT: () => this.CONSUME(t.Lifetime) },
       {
         ALT: () => {
           this.CONSUME(t.Calendar);
@@ -65,6 +63,20 @@ export class TimeRules extends ExpressionRules {
           this.CONSUME(t.MonthDay);
         },
       },
+    ]);
+  });
+
+  // window := 'lifetime' | 'previous'? recurring | 'time' 'since' name | 'last' length | Number 'whole' 'months' (',' 'ending' length 'before' 'review')?
+  window: Rule = this.RULE('window', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Lifetime) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Previous);
+          this.SUBRULE(this.recurring);
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.recurring) },
       {
         ALT: () => {
           this.CONSUME(t.Time);
@@ -83,13 +95,17 @@ export class TimeRules extends ExpressionRules {
           this.CONSUME(t.NumberLiteral);
           this.CONSUME(t.Whole);
           this.CONSUME1(t.MonthWord);
-          this.OPTION(() => {
-            this.CONSUME(t.Comma);
-            this.CONSUME(t.Ending);
-            this.SUBRULE1(this.length);
-            this.CONSUME(t.Before);
-            this.OPTION1(() => this.CONSUME(t.The));
-            this.CONSUME(t.ReviewWord);
+          this.OPTION({
+            // Another comma belongs to what the window is written in: a measure by posting date, a limit with its rest.
+            GATE: () => this.LA(2).tokenType === t.Ending,
+            DEF: () => {
+              this.CONSUME(t.Comma);
+              this.CONSUME(t.Ending);
+              this.SUBRULE1(this.length);
+              this.CONSUME(t.Before);
+              this.OPTION1(() => this.CONSUME(t.The));
+              this.CONSUME(t.ReviewWord);
+            },
           });
         },
       },

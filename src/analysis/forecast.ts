@@ -1,8 +1,11 @@
 import type { Plan } from '../compile/plan.ts';
-import type { SimulationSpec } from '../population/simulation-spec.ts';
+import { pairsOf } from '../population/pairs.ts';
+import type { SimulationSpec, Study } from '../population/simulation-spec.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { demotionRows, loyaltyRows } from './loyalty-rows.ts';
 import { memberRows } from './member-rows.ts';
 import { incrementRows, moneyRows } from './money-rows.ts';
+import { pairRows } from './pair-rows.ts';
 import { pointRows } from './point-rows.ts';
 import type { Row } from './row.ts';
 import { tierRows } from './tier-rows.ts';
@@ -10,19 +13,38 @@ import type { WorldView } from './world-view.ts';
 
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
- * order, then what the program adds. The same sums give the same bytes.
+ * order, then what worlds add to each other. `alternatives` holds the programs of the simulation's own worlds. The same
+ * sums give the same bytes.
  */
-export function forecast(plan: Plan, spec: SimulationSpec, replicates: readonly BlockSums[]): Row[] {
+export function forecast(
+  plan: Plan,
+  spec: SimulationSpec,
+  replicates: readonly BlockSums[],
+  alternatives: Study['alternatives'] = {},
+): Row[] {
   const views = spec.worlds.map<WorldView>((world, i) => ({
-    plan,
-    spec,
+    plan: alternatives[world]?.plan ?? plan,
+    spec: alternatives[world]?.spec ?? spec,
     world,
     replicates: replicates.map(({ worlds }) => worlds[i]!),
   }));
-  const program = views.find(({ world }) => world === 'program');
-  const none = views.find(({ world }) => world === 'none');
+  const viewOf = (world: string) => views.find((view) => view.world === world)!;
   return [
-    ...views.flatMap((view) => [...memberRows(view), ...tierRows(view), ...moneyRows(view), ...pointRows(view)]),
-    ...(program === undefined || none === undefined ? [] : incrementRows(program, none)),
+    ...views.flatMap((view) => [
+      ...memberRows(view),
+      ...loyaltyRows(view),
+      ...tierRows(view),
+      ...moneyRows(view),
+      ...pointRows(view),
+    ]),
+    ...pairsOf(spec).flatMap(({ world, against }, i) => [
+      ...incrementRows(viewOf(world), viewOf(against)),
+      ...pairRows(
+        viewOf(world),
+        against,
+        replicates.map(({ pairs }) => pairs[i]!),
+      ),
+    ]),
+    ...demotionRows(views),
   ];
 }

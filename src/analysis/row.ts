@@ -1,5 +1,6 @@
 /**
- * A forecast is a tidy table: one row per metric, world, month and, where the metric has them, tier, cell, cause or ledger.
+ * A forecast is a tidy table: one row per metric, world, month and, where the metric has them, tier, cell, cause, ledger
+ * or intervention.
  * The same rows go out as JSON, CSV and Parquet, and every picture is drawn from them.
  */
 export interface Row {
@@ -14,6 +15,7 @@ export interface Row {
   readonly cell?: string;
   readonly cause?: string;
   readonly ledger?: string;
+  readonly intervention?: string;
   /** `members`, `share`, `JPY`, `star`, `score` … */
   readonly unit: string;
   readonly median: number;

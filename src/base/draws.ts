@@ -16,21 +16,34 @@ const TWO_32 = 4294967296;
  * member never moves another draw; that is what keeps worlds paired and results independent of workers.
  */
 export class Draws {
-  readonly #high: number;
-  readonly #low: number;
+  readonly #own: DrawKey;
+  #high: number;
+  #low: number;
   readonly #words = new Uint32Array(4);
   #replicate = 0;
   #member = 0;
 
   constructor(key: DrawKey) {
+    this.#own = key;
     this.#high = key.high;
     this.#low = key.low;
   }
 
-  /** All draws that follow are this member's, in this replicate. Both are whole numbers below 2^32. */
-  turnTo(replicate: number, member: number): void {
+  /**
+   * All draws that follow are this member's, in this replicate. Both are whole numbers below 2^32. Who is no member from
+   * the beginning has a key of their own, made by `keyFrom`.
+   */
+  turnTo(replicate: number, member: number, key: DrawKey = this.#own): void {
     this.#replicate = replicate;
     this.#member = member;
+    this.#high = key.high;
+    this.#low = key.low;
+  }
+
+  /** A key for somebody whom this member brings: drawn as any number is, so that it is the same person in every world. */
+  keyFrom(purpose: number, index: number): DrawKey {
+    this.fill(purpose, index);
+    return { high: this.#words[0]!, low: this.#words[1]! };
   }
 
   /**

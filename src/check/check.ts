@@ -7,6 +7,7 @@ import { checkAttributes } from './rules/attributes.ts';
 import { checkBenefits } from './rules/benefits.ts';
 import { checkCaps } from './rules/caps.ts';
 import { checkChanges } from './rules/changes.ts';
+import { checkCrossings } from './rules/crossings.ts';
 import { checkDatedValues } from './rules/dated-values.ts';
 import { checkEarnings } from './rules/earnings.ts';
 import { checkEvents } from './rules/events.ts';
@@ -54,6 +55,7 @@ export function check(parse: Parse): Check {
   checkRefunds(scope);
   checkLadders(scope, expressions);
   checkLadderCircles(scope);
+  checkCrossings(scope);
   checkGrants(scope, expressions);
   checkBenefits(scope, expressions);
   checkGrid(scope, expressions);

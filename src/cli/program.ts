@@ -1,40 +1,50 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
 import { MODEL_NAMES, type ModelName } from '../calibration/purchase-model.ts';
-import { LANGUAGES } from '../report/wording.ts';
+import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
+import { commandLineError } from './command-line-errors.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
+import { helpIn } from './help.ts';
 
 /**
  * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
  * when they run, so that `--help` and `check` need not wait for the database or the simulator.
  */
 export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+  const speak = speaker(console.language);
   const program = new Command('regalia')
-    .description('Loyalty programs as text: checked, tested, explained, simulated.')
-    .version(projectVersion(), '-V, --version', 'print the version')
-    .addOption(new Option('--lang <language>', 'the language to speak (default: by locale)').choices(LANGUAGES))
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show help for a command')
+    .description(speak(say`Loyalty programs as text: checked, tested, explained, simulated.`))
+    .version(projectVersion(), '-V, --version', speak(say`print the version`))
+    .addOption(
+      new Option('--lang <language>', speak(say`the language to speak (default: by locale)`)).choices(LANGUAGES),
+    )
+    .helpOption('-h, --help', speak(say`show this help`))
+    .helpCommand('help [command]', speak(say`show help for a command`))
     .configureOutput({
       writeOut: (text) => void console.stdout.write(text),
       writeErr: (text) => void console.stderr.write(text),
+      outputError: (text, write) => write(`${commandLineError(text).map(speak).join('\n')}\n`),
     })
-    .showHelpAfterError('(run with --help for what there is)')
+    .configureHelp(helpIn(console.language))
+    .showHelpAfterError(speak(say`(run with --help for what there is)`))
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 clean, 1 problems found, 2 wrong usage, 3 unusable data, 70 a bug of ours.');
+    .addHelpText(
+      'after',
+      `\n${speak(say`Exit codes: 0 clean, 1 problems found, 2 wrong usage, 3 unusable data, 70 a bug of ours.`)}`,
+    );
 
   program
     .command('check')
-    .description('find every problem of programs, with place, reason and fix')
-    .argument('<path...>', 'program files, or folders of them')
+    .description(speak(say`find every problem of programs, with place, reason and fix`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
     .addOption(
-      new Option('--format <form>', 'how problems are shown')
+      new Option('--format <form>', speak(say`how problems are shown`))
         .choices(['terminal', 'json', 'github'])
         .default('terminal'),
     )
-    .option('--json', 'the same as --format json')
+    .option('--json', speak(say`the same as --format json`))
     .action(async (paths: string[], options: { format: ProblemFormat; json?: boolean }) => {
       const { checkCommand } = await import('./commands/check.ts');
       end(await checkCommand(console, paths, options.json === true ? 'json' : options.format));
@@ -42,9 +52,9 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('fmt')
-    .description('write programs in their canonical form; comments and meaning stay')
-    .argument('<path...>', 'program files, or folders of them')
-    .option('--check', 'change nothing; exit with 1 when a file is not in canonical form')
+    .description(speak(say`write programs in their canonical form; comments and meaning stay`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
+    .option('--check', speak(say`change nothing; exit with 1 when a file is not in canonical form`))
     .action(async (paths: string[], options: { check?: boolean }) => {
       const { fmtCommand } = await import('./commands/fmt.ts');
       end(await fmtCommand(console, paths, options.check === true));
@@ -52,12 +62,19 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('test')
-    .description('run the examples inside programs')
-    .argument('<path...>', 'program files, or folders of them')
-    .option('--coverage', 'show what the examples touch: rules, both sides of every threshold, windows, tiers')
-    .option('--html <file>', 'write the coverage as a page, in one file')
-    .option('--at-least <percent>', 'exit with 1 when the examples of a program touch less', wholeArgument(0, 100))
-    .option('--json', 'print the results as JSON')
+    .description(speak(say`run the examples inside programs`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
+    .option(
+      '--coverage',
+      speak(say`show what the examples touch: rules, both sides of every threshold, windows, tiers`),
+    )
+    .option('--html <file>', speak(say`write the coverage as a page, in one file`))
+    .option(
+      '--at-least <percent>',
+      speak(say`exit with 1 when the examples of a program touch less`),
+      wholeArgument(speak, 0, 100),
+    )
+    .option('--json', speak(say`print the results as JSON`))
     .action(async (paths: string[], options: TestFlags) => {
       const { testCommand } = await import('./commands/test.ts');
       const { json, coverage, ...rest } = options;
@@ -66,22 +83,22 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('explain')
-    .description("show one member's ledger and tier: every posting with its rule, line and the values read")
-    .argument('<program>', 'a program file')
-    .requiredOption('--history <file>', 'what happened: CSV, gzip, Parquet or JSON lines')
-    .option('--mapping <file>', 'which column of the history is what')
-    .option('--member <id>', 'which member; needed when the history has several')
-    .option('--on <date>', 'explain until this day (default: the last event)', dayArgument)
-    .option('--why-not <tier>', 'what is still missing for a tier, and by when')
-    .option('--next', 'what comes next: reviews, ends of tiers, points that lapse')
+    .description(speak(say`show one member's ledger and tier: every posting with its rule, line and the values read`))
+    .argument('<program>', speak(say`a program file`))
+    .requiredOption('--history <file>', speak(say`what happened: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the history is what`))
+    .option('--member <id>', speak(say`which member; needed when the history has several`))
+    .option('--on <date>', speak(say`explain until this day (default: the last event)`), dayArgument(speak))
+    .option('--why-not <tier>', speak(say`what is still missing for a tier, and by when`))
+    .option('--next', speak(say`what comes next: reviews, ends of tiers, points that lapse`))
     .option(
       '--event <text>',
-      'what something would do, as in "purchase amount ¥5_000"; may be repeated',
+      speak(say`what something would do, as in "purchase amount ¥5_000"; may be repeated`),
       eachArgument,
       [],
     )
-    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
-    .option('--json', 'print the explanation as JSON')
+    .option('--set <name=value>', speak(say`give a setting another value`), settingArgument(speak), {})
+    .option('--json', speak(say`print the explanation as JSON`))
     .action(async (path: string, options: ExplainFlags) => {
       const { explainCommand } = await import('./commands/explain.ts');
       const { set: settings, json, next, event: events, ...rest } = options;
@@ -91,18 +108,20 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
   program
     .command('replay')
     .description(
-      "real members' ledgers and tiers under a program: tier mix by month, points that tie out, who is near a tier",
+      speak(
+        say`real members' ledgers and tiers under a program: tier mix by month, points that tie out, who is near a tier`,
+      ),
     )
-    .argument('<program>', 'a program file')
-    .argument('<events>', 'what happened: CSV, gzip, Parquet or JSON lines')
-    .option('--mapping <file>', 'which column of the events is what')
+    .argument('<program>', speak(say`a program file`))
+    .argument('<events>', speak(say`what happened: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the events is what`))
     .option(
       '--until <date>',
-      'replay until this day (default: the first of the month after the last event)',
-      dayArgument,
+      speak(say`replay until this day (default: the first of the month after the last event)`),
+      dayArgument(speak),
     )
-    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
-    .option('--json', 'print the result as JSON')
+    .option('--set <name=value>', speak(say`give a setting another value`), settingArgument(speak), {})
+    .option('--json', speak(say`print the result as JSON`))
     .action(async (path: string, events: string, options: ReplayFlags) => {
       const { replayCommand } = await import('./commands/replay.ts');
       const { set: settings, json, ...rest } = options;
@@ -111,19 +130,29 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('calibrate')
-    .description('fit a population to real purchases: how often, how long and how much; judged by what came after')
-    .argument('<transactions>', 'purchases: CSV, text in columns, gzip, Parquet or JSON lines')
-    .option('--customer <column>', 'who bought, by name or by place from 1 (default: the usual names)')
-    .option('--date <column>', 'the day of the purchase')
-    .option('--amount <column>', 'what was spent; with --quantity, the price of one')
-    .option('--quantity <column>', 'how many were bought')
-    .option('--split <date>', 'the last day of the calibration; what comes later is held back to judge it', dayArgument)
-    .option('--until <date>', 'leave out what comes after this day', dayArgument)
-    .option('--models <list>', `models to choose from (default: all of ${MODEL_WORDS.join(',')})`, modelsArgument)
-    .option('--bootstrap <n>', 'samples of customers, for intervals', wholeArgument(0, 10_000), 100)
-    .option('--seed <text>', 'the seed of the samples; the same seed gives the same bytes', 'calibrate')
-    .option('--out <file>', 'write the population, for simulate')
-    .option('--json', 'print the result as JSON')
+    .description(
+      speak(say`fit a population to real purchases: how often, how long and how much; judged by what came after`),
+    )
+    .argument('<transactions>', speak(say`purchases: CSV, text in columns, gzip, Parquet or JSON lines`))
+    .option('--customer <column>', speak(say`who bought, by name or by place from 1 (default: the usual names)`))
+    .option('--date <column>', speak(say`the day of the purchase`))
+    .option('--amount <column>', speak(say`what was spent; with --quantity, the price of one`))
+    .option('--quantity <column>', speak(say`how many were bought`))
+    .option(
+      '--split <date>',
+      speak(say`the last day of the calibration; what comes later is held back to judge it`),
+      dayArgument(speak),
+    )
+    .option('--until <date>', speak(say`leave out what comes after this day`), dayArgument(speak))
+    .option(
+      '--models <list>',
+      speak(say`models to choose from (default: all of ${MODEL_WORDS.join(',')})`),
+      modelsArgument(speak),
+    )
+    .option('--bootstrap <n>', speak(say`samples of customers, for intervals`), wholeArgument(speak, 0, 10_000), 100)
+    .option('--seed <text>', speak(say`the seed of the samples; the same seed gives the same bytes`), 'calibrate')
+    .option('--out <file>', speak(say`write the population, for simulate`))
+    .option('--json', speak(say`print the result as JSON`))
     .action(async (path: string, options: CalibrateFlags) => {
       const { calibrateCommand } = await import('./commands/calibrate.ts');
       end(await calibrateCommand(console, path, { ...options, json: options.json === true }));
@@ -131,14 +160,18 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('simulate')
-    .description('forecast tier mix, money and the churn of at-risk high-value members')
-    .argument('[simulation]', 'a simulation file (default: Starbucks Rewards Japan)')
-    .option('--members <n>', 'how many members', wholeArgument(1, 10_000_000))
-    .option('--replicates <n>', 'how many replicates', wholeArgument(1, 10_000))
-    .option('--seed <text>', 'the seed; the same seed gives the same bytes')
-    .option('--workers <n>', 'how many worker threads (default: one per processor)', wholeArgument(1, 256))
-    .option('--json', 'print manifest and rows as JSON')
-    .option('--out <folder>', 'also write the rows as CSV and Parquet, with a manifest')
+    .description(speak(say`forecast tier mix, money and the churn of at-risk high-value members`))
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
+    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
+    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
+    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
+    .option(
+      '--workers <n>',
+      speak(say`how many worker threads (default: one per processor)`),
+      wholeArgument(speak, 1, 256),
+    )
+    .option('--json', speak(say`print manifest and rows as JSON`))
+    .option('--out <folder>', speak(say`also write the rows as CSV and Parquet, with a manifest`))
     .action(async (path: string | undefined, options: SimulateFlags) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
       end(await simulateCommand(console, path, { ...options, json: options.json === true }));
@@ -196,21 +229,22 @@ interface SimulateFlags {
   readonly out?: string;
 }
 
-function dayArgument(text: string): Day {
-  const day = parseDay(text);
-  if (day === undefined)
+function dayArgument(speak: Speaker): (text: string) => Day {
+  return (text) => {
+    const day = parseDay(text);
+    if (day !== undefined) return day;
     throw new InvalidArgumentError(
-      `write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`,
+      speak(say`write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`),
     );
-  return day;
+  };
 }
 
-function wholeArgument(least: number, most: number): (text: string) => number {
+function wholeArgument(speak: Speaker, least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(
-      `write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`,
+      speak(say`write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`),
     );
   };
 }
@@ -222,20 +256,25 @@ function modelWord(name: string): string {
   return name.toLowerCase().replace('/', '-');
 }
 
-function modelsArgument(text: string): readonly ModelName[] {
-  return text.split(',').map((word) => {
-    const name = MODEL_NAMES[MODEL_WORDS.indexOf(modelWord(word.trim()))];
-    if (name !== undefined) return name;
-    throw new InvalidArgumentError(`write one or more of ${MODEL_WORDS.join(', ')}, with commas between.`);
-  });
+function modelsArgument(speak: Speaker): (text: string) => readonly ModelName[] {
+  return (text) =>
+    text.split(',').map((word) => {
+      const name = MODEL_NAMES[MODEL_WORDS.indexOf(modelWord(word.trim()))];
+      if (name !== undefined) return name;
+      throw new InvalidArgumentError(speak(say`write one or more of ${MODEL_WORDS.join(', ')}, with commas between.`));
+    });
 }
 
 function eachArgument(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }
 
-function settingArgument(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const at = text.indexOf('=');
-  if (at <= 0) throw new InvalidArgumentError('write it as name=value, as in gold_stars="300 star".');
-  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+function settingArgument(
+  speak: Speaker,
+): (text: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>> {
+  return (text, before) => {
+    const at = text.indexOf('=');
+    if (at <= 0) throw new InvalidArgumentError(speak(say`write it as name=value, as in gold_stars="300 star".`));
+    return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+  };
 }

@@ -1,4 +1,5 @@
 import type { FloorNode, GrantNode, LifetimeNode, TermNode, TierRef } from '../syntax/award-tree.ts';
+import { lowerYearEnd } from './lower-ladder.ts';
 import { lowerLength } from './lower-window.ts';
 import type { Lowering } from './lowering.ts';
 import { numbered } from './numbered.ts';
@@ -73,7 +74,7 @@ function lowerTerm(lowering: Lowering, node: TermNode): Term {
     case 'forever':
       return { kind: 'forever' };
     case 'year end':
-      return { kind: 'year end', month: node.from?.month ?? 1, day: node.from?.day ?? 1, later: node.later };
+      return lowerYearEnd(node);
     case 'for':
       return { kind: 'for', length: lowerLength(node.length), monthEnd: node.monthEnd };
     case 'until next':

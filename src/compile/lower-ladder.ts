@@ -1,4 +1,4 @@
-import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode } from '../syntax/ladder-tree.ts';
+import type { LadderClauseNode, LadderNode, LastsNode, ReviewNode, YearEndNode } from '../syntax/ladder-tree.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
 import { type Lowering, tiersOf } from './lowering.ts';
@@ -40,10 +40,15 @@ export function lowerLadder(lowering: Lowering, node: LadderNode): PlanLadder {
           : { kind: 'after', length: lowerLength(attain) },
     lasts: lowerLasts(lowering, find('lasts')!.lasts),
     review: review === undefined ? null : lowerReview(review.review),
+    crossing: lowerCrossing(find('crossing')),
     dropping: find('downgrade')?.to ?? 'never',
     inForce: lowerPeriod(find('in force')?.period ?? null),
     span: node.name.span,
   };
+}
+
+function lowerCrossing(node: Extract<LadderClauseNode, { clause: 'crossing' }> | undefined): PlanLadder['crossing'] {
+  return node === undefined ? null : { rate: node.rate, span: node.span };
 }
 
 function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {
@@ -52,12 +57,22 @@ function lowerLasts(lowering: Lowering, node: LastsNode): Lasts {
     case 'until review':
       return { kind: node.how };
     case 'year end':
-      return { kind: 'year end', month: node.from?.month ?? 1, day: node.from?.day ?? 1, later: node.later };
+      return lowerYearEnd(node);
     case 'for':
       return { kind: 'for', length: lowerLength(node.length), monthEnd: node.monthEnd };
     case 'after latest':
       return { kind: 'after latest', event: lowering.event(node.event.text), length: lowerLength(node.length) };
   }
+}
+
+export function lowerYearEnd({ from, later, beyond }: YearEndNode): Lasts & { kind: 'year end' } {
+  return {
+    kind: 'year end',
+    month: from?.month ?? 1,
+    day: from?.day ?? 1,
+    later,
+    beyond: beyond === null ? null : lowerLength(beyond),
+  };
 }
 
 export function lowerReview(node: ReviewNode): Review {

@@ -16,6 +16,11 @@ export interface PlanLadder {
   readonly lasts: Lasts;
   readonly review: Review | null;
   readonly dropping: 'to earned' | 'one tier' | 'never';
+  /**
+   * By which tier the event earns that lifts to a higher one, and where that is said. `split`: up to the bar by the one,
+   * from there by the other. Null where no rule that earns reads the tier.
+   */
+  readonly crossing: { readonly rate: 'old' | 'new' | 'split'; readonly span: Span } | null;
   /** Outside of it everybody holds the base tier. At its start a judgement is held; at its end its grants end. */
   readonly inForce: Interval;
   readonly span: Span;
@@ -39,8 +44,14 @@ export interface PlanTier {
 
 export type Lasts =
   | { readonly kind: 'until review' }
-  /** Until the end of the year that starts on this date, `later` years after the one of the judged day. */
-  | { readonly kind: 'year end'; readonly month: number; readonly day: number; readonly later: number }
+  /** Until the end of the year that starts on this date, `later` years after the one of the judged day; or so long beyond it. */
+  | {
+      readonly kind: 'year end';
+      readonly month: number;
+      readonly day: number;
+      readonly later: number;
+      readonly beyond: Length | null;
+    }
   | { readonly kind: 'for'; readonly length: Length; readonly monthEnd: boolean }
   /** Counted from the latest such event or the start of the grant, whichever is later. */
   | { readonly kind: 'after latest'; readonly event: number; readonly length: Length }

@@ -2,10 +2,9 @@ import { type Day, FOREVER } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { PlanLedger } from '../compile/plan-ledger.ts';
-import type { MeasureSource } from '../compile/plan-measure.ts';
 import type { Posting, Watch } from './books.ts';
+import { earnedMeasures } from './earned-measures.ts';
 import { Ledger, type Piece } from './ledger.ts';
-import { type PlanIndex, planIndex } from './plan-index.ts';
 import type { Bearer, Readings } from './readings.ts';
 
 /** Who writes a posting: the rule, the event that caused it (null for the clock), and the days it bears. */
@@ -25,14 +24,12 @@ export type Payment = ReadonlyMap<number, readonly Piece[]>;
  */
 export class Accounts {
   readonly #plan: Plan;
-  readonly #index: PlanIndex;
   readonly #ledgers: readonly Ledger[];
   readonly #now: Readings;
   readonly #watch: Watch;
 
   constructor(plan: Plan, now: Readings, watch: Watch) {
     this.#plan = plan;
-    this.#index = planIndex(plan);
     this.#ledgers = plan.ledgers.map((ledger) => new Ledger(ledger));
     this.#now = now;
     this.#watch = watch;
@@ -137,17 +134,7 @@ export class Accounts {
   #post(ledger: number, amount: bigint, reason: Posting['reason'], { rule, bearer, posted, event }: Entry): void {
     this.#watch.posted?.({ ledger, amount, reason, rule, day: bearer.day, posted, event });
     if (reason !== 'earned' && reason !== 'reversed') return;
-    for (const measure of this.#index.measuresOfLedger[ledger]!) {
-      if (this.#chooses(this.#plan.measures[measure]!.source, rule)) this.#now.count(measure, bearer, integer(amount));
-    }
-  }
-
-  /** Whether a measure of what a ledger earned goes by what a rule gives. */
-  #chooses(source: MeasureSource, rule: string): boolean {
-    if (source.kind !== 'earned') return false;
-    const earning = this.#index.earningNamed.get(rule);
-    const { event, tag } = source;
-    return (event === null || earning?.event === event) && (tag === null || earning?.tag === tag);
+    for (const measure of earnedMeasures(this.#plan, ledger, rule)) this.#now.count(measure, bearer, integer(amount));
   }
 }
 

@@ -22,7 +22,8 @@ export interface Allocation {
   readonly cost: bigint;
 }
 
-interface Waiting extends Candidate {
+/** A candidate with the days between which it can be served. */
+export interface Waiting extends Candidate {
   /** The first day on which the member can be served, and the first that is too late. */
   readonly from: Day;
   readonly due: Day;
@@ -69,7 +70,8 @@ function nextMoment(arrival: Day | undefined, waiting: readonly Waiting[], renew
   return Math.min(due, arrival ?? due);
 }
 
-function servingOrder(capacity: PlanCapacity | null): (a: Waiting, b: Waiting) => number {
+/** The declared order of service; members alike in it follow each other by their id. */
+export function servingOrder(capacity: PlanCapacity | null): (a: Waiting, b: Waiting) => number {
   const byId = (a: Waiting, b: Waiting) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
   switch (capacity?.order.by) {
     case undefined:

@@ -103,7 +103,8 @@ export type Reading =
       readonly from: Day;
       readonly until: Day;
     }
-  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number }
+  /** `share`: of the event, where only a part of it earns by this tier; else one. */
+  | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly share: Rational }
   /** Null where nothing was known yet. */
   | { readonly of: 'attribute'; readonly index: number; readonly value: FieldValue | null }
   /** Where the member stood in the grid, and the answer behind it; the measures behind the profit are told before it. */
@@ -200,7 +201,7 @@ export interface Watch {
   decided?(condition: Condition, outcome: boolean, sides: Sides | null): void;
   /** A row of a table was used: the one for this choice. */
   lookedUp?(table: Expression & { op: 'choose' }, choice: string): void;
-  /** An amount was held against a bar, both in smallest units. */
+  /** An amount was held against a bar, both in smallest units; against a limit on how often, the time it would be. */
   weighed?(bar: Bar, amount: Rational, height: Rational): void;
   /** A measure was given a contribution that bears this day; a refund's is negative. */
   counted?(measure: number, day: Day, value: Rational): void;

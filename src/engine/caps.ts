@@ -1,5 +1,5 @@
 import { covers, type Day } from '../base/calendar.ts';
-import { integer, type Rational, subtract, ZERO } from '../base/rational.ts';
+import { add, integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { PlanEarning } from '../compile/plan-earning.ts';
 import type { Window } from '../compile/plan-time.ts';
@@ -10,9 +10,12 @@ import { Facts } from './facts.ts';
 import type { Readings } from './readings.ts';
 
 /** The most that one limit lets through now. */
-interface Room {
+export interface Room {
   readonly bar: Bar;
-  readonly room: bigint;
+  /** Null for any amount: a limit on how often, while times are left. */
+  readonly room: bigint | null;
+  /** Of a limit on how often: the time it would be now, and the last it lets through. */
+  readonly time: { readonly next: Rational; readonly last: Rational } | null;
 }
 
 /**
@@ -42,8 +45,10 @@ export class Caps {
     const own = this.#ownRoom(index, earning);
     const shared = earning.within === null ? null : this.#sharedRoom(earning.within);
     return [
-      ...(own === null ? [] : [{ bar: { of: 'cap', earning: index } as const, room: own }]),
-      ...(shared === null ? [] : [{ bar: { of: 'shared cap', cap: earning.within! } as const, room: shared }]),
+      ...(own === null ? [] : [{ bar: { of: 'cap', earning: index } as const, ...own }]),
+      ...(shared === null
+        ? []
+        : [{ bar: { of: 'shared cap', cap: earning.within! } as const, room: shared, time: null }]),
     ];
   }
 
@@ -54,18 +59,20 @@ export class Caps {
     if (within !== null) this.#shared[within]!.add(day, integer(after - before));
   }
 
-  #ownRoom(index: number, { cap, ledger }: PlanEarning): bigint | null {
+  #ownRoom(index: number, { cap, ledger }: PlanEarning): Omit<Room, 'bar'> | null {
     if (cap === null) return null;
     // A limit that is not known lets nothing through.
     const limit = evaluate(cap.limit, this.#now) ?? ZERO;
     switch (cap.over.kind) {
       case 'event':
-        return roomLeft(limit, ZERO);
+        return { room: roomLeft(limit, ZERO), time: null };
       case 'balance':
-        return roomLeft(limit, integer(this.#balance(ledger)));
+        return { room: roomLeft(limit, integer(this.#balance(ledger))), time: null };
       case 'window': {
         const used = this.#used(this.#own[index]!, cap.over.window);
-        return used === null ? null : roomUnder(cap, limit, used);
+        if (used === null) return null;
+        const time = cap.counts === 'times' ? { next: add(used, ONE), last: limit } : null;
+        return { room: roomUnder(cap, limit, used), time };
       }
     }
   }
@@ -79,11 +86,14 @@ export class Caps {
   /** Null on a day outside of the limit's period, when it limits nothing. */
   #used(facts: Facts, window: Window): Rational | null {
     if (window.kind === 'period' && !covers(window.days, this.#now.day)) return null;
-    return facts.sum(this.#now.interval(window));
+    return facts.sum(this.#now.whole(window));
   }
 }
 
 /** What the narrowest of some limits lets through; null where there is none. */
 export function narrowest(rooms: readonly Room[]): bigint | null {
-  return rooms.reduce<bigint | null>((least, { room }) => (least === null || room < least ? room : least), null);
+  return rooms.reduce<bigint | null>(
+    (least, { room }) => (room === null || (least !== null && least < room) ? least : room),
+    null,
+  );
 }

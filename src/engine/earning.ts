@@ -1,7 +1,8 @@
-import { add, compare, integer, ONE, type Rational, round, subtract, ZERO } from '../base/rational.ts';
+import { add, compare, integer, multiply, ONE, type Rational, round, subtract, ZERO } from '../base/rational.ts';
 import type { PlanCap, PlanEarning } from '../compile/plan-earning.ts';
 import type { FieldValue } from './books.ts';
-import { evaluate, type Reads } from './evaluate.ts';
+import { evaluate, holds, type Reads } from './evaluate.ts';
+import type { Stretch } from './stretch.ts';
 
 /**
  * What an earning rule gave for one event, with what is needed to work it out again on a remainder. A rule whose
@@ -15,9 +16,10 @@ export interface Earned {
   rounded: bigint;
   /** How much the cap let through at most; null without a cap. */
   room: bigint | null;
-  /** The measures that the rule can read, the tiers, the lifetime grants and the attributes, as they were. */
+  /** The tiers by which it earned, share by share. */
+  readonly stretches: readonly Stretch[];
+  /** The measures that the rule can read, the lifetime grants and the attributes, as they were. */
   readonly measured: ReadonlyMap<number, Rational | null>;
-  readonly tiers: readonly number[];
   readonly attributes: readonly (FieldValue | null)[];
   /** The cell of the grid, as it was; null without a grid. */
   readonly cell: number | null;
@@ -60,6 +62,18 @@ export function roomUnder(cap: PlanCap, limit: Rational, used: Rational): bigint
 export function amountOf(earning: PlanEarning, reads: Reads): Rational {
   const exact = evaluate(earning.amount, reads);
   return exact === null || exact.n < 0n ? ZERO : exact;
+}
+
+/** What a rule gives for an event whose shares earn by their own tiers; null where its condition holds for none of them. */
+export function amountAlong(
+  earning: PlanEarning,
+  stretches: readonly Stretch[],
+  along: (stretch: Stretch, work: (reads: Reads) => Rational | null) => Rational | null,
+): Rational | null {
+  const parts = stretches.map((stretch) =>
+    along(stretch, (reads) => (holds(earning.when, reads) ? multiply(amountOf(earning, reads), stretch.share) : null)),
+  );
+  return parts.reduce((sum, part) => (sum === null || part === null ? (sum ?? part) : add(sum, part)), null);
 }
 
 /** Adds what an earlier event left over, and keeps what rounding cuts off now. */

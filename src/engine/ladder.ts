@@ -121,7 +121,16 @@ export class Ladder {
     }
     if (earned > this.#held && attain.steps) this.#climb(day, day, holder);
     else if (earned > this.#held) this.#rise(earned, day, day, 'behavior', holder);
-    else if (earned > 0 && earned === this.#held && lasts.kind === 'year end') this.#extend(earned, day);
+    else if (earned > 0 && lasts.kind === 'year end') this.#extend(earned, day);
+  }
+
+  /** The tier that would be in force after an event that is judged so. Step by step, one event lifts it by one at most here. */
+  crossedTo(judge: Judge): number {
+    const { attain, tiers } = this.#plan;
+    if (!this.#open || attain.kind !== 'at once') return this.#tier;
+    const top = attain.steps ? Math.min(this.#held + 1, tiers.length - 1) : tiers.length - 1;
+    for (let tier = top; tier > this.#tier; tier--) if (judge(tier, false)) return tier;
+    return this.#tier;
   }
 
   /** The rules of the ladder come into force, with a judgement, or cease to be. */
@@ -158,9 +167,14 @@ export class Ladder {
         return;
       }
       if (held > 0 && !spared && judge(held, true, day) && !judge(held, true)) {
-        const earned = this.#highest(judge, () => true, held - 1);
-        this.#withdraw(earned, day, 'rule change');
-        if (earned > highestOn(this.#earned, day)) this.#grant(earned, day, day - 1, 'rule change');
+        const left = Math.max(
+          this.#highest(judge, () => true, held - 1),
+          this.#landing(held),
+        );
+        if (left < held) {
+          this.#withdraw(left, day, 'rule change');
+          if (left > highestOn(this.#earned, day)) this.#grant(left, day, day - 1, 'rule change');
+        }
       }
     }
     if (keptUntil !== null && keptUntil > this.#longest(this.#tier)) {
@@ -199,8 +213,8 @@ export class Ladder {
       // What was earned lasted to this very day; what the policy leaves begins on it.
       target = Math.max(beneath, landing);
       if (target > beneath) this.#grant(target, day, day, 'behavior');
-    } else if (reviewed && earned > 0 && earned >= target && this.#plan.lasts.kind === 'year end') {
-      this.#extend(target, day - 1, day);
+    } else if (reviewed && earned > 0 && this.#plan.lasts.kind === 'year end') {
+      this.#extend(earned, day - 1, day);
     }
     const fallen = target < held ? this.#fallCause(held, ended, day, holder.judge) : 'behavior';
     this.#stand(day, target === held ? 'expiry' : fallen);
@@ -264,7 +278,7 @@ export class Ladder {
     holder.attained(tier, day);
   }
 
-  /** Another grant of a held tier, where it would last longer than those there are. */
+  /** Another grant of the tier held, or of one beneath it, where it would last longer than those there are. */
   #extend(tier: number, judged: Day, from: Day = judged): void {
     const until = grantEnd(this.#plan.lasts, this.#plan.review, from, judged, this.#latest);
     if (until > this.#longest(tier)) this.#grant(tier, from, judged, 'behavior');

@@ -7,11 +7,13 @@ import type { Expression } from '../compile/plan-expression.ts';
 import type { Steps } from '../compile/steps.ts';
 import { Accounts, entryOn, expiryRule } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
-import { Caps, narrowest } from './caps.ts';
+import { Caps, narrowest, type Room } from './caps.ts';
 import { Clock } from './clock.ts';
-import { amountOf, carryOver, type Earned, roundEarning, split } from './earning.ts';
+import { Crossing } from './crossing.ts';
+import { amountAlong, carryOver, type Earned, roundEarning, split } from './earning.ts';
 import { evaluate, holds } from './evaluate.ts';
 import type { EventRecord } from './event-record.ts';
+import { type Goal, goalOf } from './goal.ts';
 import { runningDays } from './intervention.ts';
 import type { MemberRun } from './member-run.ts';
 import { Milestones } from './milestones.ts';
@@ -21,6 +23,8 @@ import { Refunds } from './refunds.ts';
 import { Rewards } from './rewards.ts';
 import { type Missing, shortfall } from './shortfall.ts';
 import { Standing } from './standing.ts';
+import { type Stretch, stretchesIn } from './stretch.ts';
+import { supposing } from './supposition.ts';
 import { nextTurn } from './window.ts';
 
 /**
@@ -48,6 +52,7 @@ export class Member implements MemberRun {
   /** What rounding cut off and the rule carries, per earning rule. */
   readonly #carried: Rational[];
   readonly #caps: Caps;
+  readonly #crossing: Crossing;
   readonly #clock: Clock;
   readonly #seen = new Set<string>();
   readonly #refunds: Refunds;
@@ -77,7 +82,14 @@ export class Member implements MemberRun {
     this.#clock = new Clock(plan, joined);
     this.#milestones = new Milestones(plan, watch);
     this.#carried = plan.earnings.map(() => ZERO);
-    this.#caps = new Caps(plan, this.#now, (ledger) => this.balance(ledger));
+    this.#caps = new Caps(plan, this.#now, (ledger) => this.#now.balance(ledger));
+    const resources = { now: this.#now, caps: this.#caps, carried: this.#carried };
+    this.#crossing = new Crossing(plan, {
+      now: this.#now,
+      tier: (ladder) => this.tier(ladder),
+      crossedTo: (ladder, judge) => this.#standing.crossedTo(ladder, judge),
+      supposing: (event, work) => supposing(plan, resources, event, work),
+    });
     this.#refunds = new Refunds(plan, {
       now: this.#now,
       accounts: this.#accounts,
@@ -201,6 +213,21 @@ export class Member implements MemberRun {
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
   }
 
+  goal(ladder: number, day: Day): Goal | null {
+    const next = this.#plan.ladders[ladder]!.tiers[this.tier(ladder) + 1];
+    return next === undefined ? null : this.#wayTo(next.attain, day);
+  }
+
+  keeping(ladder: number, day: Day): Goal | null {
+    const tier = this.tier(ladder);
+    return tier === 0 ? null : this.#wayTo(this.#plan.ladders[ladder]!.tiers[tier]!.retain, day);
+  }
+
+  #wayTo(condition: Condition, day: Day): Goal | null {
+    this.#now.turnTo(day);
+    return goalOf(condition, this.#plan, this.#now, day, this.#joined);
+  }
+
   /** What an event does, whether it happened or the clock made it. */
   #carryOut(event: MemberEvent): void {
     this.#watch.happened?.(event);
@@ -221,26 +248,29 @@ export class Member implements MemberRun {
   /** Counts an event for its measures and applies the earning rules, as written. */
   #earn(event: MemberEvent): void {
     this.#now.fields = event.fields;
+    const uncounted = this.#crossing.before(event);
     this.#now.hear(event);
     const counted = this.#index.measuresOfEvent[event.event]!.map((measure) => {
       const value = this.#counts(measure);
       this.#now.notice(measure, event, null, value, event);
       return value;
     });
+    const shares = this.#crossing.stretches(event, uncounted);
     const refundable = this.#index.refundable[event.event]!;
     const earned: Earned[] = [];
     for (const index of this.#index.earnings[event.event]!) {
       const earning = this.#plan.earnings[index]!;
       if (!covers(earning.inForce, event.day)) continue;
       this.#watch.rule?.(earning.name);
-      const holding = holds(earning.when, this.#now);
-      const before = refundable ? this.#remember(index) : null;
-      const given = holding ? this.#apply(index, earning, event) : null;
+      const stretches = stretchesIn(this.#index.tiersOfEarning[index]!, shares);
+      const before = refundable ? this.#now.remember(this.#index.measuresOfEarning[index]!) : null;
+      const given = this.#apply(index, earning, event, stretches);
       if (before === null) continue;
       earned.push({
         earning: index,
+        stretches,
         ...before,
-        ...(given ?? { exact: ZERO, rounded: 0n, room: narrowest(this.#caps.rooms(index)) }),
+        ...(given ?? { exact: ZERO, rounded: 0n, room: narrowest(this.#rooms(index, stretches)) }),
       });
     }
     if (!refundable) return;
@@ -255,30 +285,37 @@ export class Member implements MemberRun {
     return 'field' in source ? this.#now.fields[source.field]! : ONE;
   }
 
-  /** What an earning rule can read, before it gives anything. */
-  #remember(index: number): Pick<Earned, 'measured' | 'tiers' | 'granted' | 'attributes' | 'cell'> {
-    return {
-      ...this.#now.remember(this.#index.measuresOfEarning[index]!),
-      tiers: this.#plan.ladders.map((_, ladder) => this.tier(ladder)),
-    };
-  }
-
-  #apply(index: number, earning: PlanEarning, event: MemberEvent): Pick<Earned, 'exact' | 'rounded' | 'room'> {
-    const exact = amountOf(earning, this.#now);
+  /** Null where the condition of the rule does not hold. */
+  #apply(
+    index: number,
+    earning: PlanEarning,
+    event: MemberEvent,
+    stretches: readonly Stretch[],
+  ): Pick<Earned, 'exact' | 'rounded' | 'room'> | null {
+    const exact = amountAlong(earning, stretches, (stretch, work) => this.#now.along(stretch, () => work(this.#now)));
+    if (exact === null) return null;
     let rounded: bigint;
     if (earning.carry) {
       const over = carryOver(earning, exact, this.#carried[index]!);
       rounded = over.rounded;
       this.#carried[index] = over.carried;
     } else rounded = roundEarning(earning, exact);
-    const rooms = this.#caps.rooms(index);
-    for (const { bar, room } of rooms) this.#watch.weighed?.(bar, integer(rounded), integer(room));
+    const rooms = this.#rooms(index, stretches);
+    for (const { bar, room, time } of rooms) {
+      if (time === null) this.#watch.weighed?.(bar, integer(rounded), integer(room!));
+      else if (rounded > 0n) this.#watch.weighed?.(bar, time.next, time.last);
+    }
     const room = narrowest(rooms);
     const { main, rest } = split(rounded, room);
     if (main !== 0n) this.#give(earning.ledger, main, earning.name, event);
     if (rest !== 0n && earning.rest !== null) this.#give(earning.rest, rest, earning.name, event);
     this.#caps.use(index, event.day, 0n, main);
     return { exact, rounded, room };
+  }
+
+  /** A limit that reads a tier is that of the last share of the event. */
+  #rooms(index: number, stretches: readonly Stretch[]): Room[] {
+    return this.#now.along({ ...stretches.at(-1)!, share: ONE }, () => this.#caps.rooms(index));
   }
 
   #give(ledger: number, amount: bigint, rule: string, event: MemberEvent): void {

@@ -3,6 +3,7 @@ import type { Condition } from '../compile/plan-condition.ts';
 import type { PlanEarning } from '../compile/plan-earning.ts';
 import type { Window } from '../compile/plan-time.ts';
 import { measuresInCondition, measuresInExpression } from './measures-read.ts';
+import { tiersOfEarning } from './tiers-of-earning.ts';
 
 /** What a plan's parts touch, by event and ledger: looked up at every event, so found once per plan. */
 export interface PlanIndex {
@@ -15,8 +16,12 @@ export interface PlanIndex {
   readonly earningNamed: ReadonlyMap<string, PlanEarning>;
   /** The measures that an earning rule can read, by rule. */
   readonly measuresOfEarning: readonly (readonly number[])[];
+  /** The ladders whose tiers an earning rule can read, by rule. */
+  readonly tiersOfEarning: readonly (readonly number[])[];
   /** Events that some refund takes back, which must be remembered. */
   readonly refundable: readonly boolean[];
+  /** Ladders whose tier some rule of an event reads, and that let an event earn by the tier it lifts to, by event. */
+  readonly crossed: readonly (readonly number[])[];
   readonly automatic: readonly number[];
   /** The windows that are read by what lasts while a condition holds. */
   readonly standing: readonly Window[];
@@ -41,7 +46,14 @@ export function planIndex(plan: Plan): PlanIndex {
     measuresOfEarning: plan.earnings.map((earning) => [
       ...new Set([...measuresInCondition(earning.when), ...measuresInExpression(earning.amount)]),
     ]),
+    tiersOfEarning: plan.earnings.map(tiersOfEarning),
     refundable: plan.events.map((_, event) => plan.events.some((e) => e.refund?.of === event)),
+    crossed: plan.events.map((_, event) => {
+      const read = plan.earnings.filter((earning) => earning.event === event).flatMap(tiersOfEarning);
+      return which(plan.ladders, ({ crossing }) => crossing !== null && crossing.rate !== 'old').filter((ladder) =>
+        read.includes(ladder),
+      );
+    }),
     automatic: which(plan.rewards, (reward) => reward.automatic),
     standing: windowsRead(plan, [
       ...plan.floors.map((floor) => floor.while),

@@ -1,22 +1,30 @@
-import { civilOf, type Day, dayOf, FIRST_DAY, FOREVER, type Interval } from '../base/calendar.ts';
-import { integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
+import { civilOf, covers, type Day, dayOf, FIRST_DAY, FOREVER, type Interval } from '../base/calendar.ts';
+import { add, integer, ONE, type Rational, subtract, ZERO } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Window } from '../compile/plan-time.ts';
 import { type Moment, type Steps, valueAt } from '../compile/steps.ts';
 import type { FieldValue, MemberEvent, Reading, Watch } from './books.ts';
+import { earnedMeasures } from './earned-measures.ts';
 import type { Earned } from './earning.ts';
 import type { Reads } from './evaluate.ts';
 import { Facts } from './facts.ts';
 import { CustomerGrid } from './grid.ts';
 import { Occurrences } from './occurrences.ts';
+import type { Stretch } from './stretch.ts';
 import { wholeUnits, yearsHeld } from './tenure.ts';
-import { windowAt } from './window.ts';
+import { windowAt, windowEnd } from './window.ts';
 
 /** The days on which something counts, by the day it happened and by the day it was posted: those of an event. */
 export type Bearer = Pick<MemberEvent, 'day' | 'posted'>;
 
 /** The windows that begin anew at some moment, and do not slide. */
-const RESTARTING: ReadonlySet<Window['kind']> = new Set(['year', 'personal year', 'calendar month', 'since']);
+const RESTARTING: ReadonlySet<Window['kind']> = new Set([
+  'year',
+  'personal year',
+  'calendar month',
+  'previous',
+  'since',
+]);
 
 /** What a member has now. */
 interface Holdings {
@@ -54,6 +62,15 @@ export class Readings implements Reads {
   #until: Day;
   /** Values that begin on this day or later are not known. */
   #known: Day = FOREVER;
+  /** What rules are supposed to have given: see `suppose`. */
+  #supposed: {
+    readonly ledger: number;
+    readonly amount: bigint;
+    readonly measures: readonly number[];
+    readonly bearer: Bearer;
+  }[] = [];
+  /** The tiers that rules read in place of those in force, and for what share of the event; null for those in force. */
+  #stretch: Stretch | null = null;
   /** Whether the watch is told of what is read. */
   #told = true;
 
@@ -122,9 +139,10 @@ export class Readings implements Reads {
   }
 
   #silently<Result>(read: () => Result): Result {
+    const told = this.#told;
     this.#told = false;
     const result = read();
-    this.#told = true;
+    this.#told = told;
     return result;
   }
 
@@ -160,9 +178,51 @@ export class Readings implements Reads {
   }
 
   tier(ladder: number): number {
-    const tier = this.#held.tier(ladder);
-    this.#tell({ of: 'tier', ladder, tier });
+    const tier = this.#stretch === null ? this.#held.tier(ladder) : this.#stretch.tiers[ladder]!;
+    this.#tell({ of: 'tier', ladder, tier, share: this.#stretch?.share ?? ONE });
     return tier;
+  }
+
+  /** Reads the tiers by which a share of the event earns, for as long as `work` runs. */
+  along<Result>(stretch: Stretch, work: () => Result): Result {
+    const own = this.#stretch;
+    this.#stretch = stretch;
+    const result = work();
+    this.#stretch = own;
+    return result;
+  }
+
+  /** What a ledger holds, with what is supposed to have been given. */
+  balance(ledger: number): bigint {
+    return this.#supposed.reduce(
+      (sum, given) => (given.ledger === ledger ? sum + given.amount : sum),
+      this.#held.balance(ledger),
+    );
+  }
+
+  /** Reads, told to nobody, as if rules had given what they `suppose` meanwhile, for as long as `work` runs. */
+  supposing<Result>(work: () => Result): Result {
+    const result = this.#silently(work);
+    this.#supposed = [];
+    return result;
+  }
+
+  suppose(ledger: number, amount: bigint, rule: string, bearer: Bearer): void {
+    this.#supposed.push({ ledger, amount, measures: earnedMeasures(this.#plan, ledger, rule), bearer });
+  }
+
+  /** Reads as now, but for some measures, and tells nobody. */
+  reading(measured: ReadonlyMap<number, Rational | null>): Reads {
+    return {
+      setting: (index, against) => this.setting(index, against),
+      row: (values) => this.row(values),
+      field: (index) => this.field(index),
+      attribute: (index) => this.attribute(index),
+      measure: (index) => measured.get(index)!,
+      tier: (ladder) => this.tier(ladder),
+      granted: (lifetime) => this.granted(lifetime),
+      cell: () => this.cell(),
+    };
   }
 
   granted(lifetime: number): boolean {
@@ -193,8 +253,8 @@ export class Readings implements Reads {
     };
   }
 
-  /** Reads with the measures, tiers, grants, attributes and cell that an earning rule found when it gave what it gave. */
-  remembering({ measured, tiers, granted, attributes, cell }: Earned): Reads {
+  /** Reads with the measures, grants, attributes and cell that an earning rule found when it gave what it gave, by some tiers. */
+  remembering({ measured, granted, attributes, cell }: Earned, tiers: readonly number[]): Reads {
     return {
       setting: (index, against) => this.setting(index, against),
       row: (values) => this.row(values),
@@ -212,6 +272,15 @@ export class Readings implements Reads {
   /** What a window covers that ends now. */
   interval(window: Window): Interval {
     return this.#covered(window, this.#until);
+  }
+
+  /**
+   * The same, but for a year or month all of it: what is posted late for one of its days finds what was given for the
+   * days after.
+   */
+  whole(window: Window): Interval {
+    const { from, until } = this.interval(window);
+    return { from, until: windowEnd(window, this.#until - 1, this.#joined) ?? until };
   }
 
   /** Where the window of a measure last started anew; the day of joining for one that never does. */
@@ -261,9 +330,9 @@ export class Readings implements Reads {
       case 'earned':
       case 'field':
       case 'count':
-        return this.#facts[index]!.sum(interval);
+        return this.#supposedly(index, interval, this.#facts[index]!.sum(interval));
       case 'balance':
-        return integer(this.#held.balance(source.ledger));
+        return integer(this.balance(source.ledger));
       case 'distinct':
         return integer(seen.distinct(interval));
       case 'days':
@@ -282,6 +351,14 @@ export class Readings implements Reads {
         return integer(yearsHeld(civilOf(this.#joined).year, civilOf(this.#day).year - 1, held, source.consecutive));
       }
     }
+  }
+
+  #supposedly(index: number, interval: Interval, sum: Rational): Rational {
+    const { dated } = this.#plan.measures[index]!;
+    return this.#supposed.reduce((all, { measures, amount, bearer }) => {
+      const counts = measures.includes(index) && covers(interval, dated === 'posted' ? bearer.posted : bearer.day);
+      return counts ? add(all, integer(amount)) : all;
+    }, sum);
   }
 
   #covered(window: Window, until: Day): Interval {

@@ -5,7 +5,7 @@ import type { PlanRefund } from '../compile/plan-refund.ts';
 import { type Accounts, entryOn } from './accounts.ts';
 import type { FieldValue, MemberEvent, Watch } from './books.ts';
 import type { Caps } from './caps.ts';
-import { amountOf, carryOver, roundEarning, split } from './earning.ts';
+import { amountAlong, amountOf, carryOver, roundEarning, split } from './earning.ts';
 import { holds } from './evaluate.ts';
 import { type EventRecord, type Reduction, shareOut } from './event-record.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
@@ -116,8 +116,11 @@ export class Refunds {
     now.withFields(record.fields, () => {
       for (const earned of record.earned) {
         const earning = this.#plan.earnings[earned.earning]!;
-        const then = now.remembering(earned);
-        const exact = record.gone || !holds(earning.when, then) ? ZERO : amountOf(earning, then);
+        // What is left of an event that lifted the tier keeps the shares that each tier had of it.
+        const left = record.gone
+          ? null
+          : amountAlong(earning, earned.stretches, ({ tiers }, work) => work(now.remembering(earned, tiers)));
+        const exact = left ?? ZERO;
         let rounded: bigint;
         if (earning.carry) {
           // The remainder of the rule shrinks first; whole units go back only when it does not suffice.

@@ -51,7 +51,8 @@ export function grantEnd(lasts: Lasts, review: Review | null, from: Day, judged:
       return nextReview(review, from);
     case 'year end': {
       const end = nextAnniversary(judged, lasts.month, lasts.day);
-      return lasts.later === 0 ? end : anniversaryIn(civilOf(end).year + lasts.later, lasts.month, lasts.day);
+      const last = lasts.later === 0 ? end : anniversaryIn(civilOf(end).year + lasts.later, lasts.month, lasts.day);
+      return lasts.beyond === null ? last : forward(last, lasts.beyond);
     }
     case 'for': {
       const end = forward(from, lasts.length);

@@ -48,6 +48,11 @@ export class Standing {
     return this.#ladders[ladder]!.tierAtEndOf(day);
   }
 
+  /** The tier of a ladder after an event that is judged so. */
+  crossedTo(ladder: number, judge: Judge): number {
+    return this.#ladders[ladder]!.crossedTo(judge);
+  }
+
   /** Whether a lifetime grant has been given. */
   granted(lifetime: number): boolean {
     return this.#outside.granted(lifetime);
@@ -71,7 +76,7 @@ export class Standing {
     now.at(day, day + 1, () => this.#outside.judge(null, day));
     this.#ladders.forEach((ladder, i) => {
       ladder.tick(day, this.#holder(i));
-      now.at(day, day + 1, () => this.#outside.judge(i, day));
+      now.at(day, day + 1, () => this.#judgeAfter(i, day));
     });
   }
 
@@ -80,8 +85,14 @@ export class Standing {
     this.#outside.judge(null, event.posted);
     this.#ladders.forEach((ladder, i) => {
       ladder.afterEvent(event, this.#holder(i));
-      this.#outside.judge(i, event.posted);
+      this.#judgeAfter(i, event.posted);
     });
+  }
+
+  /** After a ladder: what gives a tier of it, and the rights that may read that tier. */
+  #judgeAfter(ladder: number, day: Day): void {
+    this.#outside.judge(ladder, day);
+    this.#outside.judge(null, day);
   }
 
   /** After a refund posted on `day`: what is no longer earned ends. */

@@ -33,6 +33,8 @@ export function windowAt(window: Window, until: Day, joined: Day, latest: Latest
     }
     case 'calendar month':
       return { from: startOfMonth(last), until };
+    case 'previous':
+      return windowAt(window.of, windowAt(window.of, until, joined).from, joined);
     case 'since':
       return { from: latest(window.event) ?? until, until };
     case 'period':
@@ -47,8 +49,8 @@ export function windowAt(window: Window, until: Day, joined: Day, latest: Latest
 }
 
 /**
- * Where the year or month of a window ends that contains `day` (half-open); null for windows that move with the day, with
- * events, or never.
+ * Where the year or month of a window ends that contains `day`, or has ended before it (half-open); null for windows that
+ * move with the day, with events, or never.
  */
 export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
   switch (window.kind) {
@@ -60,6 +62,8 @@ export function windowEnd(window: Window, day: Day, joined: Day): Day | null {
     }
     case 'calendar month':
       return endOfMonth(day);
+    case 'previous':
+      return windowAt(window, day + 1, joined).until;
     case 'period':
       return window.days.until > day ? window.days.until : null;
     case 'lifetime':
@@ -78,6 +82,8 @@ export function nextTurn(window: Window, day: Day, joined: Day): Day {
     // Whole months move with the end of the window, which is the day after.
     case 'whole months':
       return endOfMonth(day + 1) - 1;
+    case 'previous':
+      return nextTurn(window.of, day, joined);
     default:
       return windowEnd(window, day, joined) ?? FOREVER;
   }

@@ -16,6 +16,8 @@ export interface Assumption {
   readonly source: string;
   readonly claim: Claim;
   readonly note: string;
+  /** The value at which the effect is not there; absent for numbers that are no effect. */
+  readonly off?: number;
 }
 
 /** What a simulation says otherwise about one assumption; what it leaves out is taken over from the ledger. */
@@ -26,6 +28,13 @@ export interface AssumptionOverride {
   readonly source?: string;
   readonly claim?: Claim;
   readonly note?: string;
+}
+
+/** What a simulation, or a part of one, says otherwise about the ledger. */
+export interface LedgerChanges {
+  /** Effects that are not there, by the id of an assumption or by the word before its dot. */
+  readonly off?: readonly string[];
+  readonly override?: Readonly<Record<string, AssumptionOverride>>;
 }
 
 /**
@@ -42,5 +51,11 @@ export function overridden(base: Assumption, own: AssumptionOverride): Assumptio
     source: own.source ?? 'this simulation',
     claim: own.claim ?? 'assumed',
     note: own.note ?? base.note,
+    ...(base.off === undefined ? {} : { off: base.off }),
   };
+}
+
+/** The assumption turned off: its effect is not there. One without such a value stays as it is. */
+export function turnedOff(base: Assumption): Assumption {
+  return base.off === undefined ? base : overridden(base, { value: base.off, note: 'Turned off in this simulation.' });
 }

@@ -6,6 +6,10 @@ import { fieldPurpose } from './purposes.ts';
 export type FieldSource =
   /** The member's spend on this occasion. */
   | { readonly kind: 'spend' }
+  /** The margin on that spend. */
+  | { readonly kind: 'margin' }
+  /** The score of the answer. */
+  | { readonly kind: 'score' }
   /** The value of that field in the purchase that is taken back. */
   | { readonly kind: 'original'; readonly field: number }
   /** One of the values: the first whose cumulative share lies above the draw. The last share is 1. */
@@ -25,19 +29,29 @@ export function isSale(source: EventSource): boolean {
   return source.fields.some((field) => field.kind === 'spend');
 }
 
-/**
- * The fields of one occurrence, numbered `index` among this member's. `spend` is in minor units; `original` holds the
- * fields of the purchase taken back, and is empty for other events.
- */
+/** What is known of one occurrence beside its draws. Amounts are in minor units. */
+export interface Occasion {
+  readonly spend: number;
+  readonly margin: number;
+  readonly score: number;
+  /** The fields of the purchase taken back; empty for other events. */
+  readonly original: readonly FieldValue[];
+}
+
+/** Of an event that nothing is known of. */
+export const NO_OCCASION: Occasion = { spend: 0, margin: 0, score: 0, original: [] };
+
+/** The fields of one occurrence, numbered `index` among this member's. */
 export function drawFields(
   source: EventSource,
   draws: Draws,
   index: number,
-  spend: number,
-  original: readonly FieldValue[],
+  { spend, margin, score, original }: Occasion,
 ): FieldValue[] {
   return source.fields.map((field, at) => {
     if (field.kind === 'spend') return { n: BigInt(spend), d: 1n };
+    if (field.kind === 'margin') return { n: BigInt(margin), d: 1n };
+    if (field.kind === 'score') return { n: BigInt(score), d: 1n };
     if (field.kind === 'original') return original[field.field]!;
     if (field.values.length === 1) return field.values[0]!;
     const u = draws.uniform(fieldPurpose(source.slot, at), index);

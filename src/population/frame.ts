@@ -9,6 +9,16 @@ export interface RequestedReward {
   readonly inForce: Interval;
 }
 
+/** A reward as a card to be filled. */
+export interface Card {
+  readonly ledgers: readonly number[];
+  /** In smallest units of its ledgers. */
+  readonly price: number;
+  /** To a member, in currency units. */
+  readonly worth: number;
+  readonly inForce: Interval;
+}
+
 /** What is the same for every member of a block, worked out once from the study. */
 export interface Frame {
   readonly study: Study;
@@ -18,6 +28,7 @@ export interface Frame {
   readonly edges: readonly Day[];
   /** What a smallest unit of each ledger's points is worth to a member at its best reward, in currency units. */
   readonly pointWorth: readonly number[];
+  readonly cards: readonly Card[];
   /** The rewards members ask for, dearest first. */
   readonly onRequest: readonly RequestedReward[];
   /** Steps of the reported ladder above its base; 0 without a ladder. */
@@ -39,6 +50,12 @@ export function frameOf(study: Study, cut: number): Frame {
     pointWorth: plan.ledgers.map((_, ledger) =>
       Math.max(0, ...priced.filter((reward) => reward.ledgers.includes(ledger)).map(worth)),
     ),
+    cards: priced.map(({ ledgers, price, worth: value, inForce }) => ({
+      ledgers,
+      price: Number(price),
+      worth: Number(value) / minor,
+      inForce,
+    })),
     onRequest: plan.rewards
       .map(({ ledgers, price, automatic, inForce }, reward) => ({ reward, ledgers, price, automatic, inForce }))
       .filter(({ price, automatic }) => price > 0n && !automatic)

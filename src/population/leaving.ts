@@ -1,7 +1,7 @@
 import type { Draws } from '../base/draws.ts';
-import { bernoulli } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
+import { HURTS } from './satisfaction.ts';
 
 /** The satisfaction at which `leave.base` holds as it stands; it only fixes the meaning of that number. */
 const NEUTRAL = 7;
@@ -26,22 +26,73 @@ export function leaveProbability(b: Behavior, satisfaction: number, lock: number
 }
 
 /**
- * By how much satisfaction and lock-in change the rate at which members of a fitted population leave of themselves: 1 at
- * neutral satisfaction with nothing that ties. The same two effects as on the chance to leave, on the rate instead.
+ * By how much satisfaction and lock-in change the rate at which members of a fitted population drop out: 1 at neutral
+ * satisfaction with nothing that ties. The same two effects as on the chance to leave, on the rate instead.
  */
 export function leavingFactor(b: Behavior, satisfaction: number, lock: number): number {
   return Math.exp(-b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock);
 }
 
 /**
- * Whether the member leaves this month. Chances (a competitor's offer, a move) come to everybody alike, and only at a
- * chance does it matter how unhappy or how bound the member is.
+ * Why a member leaves: without that, on the same luck, this member would have stayed this month. The first that fits;
+ * `competitor` where even a member of mean satisfaction would have gone, `dropout` without any cause in the model.
  */
-export function leaves(b: Behavior, draws: Draws, month: number, satisfaction: number, lock: number): boolean {
-  return (
-    bernoulli(draws, PURPOSE.chanceToLeave, month, b.leaveChance) &&
-    bernoulli(draws, PURPOSE.leaving, month, leaveProbability(b, satisfaction, lock))
-  );
+export const LEAVINGS = [...HURTS, 'neighbor', 'dissatisfaction', 'competitor', 'dropout'] as const;
+export type Leaving = (typeof LEAVINGS)[number];
+
+/** The state that decides over leaving. */
+export interface Loyalty {
+  readonly satisfaction: number;
+  /** What is left of each kind of hurt, in the order of `HURTS`, zero or below. */
+  readonly hurt: Float64Array;
+  readonly lock: number;
+  /** What the way of joining and having recommended do to the chance: a factor. */
+  readonly hazard: number;
+  /** How much of a leaving nearby is still felt: 1 in the month after it. */
+  readonly heat: number;
+  /** Whether an offer has woken the member. */
+  readonly woken: boolean;
+}
+
+/**
+ * Whether and why the member leaves this month; null for staying. Chances (a competitor's offer, a move) come to everybody
+ * alike, and only at a chance does it matter how unhappy or how bound the member is.
+ */
+export function leaving(b: Behavior, draws: Draws, month: number, of: Loyalty): Leaving | null {
+  const chance = draws.uniform(PURPOSE.chanceToLeave, month);
+  if (chance >= b.leaveChance * (of.woken ? b.offerWake : 1)) return null;
+  const u = draws.uniform(PURPOSE.leaving, month);
+  const near = contagion(b, of.heat);
+  const goes = (satisfaction: number, factor: number) =>
+    u < leaveProbability(b, satisfaction, of.lock) * of.hazard * factor;
+  if (!goes(of.satisfaction, near)) return null;
+  return causeOf(b, of, goes, chance < b.leaveChance) ?? 'competitor';
+}
+
+/**
+ * What a leaving is laid on: the first thing without which the same luck had let the member stay; null where the member
+ * would have gone without any of them. `goes` says whether the member leaves at a satisfaction and a contagion, and
+ * `unwoken` whether so without an offer.
+ */
+export function causeOf(
+  b: Behavior,
+  of: Pick<Loyalty, 'satisfaction' | 'hurt' | 'heat'>,
+  goes: (satisfaction: number, near: number) => boolean,
+  unwoken: boolean,
+): Leaving | null {
+  const near = contagion(b, of.heat);
+  for (const [kind, hurt] of HURTS.entries()) {
+    const felt = of.hurt[kind]!;
+    if (felt < 0 && !goes(of.satisfaction - felt, near)) return hurt;
+  }
+  if (!unwoken) return 'offer';
+  if (!goes(of.satisfaction, 1)) return 'neighbor';
+  return goes(Math.max(of.satisfaction, b.satisfactionMean), near) ? null : 'dissatisfaction';
+}
+
+/** What the leaving of somebody near does to the chance to leave. */
+export function contagion(b: Behavior, heat: number): number {
+  return 1 + (b.contagionRatio - 1) * heat;
 }
 
 /** Habit a month later: the share of recent months with a purchase, older ones counting less. */

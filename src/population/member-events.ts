@@ -3,35 +3,28 @@ import type { Draws } from '../base/draws.ts';
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
 import type { FieldValue, MemberEvent } from '../engine/books.ts';
 import { Arrivals, NONE } from './arrivals.ts';
-import { drawFields, type EventSource, isSale } from './event-source.ts';
+import { drawFields, type EventSource, isSale, NO_OCCASION } from './event-source.ts';
 import type { Frame } from './frame.ts';
 import { gapPurpose, PURPOSE, spendPurpose } from './purposes.ts';
-import type { Traits } from './traits.ts';
+import { DAYS_PER_YEAR, type Traits } from './traits.ts';
 
-/** What a member did in a month. `events` is in order of time, and empty in a world without rules to hear of them. */
-export interface Happenings {
-  /** Purchases made so far in life: this month's are numbered below it. */
-  purchases: number;
-  /** In minor units. */
-  sales: number;
-  refunds: number;
-  readonly events: MemberEvent[];
-  /** Whether the member left before the end of the stretch. */
-  left: boolean;
-}
-
-/** How a member of a fitted population leaves of himself during a stretch. */
-export interface Departure {
-  /** The moment, in days; infinite for none. */
-  readonly at: number;
-  /** Whether the purchase numbered `index` was the last. */
-  after(index: number): boolean;
-}
-
-interface Timed {
+/** Something a member does, or that comes of it. */
+export interface Occurrence {
+  readonly kind: 'purchase' | 'other' | 'return' | 'friend' | 'idea';
+  /** The number among this member's of its kind, from 0. */
+  readonly index: number;
   /** Days since 1970-01-01, with the time of day as a fraction. */
   readonly at: number;
-  readonly event: MemberEvent;
+  /** In minor units: what is spent, or for a return given back. */
+  readonly spend: number;
+  /** As the program hears of it; null where it has no rules to hear, or no such event. */
+  readonly event: MemberEvent | null;
+}
+
+/** How often, a year, a member has ideas and friends who may join; for as long as a month. */
+export interface Rates {
+  readonly friends: number;
+  readonly ideas: number;
 }
 
 interface PendingReturn {
@@ -42,8 +35,9 @@ interface PendingReturn {
 }
 
 /**
- * The events of one member's life, in stretches of a month. With `told` false nothing but the money is worked out, from
- * the same draws.
+ * The events of one member's life, one after another in order of time. Purchases come at a rate that may change after
+ * every event; the others are known for a month ahead. With `told` false nothing but the money is worked out, from the
+ * same draws.
  */
 export class MemberEvents {
   readonly #frame: Frame;
@@ -52,16 +46,34 @@ export class MemberEvents {
   readonly #told: boolean;
   readonly #purchases: Arrivals;
   readonly #others: readonly Arrivals[];
+  readonly #friends: Arrivals;
+  readonly #ideas: Arrivals;
   #returning: PendingReturn[] = [];
+  /** What is known to come in the month at work, by time. */
+  #ahead: Occurrence[] = [];
+  /** The end of the month at work. */
+  #end: Day;
+  /** A factor on what the member spends. */
+  #spending = 1;
 
   constructor(frame: Frame, draws: Draws, traits: Traits, begin: Day, told: boolean) {
-    const { purchase, others, fitted } = frame.study.spec;
+    const { purchase, others, start } = frame.study.spec;
     this.#frame = frame;
     this.#draws = draws;
     this.#traits = traits;
     this.#told = told;
-    this.#purchases = new Arrivals(draws, gapPurpose(purchase.slot), begin, fitted?.k ?? 1);
+    this.#purchases = new Arrivals(
+      draws,
+      gapPurpose(purchase.slot),
+      begin,
+      traits.behavior.purchaseRegularity,
+      traits.firstGap,
+    );
     this.#others = others.map((other) => new Arrivals(draws, gapPurpose(other.slot), begin));
+    const late = Math.max(begin, start);
+    this.#friends = new Arrivals(draws, PURPOSE.friendGap, late);
+    this.#ideas = new Arrivals(draws, PURPOSE.ideaGap, late);
+    this.#end = begin;
   }
 
   get purchases(): number {
@@ -69,89 +81,125 @@ export class MemberEvents {
   }
 
   /**
-   * Everything before the day `to`. `active` is false once the member has left: then only returns still come. With a
-   * `departure` the member may leave in between.
+   * Opens the time up to `to`. From `until` on, where the member leaves, nothing but returns still comes. `rates` is null
+   * before the start, when members neither bring friends nor have ideas.
    */
-  until(to: Day, lift: number, active: boolean, departure: Departure | null = null): Happenings {
-    const { purchase, others, returns } = this.#frame.study.spec;
-    const timed: Timed[] = [];
-    const month: Happenings = { purchases: this.purchases, sales: 0, refunds: 0, events: [], left: false };
-    if (active) {
-      const rate = this.#traits.purchaseRate * lift;
-      const last = (index: number) => departure?.after(index) ?? false;
-      const end = this.#occur(
-        purchase,
-        this.#purchases,
-        { to, end: Math.min(to, departure?.at ?? to) },
-        rate,
-        month,
-        timed,
-        last,
-      );
-      others.forEach((other, i) => {
-        this.#occur(other, this.#others[i]!, { to, end }, other.perYear / 365.25, month, timed);
-      });
-      month.left = end < to;
-      month.purchases = this.purchases;
+  open(to: Day, until: number, rates: Rates | null, spending: number): void {
+    const { others, idea } = this.#frame.study.spec;
+    this.#end = to;
+    this.#spending = spending;
+    this.#ahead = [];
+    for (let i = 0; i < others.length; i++) this.#expect(others[i]!, this.#others[i]!, until);
+    if (rates !== null) {
+      this.#collect('friend', this.#friends, until, rates.friends / DAYS_PER_YEAR, null);
+      this.#collect('idea', this.#ideas, until, rates.ideas / DAYS_PER_YEAR, idea);
     }
-    if (returns !== null && this.#returning.length > 0) this.#takeBack(returns, to, month, timed);
-    if (timed.length > 1) timed.sort((a, b) => a.at - b.at);
-    for (const { event } of timed) month.events.push(event);
-    return month;
+    if (this.#returning.length > 0) {
+      const due = this.#returning.filter(({ at }) => at < to);
+      this.#returning = this.#returning.filter(({ at }) => at >= to);
+      for (const each of due) this.#ahead.push(this.#takenBack(each));
+    }
+    if (this.#ahead.length > 1) this.#ahead.sort((a, b) => a.at - b.at);
   }
 
-  /** Lets an event occur until the `end` of a stretch that begins the day `to` at the latest; gives the end, or the last occurrence. */
-  #occur(
-    source: EventSource,
-    arrivals: Arrivals,
-    { to, end }: { readonly to: Day; readonly end: number },
-    rate: number,
-    month: Happenings,
-    timed: Timed[],
-    isLast: (index: number) => boolean = () => false,
-  ): number {
+  /** The next thing before `to`, while purchases come at `rate` per day; null when there is none. */
+  next(to: number, rate: number): Occurrence | null {
+    const known = this.#ahead[0];
+    const at = this.#purchases.next(known !== undefined && known.at < to ? known.at : to, rate);
+    if (at !== NONE) return this.#purchase(at);
+    if (known === undefined || known.at >= to) return null;
+    this.#ahead.shift();
+    return known;
+  }
+
+  /** The member leaves: what was known to come does not, but for returns. */
+  leave(): void {
+    this.#ahead = this.#ahead.filter(({ kind }) => kind === 'return');
+  }
+
+  /** What the program hears of a friend who joined, of a recommendation or of an answer. */
+  told(source: EventSource | null, index: number, at: number, score = 0): MemberEvent | null {
+    if (source === null || !this.#told) return null;
+    return this.#heard(
+      source,
+      `${source.slot}-${index}`,
+      at,
+      drawFields(source, this.#draws, index, { ...NO_OCCASION, score }),
+      null,
+    );
+  }
+
+  #purchase(at: number): Occurrence {
+    const { spec } = this.#frame.study;
+    const source = spec.purchase;
+    const index = this.#purchases.count - 1;
+    const spend = this.#spend(source, index);
+    const margin = Math.round(spend * this.#traits.behavior.marginShare);
+    const fields = this.#told ? drawFields(source, this.#draws, index, { spend, margin, score: 0, original: [] }) : [];
+    const event = this.#told ? this.#heard(source, `${source.slot}-${index}`, at, fields, null) : null;
+    const b = this.#traits.behavior;
+    if (spec.returns !== null && bernoulli(this.#draws, PURPOSE.returned, index, b.returnShare)) {
+      const delay = b.returnDays * exponential(this.#draws, PURPOSE.returnDelay, index);
+      this.#await({ at: at + delay, purchase: index, spend, fields });
+    }
+    return { kind: 'purchase', index, at, spend, event };
+  }
+
+  #await(pending: PendingReturn): void {
+    if (pending.at >= this.#end) {
+      this.#returning.push(pending);
+      return;
+    }
+    const place = this.#ahead.findIndex(({ at }) => at > pending.at);
+    this.#ahead.splice(place === -1 ? this.#ahead.length : place, 0, this.#takenBack(pending));
+  }
+
+  #takenBack({ at, purchase, spend, fields }: PendingReturn): Occurrence {
+    const { returns, purchase: bought } = this.#frame.study.spec;
+    const done = { kind: 'return', index: purchase, at, spend } as const;
+    if (!this.#told) return { ...done, event: null };
+    const own = drawFields(returns!, this.#draws, purchase, { ...NO_OCCASION, original: fields });
+    const original = `${bought.slot}-${purchase}`;
+    return { ...done, event: this.#heard(returns!, `${returns!.slot}-${purchase}`, at, own, original) };
+  }
+
+  #expect(source: EventSource & { readonly perYear: number }, arrivals: Arrivals, until: number): void {
+    const rate = source.perYear / DAYS_PER_YEAR;
     const sale = isSale(source);
-    for (let at = arrivals.next(end, rate); at !== NONE; at = arrivals.next(end, rate)) {
+    for (let at = arrivals.next(until, rate); at !== NONE; at = arrivals.next(until, rate)) {
       const index = arrivals.count - 1;
       const spend = sale ? this.#spend(source, index) : 0;
-      month.sales += spend;
-      const fields = this.#told ? drawFields(source, this.#draws, index, spend, []) : [];
-      if (this.#told) timed.push(this.#timed(source, `${source.slot}-${index}`, at, to, fields, null));
-      if (source === this.#frame.study.spec.purchase) this.#mayReturn(index, at, spend, fields);
-      if (isLast(index)) return at;
+      const margin = Math.round(spend * this.#traits.behavior.marginShare);
+      const event = this.#told
+        ? this.#heard(
+            source,
+            `${source.slot}-${index}`,
+            at,
+            drawFields(source, this.#draws, index, { spend, margin, score: 0, original: [] }),
+            null,
+          )
+        : null;
+      this.#ahead.push({ kind: 'other', index, at, spend, event });
     }
-    return end;
+  }
+
+  #collect(kind: 'friend' | 'idea', arrivals: Arrivals, until: number, rate: number, source: EventSource | null): void {
+    for (let at = arrivals.next(until, rate); at !== NONE; at = arrivals.next(until, rate)) {
+      const index = arrivals.count - 1;
+      this.#ahead.push({ kind, index, at, spend: 0, event: this.told(source, index, at) });
+    }
   }
 
   #spend(source: EventSource, index: number): number {
-    const b = this.#frame.study.spec.behavior;
+    const b = this.#traits.behavior;
     const spend = gamma(this.#draws, spendPurpose(source.slot), index, b.spendShape) / this.#traits.spendRate;
-    return Math.max(1, Math.round(spend * this.#frame.minor));
+    return Math.max(1, Math.round(spend * this.#spending * this.#frame.minor));
   }
 
-  #mayReturn(purchase: number, at: number, spend: number, fields: readonly FieldValue[]): void {
-    const { behavior: b, returns } = this.#frame.study.spec;
-    if (returns === null || !bernoulli(this.#draws, PURPOSE.returned, purchase, b.returnShare)) return;
-    const delay = b.returnDays * exponential(this.#draws, PURPOSE.returnDelay, purchase);
-    this.#returning.push({ at: at + delay, purchase, spend, fields });
-  }
-
-  #takeBack(returns: EventSource, to: Day, month: Happenings, timed: Timed[]): void {
-    const { purchase } = this.#frame.study.spec;
-    for (const due of this.#returning.filter(({ at }) => at < to)) {
-      month.refunds += due.spend;
-      if (!this.#told) continue;
-      const fields = drawFields(returns, this.#draws, due.purchase, 0, due.fields);
-      const original = `${purchase.slot}-${due.purchase}`;
-      timed.push(this.#timed(returns, `${returns.slot}-${due.purchase}`, due.at, to, fields, original));
-    }
-    this.#returning = this.#returning.filter(({ at }) => at >= to);
-  }
-
-  #timed(source: EventSource, id: string, at: number, to: Day, fields: FieldValue[], refers: string | null): Timed {
+  #heard(source: EventSource, id: string, at: number, fields: FieldValue[], refers: string | null): MemberEvent {
     // A moment within rounding of the month's end still belongs to the month.
-    const day = Math.min(Math.floor(at), to - 1);
+    const day = Math.min(Math.floor(at), this.#end - 1);
     const second = Math.min(86399, Math.floor((at - day) * 86400));
-    return { at, event: { id, event: source.event, day, posted: day, second, fields, refers } };
+    return { id, event: source.event, day, posted: day, second, fields, refers };
   }
 }

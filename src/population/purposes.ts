@@ -16,12 +16,24 @@ export const PURPOSE = {
   chanceToLeave: 11,
   leaving: 12,
   invitation: 13,
-  response: 14,
+  answering: 14,
   answer: 15,
   redemption: 16,
-  dropoutRate: 17,
-  dropoutClock: 18,
-  dropoutAfter: 19,
+  persona: 17,
+  dropoutRate: 18,
+  dropout: 19,
+  response: 20,
+  stockpile: 21,
+  consent: 22,
+  friendGap: 23,
+  friend: 24,
+  friendJoins: 25,
+  warning: 26,
+  ideaGap: 27,
+  tie: 28,
+  dropoutAfter: 29,
+  survival: 30,
+  parameters: 31,
 } as const;
 
 /**
@@ -31,6 +43,10 @@ export const PURPOSE = {
 export const PURCHASE_SLOT = 0;
 /** The slot of the event that takes purchases back, far beyond those of the others. */
 export const RETURN_SLOT = 900;
+/** The slots of what members do beside buying: recommending, having ideas, answering a survey. */
+export const REFERRAL_SLOT = 901;
+export const IDEA_SLOT = 902;
+export const SURVEY_SLOT = 903;
 /** The most other events a simulation may have, and the most fields of one event: purposes have 16 bits. */
 export const MOST_OTHERS = 100;
 /** The most fields of one event that can have draws of their own. */

@@ -2,45 +2,78 @@ import type { Movement, Posting, RewardIssue, Watch } from '../engine/books.ts';
 import type { Behavior } from './behavior.ts';
 import type { Study } from './simulation-spec.ts';
 import { CAUSES, type PointSums, type WorldSums } from './sums.ts';
+import { isByRule, type MoveContext, moveEffect } from './tier-move.ts';
+
+/** What happened to a member by the rules since it was last asked for. */
+export interface RuleEffects {
+  /** What a rise, a gift or a reward gave, in score points. */
+  lifted: number;
+  /** What falls took, in score points, by whether a change of the rules caused them. */
+  fallenByRule: number;
+  fallen: number;
+  /** What moves of the tier did to the log of the purchase rate. */
+  impulse: number;
+  /** What the best reward does to it; several at once do no more. */
+  rewarded: number;
+  /** Whether the tier on the reported ladder moved. */
+  moved: boolean;
+}
+
+/** What a reward does to this member at its full strength, and how strong each is. */
+export interface RewardPull {
+  readonly impulse: number;
+  readonly gain: number;
+  /** By reward, and by milestone of the plan. */
+  readonly reward: Float64Array;
+  readonly milestone: Float64Array;
+}
 
 /**
- * Listens to what the rules write for one member after another and adds it to a block's sums.
- * What falls before the start only builds up balances; movements are counted while the member has not left.
+ * Listens to what the rules write for one member and adds it to a block's sums. What falls before the start only builds
+ * up balances; movements are counted while the member has not left.
  */
 export class Recorder implements Watch {
   readonly #study: Study;
   readonly #behavior: Behavior;
   readonly #sums: WorldSums;
+  readonly #pull: RewardPull;
   readonly #posted: bigint[];
+  /** By ledger: what lies in it that no purchase earned, since the last redemption; in smallest units. */
+  readonly given: Float64Array;
+  /** The event at work is a purchase. */
+  buying = false;
+  /** Of the rewards of this member since the start, in minor units. */
+  cost = 0n;
   #month = 0;
   #present = true;
-  #shock = 0;
+  #move: MoveContext = { steps: 1, tenure: 0, nearness: null };
+  #effects: RuleEffects | null = null;
 
-  constructor(study: Study, sums: WorldSums) {
+  constructor(study: Study, behavior: Behavior, pull: RewardPull, sums: WorldSums) {
     this.#study = study;
-    this.#behavior = study.spec.behavior;
+    this.#behavior = behavior;
     this.#sums = sums;
+    this.#pull = pull;
     this.#posted = study.plan.ledgers.map(() => 0n);
+    this.given = new Float64Array(study.plan.ledgers.length);
   }
 
-  /** Begins a new member, in the warm-up. */
-  begin(): void {
-    this.#posted.fill(0n);
-    this.#month = 0;
-    this.#present = true;
-    this.#shock = 0;
-  }
-
-  turnTo(month: number, present: boolean): void {
+  turnTo(month: number, present: boolean, move: MoveContext): void {
     this.#month = month;
     this.#present = present;
+    this.#move = move;
   }
 
-  /** What tier movements did to satisfaction since last asked, in score points. */
-  takeShock(): number {
-    const shock = this.#shock;
-    this.#shock = 0;
-    return shock;
+  /** From now on in the month the member is gone. */
+  absent(): void {
+    this.#present = false;
+  }
+
+  /** Null where nothing happened. */
+  takeEffects(): RuleEffects | null {
+    const effects = this.#effects;
+    this.#effects = null;
+    return effects;
   }
 
   /** Whether the postings of each ledger add up to the balance that the rules claim. */
@@ -49,25 +82,37 @@ export class Recorder implements Watch {
   }
 
   posted(posting: Posting): void {
-    this.#posted[posting.ledger] = this.#posted[posting.ledger]! + posting.amount;
+    const { ledger, reason } = posting;
+    this.#posted[ledger] = this.#posted[ledger]! + posting.amount;
+    if (reason === 'redeemed') this.given[ledger] = 0;
+    else if (reason === 'earned' && !this.buying) this.given[ledger]! += Number(posting.amount);
     if (this.#month < 1) return;
-    const sums = this.#sums.points[posting.ledger]!;
-    if (posting.reason === 'earned') this.#add(sums, 'earned', posting.amount);
+    const sums = this.#sums.points[ledger]!;
+    if (reason === 'earned') this.#add(sums, 'earned', posting.amount);
     // A price given back was never redeemed.
-    else this.#add(sums, posting.reason === 'restored' ? 'redeemed' : posting.reason, -posting.amount);
+    else this.#add(sums, reason === 'restored' ? 'redeemed' : reason, -posting.amount);
   }
 
   moved(movement: Movement): void {
     const { cause, from, to } = movement;
     if (!this.#present || cause === 'join' || movement.ladder !== this.#study.spec.ladder) return;
-    const b = this.#behavior;
-    this.#shock += to > from ? (to - from) * b.promotionGain : (to - from) * b.demotionDrop;
+    const { satisfaction, impulse } = moveEffect(this.#behavior, movement, this.#move);
+    const effects = this.#felt();
+    effects.moved = true;
+    effects.impulse += impulse;
+    if (to > from) effects.lifted += satisfaction;
+    else if (isByRule(movement)) effects.fallenByRule -= satisfaction;
+    else effects.fallen -= satisfaction;
     if (this.#month < 1) return;
     const series = this.#sums.moves[CAUSES.indexOf(cause)]![from]![to]!;
     series[this.#month] = series[this.#month]! + 1;
   }
 
   rewarded(issue: RewardIssue): void {
+    const strength = this.#pull[issue.kind][issue.index]!;
+    const effects = this.#felt();
+    effects.rewarded = Math.max(effects.rewarded, this.#pull.impulse * strength);
+    effects.lifted += this.#pull.gain * strength;
     this.#addCost(issue, 1n);
   }
 
@@ -75,10 +120,16 @@ export class Recorder implements Watch {
     this.#addCost(issue, -1n);
   }
 
+  #felt(): RuleEffects {
+    this.#effects ??= { lifted: 0, fallenByRule: 0, fallen: 0, impulse: 0, rewarded: 0, moved: false };
+    return this.#effects;
+  }
+
   #addCost({ kind, index }: RewardIssue, sign: bigint): void {
     if (this.#month < 1) return;
     const { rewards, milestones } = this.#study.plan;
     const { cost } = (kind === 'reward' ? rewards : milestones)[index]!;
+    this.cost += sign * cost;
     this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + sign * cost;
   }
 

@@ -1,11 +1,14 @@
 import { say } from '../report/wording.ts';
-import { type Assumption, type AssumptionOverride, overridden } from './assumption.ts';
+import { type Assumption, type AssumptionOverride, type LedgerChanges, overridden, turnedOff } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import type { AssumptionFile, SimulationFile } from './simulation-file.ts';
+import type { AssumptionFile } from './simulation-file.ts';
 
 /** Where a simulation file names its population. */
 const POPULATION = '/population/purchase/population';
+
+/** What a population file says of the assumptions, by their ids. */
+export type FittedAssumptions = Readonly<Record<string, AssumptionOverride>>;
 
 /** What is wrong with an assumption ledger in itself: pointers are into the ledger. */
 export function checkAssumptions(file: AssumptionFile): Finding[] {
@@ -25,39 +28,69 @@ export function checkAssumptions(file: AssumptionFile): Finding[] {
   return findings;
 }
 
-/** The ledger with fitted values and a simulation's own, of which none may have both; pointers are into the simulation file. */
-export function overrideAssumptions(
+/** The ledger with the values of a population file. */
+export function fitAssumptions(
   ledger: readonly Assumption[],
-  file: SimulationFile,
-  fitted: Readonly<Record<string, AssumptionOverride>>,
+  fitted: FittedAssumptions,
   findings: Finding[],
 ): readonly Assumption[] {
-  const own = file.assumptions.override ?? {};
-  const ids = ledger.map(({ id }) => id);
-  for (const id of Object.keys(own)) {
-    if (!ids.includes(id)) {
-      findings.push(unknownName(pointer('assumptions', 'override', id), say`assumption`, id, ids));
-    }
-    if (id in fitted)
-      findings.push(
-        finding(pointer('assumptions', 'override', id), say`\`${id}\` has its value from the population file`),
-      );
-  }
   return ledger.map((base) => {
-    const override = own[base.id] ?? fitted[base.id];
-    if (override === undefined) return base;
-    const assumption = overridden(base, override);
-    const at = base.id in own ? pointer('assumptions', 'override', base.id) : POPULATION;
-    findings.push(...checkRange(assumption, at));
+    const own = fitted[base.id];
+    if (own === undefined) return base;
+    const assumption = overridden(base, own);
+    for (const { problem } of checkRange(assumption, '')) findings.push({ pointer: POPULATION, problem });
     return assumption;
   });
 }
 
-function checkRange({ id, value, low, high }: Assumption, at: string): Finding[] {
+/**
+ * The ledger with other values; `at` points to where the simulation file says so. What comes from a population file cannot
+ * be said otherwise beside it, because then it would no longer be the population that was fitted.
+ */
+export function changeAssumptions(
+  ledger: readonly Assumption[],
+  { off = [], override = {} }: LedgerChanges,
+  at: string,
+  fitted: FittedAssumptions,
+  findings: Finding[],
+): readonly Assumption[] {
+  const settled = (id: string, where: string) => {
+    if (id in fitted) findings.push(finding(at + where, say`\`${id}\` has its value from the population file`));
+  };
+  const ids = ledger.map(({ id }) => id);
+  for (const id of Object.keys(override)) {
+    if (!ids.includes(id)) findings.push(unknownName(at + pointer('override', id), say`assumption`, id, ids));
+    settled(id, pointer('override', id));
+  }
+  const switches = ledger.filter((each) => each.off !== undefined).map(({ id }) => id);
+  const groups = [...new Set(switches.map(groupOf))];
+  off.forEach((name, i) => {
+    if (!switches.includes(name) && !groups.includes(name))
+      findings.push(unknownName(at + pointer('off', i), say`effect`, name, [...groups, ...switches]));
+    for (const id of switches) if (id === name || groupOf(id) === name) settled(id, pointer('off', i));
+  });
+  return ledger.map((base) => {
+    const own = override[base.id];
+    if (own === undefined) return off.includes(base.id) || off.includes(groupOf(base.id)) ? turnedOff(base) : base;
+    const assumption = overridden(base, own);
+    findings.push(...checkRange(assumption, at + pointer('override', base.id)));
+    return assumption;
+  });
+}
+
+/** `demotion.drop` belongs to `demotion`. */
+function groupOf(id: string): string {
+  return id.split('.')[0]!;
+}
+
+function checkRange({ id, value, low, high, off }: Assumption, at: string): Finding[] {
   const name = BEHAVIOR_NAMES.find((each) => BEHAVIOR_PLACES[each].id === id);
   if (name === undefined) return [];
   const { least, most } = BEHAVIOR_PLACES[name];
   const findings: Finding[] = [];
+  if (off !== undefined && (off < least || off > most)) {
+    findings.push(finding(`${at}/off`, say`\`${id}\` is off at ${off}, outside ${least} to ${most}`));
+  }
   if (value < least || value > most) {
     findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside ${least} to ${most}`));
   }

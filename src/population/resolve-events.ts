@@ -2,9 +2,9 @@ import type { Plan } from '../compile/plan.ts';
 import { say } from '../report/wording.ts';
 import type { EventSource, FieldSource } from './event-source.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import { MOST_OTHERS, PURCHASE_SLOT, RETURN_SLOT } from './purposes.ts';
+import { IDEA_SLOT, MOST_OTHERS, PURCHASE_SLOT, REFERRAL_SLOT, RETURN_SLOT, SURVEY_SLOT } from './purposes.ts';
 import { type Given, resolveFields } from './resolve-fields.ts';
-import type { FieldTable, PopulationPart } from './simulation-file.ts';
+import type { FieldTable, PopulationPart, SimulationFile } from './simulation-file.ts';
 import type { OtherEvent } from './simulation-spec.ts';
 
 /** The events of a population, by their places in the plan. An event that is not found is left out and told of. */
@@ -12,16 +12,25 @@ export interface PopulationEvents {
   readonly purchase: EventSource | null;
   readonly others: readonly OtherEvent[];
   readonly returns: EventSource | null;
+  readonly referral: EventSource | null;
+  readonly idea: EventSource | null;
+  readonly answer: EventSource | null;
 }
 
 interface Draft {
   readonly event: string;
   readonly amount?: string;
+  readonly margin?: string;
   readonly fields?: FieldTable;
 }
 
 /** Looks up the events of a population; adds what does not fit to `findings`. */
-export function resolveEvents(plan: Plan, population: PopulationPart, findings: Finding[]): PopulationEvents {
+export function resolveEvents(
+  plan: Plan,
+  { population, survey }: Pick<SimulationFile, 'population' | 'survey'>,
+  findings: Finding[],
+): PopulationEvents {
+  const { referral, idea } = population;
   const others: OtherEvent[] = [];
   const drafts = population.others ?? [];
   if (drafts.length > MOST_OTHERS) {
@@ -36,7 +45,27 @@ export function resolveEvents(plan: Plan, population: PopulationPart, findings: 
     purchase: resolveSource(plan, population.purchase, PURCHASE_SLOT, '/population/purchase', findings),
     others,
     returns: resolveReturns(plan, population, findings),
+    referral: resolvePlain(plan, referral, REFERRAL_SLOT, '/population/referral', findings),
+    idea: resolvePlain(plan, idea, IDEA_SLOT, '/population/idea', findings),
+    answer: resolveAnswer(plan, survey.fields, findings),
   };
+}
+
+function resolvePlain(
+  plan: Plan,
+  draft: Draft | undefined,
+  slot: number,
+  at: string,
+  findings: Finding[],
+): EventSource | null {
+  return draft === undefined ? null : resolveSource(plan, draft, slot, at, findings);
+}
+
+/** The answers that the program's grid reads; null for a program without a grid. */
+function resolveAnswer(plan: Plan, fields: FieldTable | undefined, findings: Finding[]): EventSource | null {
+  if (plan.grid === null) return null;
+  const { event, field } = plan.grid.answers;
+  return sourceOf(plan, event, SURVEY_SLOT, new Map([[field, { kind: 'score' }]]), fields, '/survey', findings);
 }
 
 function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findings: Finding[]): EventSource | null {
@@ -51,16 +80,21 @@ function resolveSource(plan: Plan, draft: Draft, slot: number, at: string, findi
     return null;
   }
   const given = new Map<number, FieldSource>();
-  if (draft.amount !== undefined) {
-    const { fields } = plan.events[event]!;
-    const money = fields.filter(({ type }) => type === 'money').map(({ name }) => name);
-    if (!money.includes(draft.amount)) {
-      findings.push(unknownName(`${at}/amount`, say`money field of \`${draft.event}\``, draft.amount, money));
+  const { fields } = plan.events[event]!;
+  const money = fields.filter(({ type }) => type === 'money').map(({ name }) => name);
+  for (const [part, kind] of [
+    ['amount', 'spend'],
+    ['margin', 'margin'],
+  ] as const) {
+    const name = draft[part];
+    if (name === undefined) continue;
+    if (!money.includes(name)) {
+      findings.push(unknownName(`${at}/${part}`, say`money field of \`${draft.event}\``, name, money));
       return null;
     }
     given.set(
-      fields.findIndex(({ name }) => name === draft.amount),
-      { kind: 'spend' },
+      fields.findIndex((field) => field.name === name),
+      { kind },
     );
   }
   return sourceOf(plan, event, slot, given, draft.fields, at, findings);

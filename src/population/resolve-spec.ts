@@ -6,10 +6,10 @@ import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { fittedAssumptions, fittedOf, missingParameters } from './fitted.ts';
-import { behaviorOf, overrideAssumptions } from './resolve-assumptions.ts';
+import { behaviorOf, changeAssumptions, type FittedAssumptions, fitAssumptions } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
-import type { SimulationSpec } from './simulation-spec.ts';
+import { KNOWN_WORLDS, type Persona, type SimulationSpec } from './simulation-spec.ts';
 
 /** A simulation that can be run, or everything that keeps it from running. */
 export type ResolvedSpec =
@@ -34,20 +34,14 @@ export function resolveSpec(
   }
   const start = resolveStart(file, findings);
   const ladder = resolveLadder(file, plan, findings);
-  const assumptions = overrideAssumptions(
-    ledger,
-    file,
-    population === null ? {} : fittedAssumptions(population),
-    findings,
-  );
   const joinSpread = file.population.joinSpread ?? file.warmup;
-  for (const name of population === null ? [] : missingParameters(population))
-    findings.push(finding('/population/purchase/population', say`the population file has no parameter \`${name}\``));
-  if (population !== null && joinSpread > file.warmup) {
-    const title = say`members of a fitted population live from their first purchase: \`joinSpread\` exceeds \`warmup\``;
-    findings.push(finding('/population/joinSpread', title));
-  }
-  const { purchase, others, returns } = resolveEvents(plan, file.population, findings);
+  const fitted = population === null ? {} : fittedAssumptions(population);
+  if (population !== null) checkPopulation(population, file.warmup, joinSpread, findings);
+  const base = fitAssumptions(ledger, fitted, findings);
+  const assumptions = changeAssumptions(base, file.assumptions, '/assumptions', fitted, findings);
+  const personas = resolvePersonas(file, assumptions, fitted, findings);
+  const worlds = resolveWorlds(file, findings);
+  const { purchase, ...events } = resolveEvents(plan, file, findings);
   if (findings.length > 0 || start === undefined || purchase === null) return { ok: false, findings };
   return {
     ok: true,
@@ -58,10 +52,9 @@ export function resolveSpec(
       members: file.members,
       replicates: file.replicates,
       seed: file.seed,
-      worlds: file.worlds ?? ['program', 'none'],
+      worlds,
       purchase,
-      others,
-      returns,
+      ...events,
       joinSpread,
       ladder,
       topShare: file.highValue.topShare,
@@ -69,9 +62,56 @@ export function resolveSpec(
       bands: plan.grid?.bands ?? STANDARD_BANDS,
       fitted: population === null ? null : fittedOf(population),
       behavior: behaviorOf(assumptions),
+      personas,
       assumptions,
     },
   };
+}
+
+/** What keeps members from being those of a population file. */
+function checkPopulation(population: PopulationFile, warmup: number, joinSpread: number, findings: Finding[]): void {
+  for (const name of missingParameters(population))
+    findings.push(finding('/population/purchase/population', say`the population file has no parameter \`${name}\``));
+  // Who survived depends on all purchases since joining, and those are lived in the warm-up.
+  if (joinSpread > warmup && fittedOf(population).dropout?.kind === 'after purchase') {
+    const title = say`members who end after a purchase live from their first: \`joinSpread\` exceeds \`warmup\``;
+    findings.push(finding('/population/joinSpread', title));
+  }
+}
+
+/** The names of the worlds; those of its own are not called like one that every simulation knows. */
+function resolveWorlds({ worlds = ['program', 'none'] }: SimulationFile, findings: Finding[]): string[] {
+  const known: readonly string[] = KNOWN_WORLDS;
+  const names = worlds.map((world) => (typeof world === 'string' ? world : world.name));
+  worlds.forEach((world, i) => {
+    if (typeof world === 'string') {
+      if (!known.includes(world)) findings.push(unknownName(pointer('worlds', i), say`world`, world, known));
+    } else if (known.includes(world.name) || names.indexOf(world.name) < i) {
+      findings.push(finding(pointer('worlds', i, 'name'), say`another world is called \`${world.name}\``));
+    }
+  });
+  return names;
+}
+
+function resolvePersonas(
+  { population: { personas = [] } }: SimulationFile,
+  ledger: readonly Assumption[],
+  fitted: FittedAssumptions,
+  findings: Finding[],
+): Persona[] {
+  const total = personas.reduce((sum, { share }) => sum + share, 0);
+  return personas.map(({ name, share, assumptions = {} }, i) => {
+    if (personas.findIndex((other) => other.name === name) < i)
+      findings.push(finding(pointer('population', 'personas', i, 'name'), say`the persona \`${name}\` stands twice`));
+    const own = changeAssumptions(
+      ledger,
+      assumptions,
+      pointer('population', 'personas', i, 'assumptions'),
+      fitted,
+      findings,
+    );
+    return { name, share: share / total, behavior: behaviorOf(own) };
+  });
 }
 
 function resolveStart(file: SimulationFile, findings: Finding[]): number | undefined {

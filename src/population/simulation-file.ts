@@ -1,5 +1,4 @@
-import type { Assumption, AssumptionOverride } from './assumption.ts';
-import type { World } from './simulation-spec.ts';
+import type { Assumption, LedgerChanges } from './assumption.ts';
 
 /** A simulation as written: what `grammar/simulation.schema.json` describes. Names are not yet looked up in the program. */
 export interface SimulationFile {
@@ -14,15 +13,27 @@ export interface SimulationFile {
   readonly members: number;
   readonly replicates: number;
   readonly seed: string;
-  readonly worlds?: readonly World[];
+  readonly worlds?: readonly (string | WorldPart)[];
   readonly ladder?: string;
   readonly population: PopulationPart;
   readonly highValue: { readonly topShare: number };
-  readonly survey: { readonly invited: number };
-  readonly assumptions: {
-    readonly from: string;
-    readonly override?: Readonly<Record<string, AssumptionOverride>>;
-  };
+  readonly survey: { readonly invited: number; readonly fields?: FieldTable };
+  readonly assumptions: LedgerChanges & { readonly from: string };
+}
+
+/** A world of the simulation's own: what is not said is as in the world `program`. */
+export interface WorldPart {
+  readonly name: string;
+  readonly program?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly assumptions?: LedgerChanges;
+}
+
+/** A kind of member, by its share of them; what is not said is as in the ledger. */
+export interface PersonaPart {
+  readonly name: string;
+  readonly share: number;
+  readonly assumptions?: LedgerChanges;
 }
 
 /** What members do, by the names of the program. */
@@ -30,6 +41,7 @@ export interface PopulationPart {
   readonly purchase: {
     readonly event: string;
     readonly amount: string;
+    readonly margin?: string;
     readonly fields?: FieldTable;
     /** A population file, relative to this one. */
     readonly population?: string;
@@ -38,8 +50,12 @@ export interface PopulationPart {
     readonly event: string;
     readonly perYear: number;
     readonly amount?: string;
+    readonly margin?: string;
     readonly fields?: FieldTable;
   }[];
+  readonly referral?: { readonly event: string; readonly fields?: FieldTable };
+  readonly idea?: { readonly event: string; readonly fields?: FieldTable };
+  readonly personas?: readonly PersonaPart[];
   readonly returns?: { readonly event: string; readonly fields?: FieldTable };
   readonly joinSpread?: number;
 }

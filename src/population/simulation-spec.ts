@@ -8,8 +8,8 @@ import type { Behavior } from './behavior.ts';
 import type { EventSource } from './event-source.ts';
 import type { Fitted } from './fitted.ts';
 
-/** A future of the same members: with the program's rules, or with no program at all. */
-export type World = 'program' | 'none';
+/** The worlds that every simulation knows by name. A simulation may add worlds of its own, which are programs too. */
+export const KNOWN_WORLDS = ['program', 'none', 'no demotion', 'no rule demotion'] as const;
 
 /** An event other than the purchase that members make happen, at the same rate for all of them. */
 export interface OtherEvent extends EventSource {
@@ -30,11 +30,19 @@ export interface SimulationSpec {
   readonly members: number;
   readonly replicates: number;
   readonly seed: string;
-  readonly worlds: readonly World[];
+  /**
+   * Futures of the same members: `program` with its rules, `none` without any program, `no demotion` and `no rule demotion`
+   * with its rules but without what falls, or falls by a change of the rules, do to members; and worlds of its own.
+   */
+  readonly worlds: readonly string[];
   readonly purchase: EventSource;
   readonly others: readonly OtherEvent[];
   /** The event by which a purchase is taken back, where members do that. */
   readonly returns: EventSource | null;
+  /** The events by which the program hears of a friend who joined, of an idea and of a survey answer; null for none. */
+  readonly referral: EventSource | null;
+  readonly idea: EventSource | null;
+  readonly answer: EventSource | null;
   /** Members joined evenly over this many months before the start. */
   readonly joinSpread: number;
   /** The ladder whose tiers are reported and lift purchases; null for a program without one. */
@@ -48,8 +56,17 @@ export interface SimulationSpec {
   /** How purchases and leaving were fitted to real customers; null for a population of assumptions alone. */
   readonly fitted: Fitted | null;
   readonly behavior: Behavior;
+  /** Segments of members with numbers of their own; their shares add up to 1. None: all have those of `behavior`. */
+  readonly personas: readonly Persona[];
   /** The ledger behind `behavior`, with the simulation's own values. */
   readonly assumptions: readonly Assumption[];
+}
+
+/** A kind of member. */
+export interface Persona {
+  readonly name: string;
+  readonly share: number;
+  readonly behavior: Behavior;
 }
 
 /** All that a block of members needs to be simulated, the same for every block of a run. */
@@ -59,4 +76,9 @@ export interface Study {
   readonly settings: readonly Steps[];
   readonly spec: SimulationSpec;
   readonly key: DrawKey;
+  /** What is different in the worlds other than `program` and `none`, by their names. */
+  readonly alternatives: Readonly<Record<string, Alternative>>;
 }
+
+/** A world with another program, other settings or other numbers of behavior, for the same members on the same draws. */
+export type Alternative = Pick<Study, 'plan' | 'settings' | 'spec'>;

@@ -1,8 +1,8 @@
 import type { Plan } from '../compile/plan.ts';
 import type { Cause } from '../engine/books.ts';
 import { PLAIN_CELLS } from '../model/customer-grid.ts';
-
-import type { SimulationSpec, World } from './simulation-spec.ts';
+import { LEAVINGS } from './leaving.ts';
+import type { SimulationSpec } from './simulation-spec.ts';
 
 /**
  * What a block of members adds up to. Every entry is a count or an exact integer, so that adding blocks loses nothing.
@@ -14,14 +14,45 @@ export interface BlockSums {
   readonly members: number;
   /** In the order of the simulation's worlds. */
   readonly worlds: readonly WorldSums[];
+  /** What each world is compared with, pair by pair; see `pairsOf`. */
+  readonly pairs: readonly PairSums[];
+}
+
+/**
+ * The members there at the start, each beside the same member in another world. Everything is a count or an exact integer.
+ */
+export interface PairSums {
+  readonly world: string;
+  readonly against: string;
+  /** Members for whom anything differs: sales of any month, or whether and when they left. */
+  changed: number;
+  /** Members who spend more, and less, over the whole horizon. */
+  more: number;
+  less: number;
+  /** Members who stay longer, and shorter. */
+  longer: number;
+  shorter: number;
+  /** What the program spent on these members, and the part of it that went to sales of the other world, in minor units. */
+  benefits: bigint;
+  subsidized: bigint;
+  /** By month: sales above the other world's that were missing again the month after, in minor units. */
+  readonly pulled: bigint[];
 }
 
 /** The sums of one world. The world without a program has no tiers and no ledgers. */
 export interface WorldSums {
-  readonly world: World;
+  readonly world: string;
   /** Members who have not left. */
   readonly active: number[];
   readonly left: number[];
+  /** By the reason, in the order of `LEAVINGS`. */
+  readonly leftBecause: number[][];
+  /** Members who joined by word of mouth after the start. */
+  readonly joined: number[];
+  /** Friends to whom promoters recommended the business, and friends whom detractors kept from joining. */
+  readonly recommended: number[];
+  readonly warned: number[];
+  readonly ideas: number[];
   readonly purchases: number[];
   /** By tier of the reported ladder. */
   readonly inTier: number[][];
@@ -36,10 +67,19 @@ export interface WorldSums {
   readonly refunds: bigint[];
   /** The business's cost of rewards and milestones issued, in minor units. */
   readonly rewardCost: bigint[];
+  /** What offers took off purchases, and what interventions cost, in minor units. */
+  readonly discounts: bigint[];
+  readonly interventionCost: bigint[];
+  /** By intervention of the plan: members newly in its audience, served, and those for whom the time ran out. */
+  readonly sought: number[][];
+  readonly served: number[][];
+  readonly late: number[][];
   /** By ledger of the plan. */
   readonly points: PointSums[];
   /** Active members by cell of the grid, in the order of `PLAIN_CELLS`. */
   readonly cells: number[][];
+  /** Members from one cell at the end of a month to another at the end of the next; the last column is having left. */
+  readonly flow: number[][][];
   readonly highValue: number[];
   /** High-value members whose satisfaction is that of a detractor, and their expected yearly contribution. */
   readonly atRisk: number[];
@@ -74,16 +114,22 @@ export const CAUSES = [
 ] as const satisfies readonly Cause[];
 
 /** The sums of nobody: what a block starts from. */
-export function emptySums(plan: Plan, spec: SimulationSpec, world: World): WorldSums {
+export function emptySums(plan: Plan, spec: SimulationSpec, world: string): WorldSums {
   const months = spec.horizon + 1;
   const counts = () => new Array<number>(months).fill(0);
   const amounts = () => new Array<bigint>(months).fill(0n);
   const tiers = world === 'none' || spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
   const ledgers = world === 'none' ? [] : plan.ledgers;
+  const interventions = world === 'none' ? [] : plan.interventions;
   return {
     world,
     active: counts(),
     left: counts(),
+    leftBecause: LEAVINGS.map(counts),
+    joined: counts(),
+    recommended: counts(),
+    warned: counts(),
+    ideas: counts(),
     purchases: counts(),
     inTier: tiers.map(counts),
     leftFromTier: tiers.map(counts),
@@ -92,6 +138,11 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: World): World
     sales: amounts(),
     refunds: amounts(),
     rewardCost: amounts(),
+    discounts: amounts(),
+    interventionCost: amounts(),
+    sought: interventions.map(counts),
+    served: interventions.map(counts),
+    late: interventions.map(counts),
     points: ledgers.map(() => ({
       earned: amounts(),
       redeemed: amounts(),
@@ -102,6 +153,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: World): World
       outstanding: amounts(),
     })),
     cells: PLAIN_CELLS.map(counts),
+    flow: PLAIN_CELLS.map(() => [...PLAIN_CELLS, 'left'].map(counts)),
     highValue: counts(),
     atRisk: counts(),
     atRiskContribution: amounts(),
@@ -120,6 +172,10 @@ export function mergeSums(a: BlockSums, b: BlockSums): BlockSums {
     replicate: a.replicate,
     members: a.members + b.members,
     worlds: a.worlds.map((world, i) => ({ ...plus(world, b.worlds[i]!), world: world.world })),
+    pairs: a.pairs.map((pair, i) => {
+      const { world, against } = pair;
+      return { ...plus(pair, b.pairs[i]!), world, against };
+    }),
   };
 }
 

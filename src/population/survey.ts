@@ -1,6 +1,7 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type Voice, voiceOfScore } from '../model/customer-grid.ts';
+import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 
@@ -10,12 +11,25 @@ export interface Answer {
   readonly month: number;
 }
 
-/** A member's answer in this month; null when not invited or not answering, as for most members in most months. */
-export function surveyed(spec: SimulationSpec, draws: Draws, month: number, satisfaction: number): Answer | null {
-  const b = spec.behavior;
-  if (!bernoulli(draws, PURPOSE.invitation, month, spec.invited)) return null;
-  if (!bernoulli(draws, PURPOSE.response, month, b.surveyResponse)) return null;
+/**
+ * A member's answer in this month; null when not invited or not answering, as for most members in most months. Happy
+ * members answer more, so that the answers overstate how happy members are.
+ */
+export function surveyed(
+  invited: number,
+  b: Behavior,
+  draws: Draws,
+  month: number,
+  satisfaction: number,
+): Answer | null {
+  if (!bernoulli(draws, PURPOSE.invitation, month, invited)) return null;
+  if (!bernoulli(draws, PURPOSE.answering, month, answerChance(b, satisfaction))) return null;
   return { score: scoreOf(satisfaction + b.surveyNoise * normal(draws, PURPOSE.answer, month)), month };
+}
+
+function answerChance(b: Behavior, satisfaction: number): number {
+  const odds = Math.exp(b.surveyTilt * (satisfaction - b.satisfactionMean)) * b.surveyResponse;
+  return odds / (1 - b.surveyResponse + odds);
 }
 
 /** What the business knows of a member in `month`: the last answer, while it is no older than the survey's memory. */
@@ -24,9 +38,14 @@ export function observedVoice(spec: SimulationSpec, answer: Answer | null, month
   return voiceOfScore(spec.bands, answer.score);
 }
 
-/** The truth that an answer reads with noise: whether satisfaction itself is that of a detractor. */
+/** The truth that an answer reads with noise. */
+export function trueVoice(spec: SimulationSpec, satisfaction: number): Voice {
+  return voiceOfScore(spec.bands, scoreOf(satisfaction));
+}
+
+/** Whether satisfaction itself is that of a detractor. */
 export function isUnhappy(spec: SimulationSpec, satisfaction: number): boolean {
-  return voiceOfScore(spec.bands, scoreOf(satisfaction)) === 'detractor';
+  return trueVoice(spec, satisfaction) === 'detractor';
 }
 
 function scoreOf(reading: number): number {

@@ -1,41 +1,80 @@
 import { addMonths, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
-import { gamma, normal } from '../base/samplers.ts';
+import { bernoulli, exponential, gamma, normal } from '../base/samplers.ts';
+import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
+import { type Buyer, drawBuyer } from './survivor.ts';
 
 /** What is a member's own, drawn once and the same in every world and month. */
-export interface Traits {
+export interface Traits extends Buyer {
   readonly joined: Day;
-  /** Purchases per day, before any effect of the program: Gamma(r, alpha) over members. */
-  readonly purchaseRate: number;
+  /** Came by the recommendation of a member. */
+  readonly referred: boolean;
+  /** The numbers of the member's persona. */
+  readonly behavior: Behavior;
   /** The rate of the member's spends, each Gamma(p, this) in currency units: Gamma(q, gamma) over members. */
   readonly spendRate: number;
   /** What the member spends on a purchase on average, in currency units. */
   readonly meanSpend: number;
+  /** How strongly the member responds to a program, about 1; the points held tie in the same measure. */
+  readonly response: number;
+  /** How much room there is for more purchases: 1 for a member with the mean rate, less for heavier ones. */
+  readonly headroom: number;
+  /** The balance from which on the member redeems, in prices: 1 or more. */
+  readonly redeemsFrom: number;
+  /** May be asked in surveys. */
+  readonly consents: boolean;
   /** The score that the member's satisfaction returns to. */
   readonly satisfactionMean: number;
   /** Expected contribution in 12 months without any program, in currency units. */
   readonly yearlyContribution: number;
 }
 
-const DAYS_PER_YEAR = 365.25;
+/** How a member comes to be one after the start: on which day, and whether recommended. */
+export interface Arrival {
+  readonly joined: Day;
+  readonly referred: boolean;
+}
 
-/** Draws the traits of the member the draws are turned to. */
-export function drawTraits(spec: SimulationSpec, draws: Draws): Traits {
-  const b = spec.behavior;
-  // A fitted alpha is the rate of the steps, of which `k` make a purchase.
-  const purchaseRate =
-    gamma(draws, PURPOSE.purchaseRate, 0, b.purchaseShape) / b.purchaseRate / 7 / (spec.fitted?.k ?? 1);
+export const DAYS_PER_YEAR = 365.25;
+export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
+
+/** Draws the traits of the member the draws are turned to. `arrival` is null for the members there at the start. */
+export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival | null = null): Traits {
+  const b = personaOf(spec, draws);
   const spendRate = gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
   const meanSpend = b.spendShape / spendRate;
   const firstJoin = addMonths(spec.start, -spec.joinSpread);
+  const joined =
+    arrival?.joined ?? firstJoin + Math.floor(draws.uniform(PURPOSE.joinDay, 0) * (spec.start - firstJoin));
+  const buyer = drawBuyer(spec, b, draws, arrival === null ? (spec.start - joined) / 7 : null);
+  const { purchaseRate } = buyer;
+  const meanRate = b.purchaseShape / b.purchaseRate / 7;
+  const spread = b.responseSpread;
   return {
-    joined: firstJoin + Math.floor(draws.uniform(PURPOSE.joinDay, 0) * (spec.start - firstJoin)),
-    purchaseRate,
+    joined,
+    referred: arrival?.referred ?? false,
+    behavior: b,
+    ...buyer,
     spendRate,
     meanSpend,
+    // The mean of the exponential is 1.
+    response: spread === 0 ? 1 : Math.exp(spread * normal(draws, PURPOSE.response, 0) - spread ** 2 / 2),
+    headroom: (1 + b.responseHeavy) / (1 + (b.responseHeavy * purchaseRate) / meanRate),
+    redeemsFrom: b.stockpileMean === 0 ? 1 : 1 + b.stockpileMean * exponential(draws, PURPOSE.stockpile, 0),
+    consents: bernoulli(draws, PURPOSE.consent, 0, b.surveyConsent),
     satisfactionMean: b.satisfactionMean + b.satisfactionSpread * normal(draws, PURPOSE.satisfactionMean, 0),
     yearlyContribution: purchaseRate * DAYS_PER_YEAR * meanSpend * b.marginShare,
   };
+}
+
+function personaOf(spec: SimulationSpec, draws: Draws): Behavior {
+  if (spec.personas.length === 0) return spec.behavior;
+  let left = draws.uniform(PURPOSE.persona, 0);
+  for (const { share, behavior } of spec.personas) {
+    left -= share;
+    if (left < 0) return behavior;
+  }
+  return spec.personas.at(-1)!.behavior;
 }

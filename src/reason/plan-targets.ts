@@ -61,10 +61,12 @@ export function planTargets(plan: Plan, day: Day): PlanTargets {
     const limit = cap === null ? null : form(cap.limit);
     if (limit?.terms.size === 0) ledgers[ledger]!.push(limit.constant);
   }
+  // As they are now: a formula that reads the ledger it gives into adds to them, and would never come to their end.
+  const wanted = ledgers.map((targets) => [...targets]);
   for (const { event, ledger, amount } of plan.earnings) {
     for (const words of wordings(plan, event)) {
       const given = linearForm(plan, amount, { words, day });
-      for (const target of ledgers[ledger]!) {
+      for (const target of wanted[ledger]!) {
         if (given.terms.size > 0) reached(minus(given, constantForm(target)), event);
         else if (given.constant.n > 0n) counts[event]!.push(divide(target, given.constant));
       }

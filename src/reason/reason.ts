@@ -13,7 +13,7 @@ import { tierGap } from './lints/tier-gap.ts';
 import { tierShadowed } from './lints/tier-shadowed.ts';
 import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { windowNeverCloses } from './lints/window-never-closes.ts';
-import { Reasoning } from './reasoning.ts';
+import { REASONING_STEPS, Reasoning } from './reasoning.ts';
 
 const LINTS: readonly Lint[] = [
   tierUnreachable,
@@ -31,10 +31,10 @@ const LINTS: readonly Lint[] = [
 /**
  * Reasons about a program that is right in all its parts, before anything runs: what can never happen, and what happens
  * that was hardly meant. At the written values of its settings. What the program allows is left out, and an `allow` that
- * covers nothing is told. In reading order.
+ * covers nothing is told. In reading order. `steps` is how much all searches for witnesses may work together.
  */
-export function reason(plan: Plan): Problem[] {
-  const reasoning = new Reasoning(plan);
+export function reason(plan: Plan, steps = REASONING_STEPS): Problem[] {
+  const reasoning = new Reasoning(plan, steps);
   const findings = LINTS.flatMap((lint) => lint(reasoning));
   const used = new Set<PlanAllowance>();
   const told = findings.filter((finding) => {

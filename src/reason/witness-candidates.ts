@@ -88,7 +88,7 @@ function happeningId(index: number): string {
 /** Where the program's own examples are in time: rules of the past are shown in the past. */
 export function firstDay(plan: Plan): Day {
   const days = plan.examples.flatMap(({ steps }) => steps.flatMap(({ day }) => (day === null ? [] : [day])));
-  return days.length === 0 ? dayOf(2024, 5, 1) : Math.min(...days);
+  return days.length === 0 ? dayOf(2024, 5, 1) : days.reduce((first, day) => Math.min(first, day));
 }
 
 /** What can happen of one kind of event on a day: once, or as often as something asks for. */

@@ -38,6 +38,8 @@ function outOf(window: Window, day: Day): Day {
       return forward(day, { unit: 'month', count: 12 });
     case 'calendar month':
       return endOfMonth(day);
+    case 'previous':
+      return outOf(window.of, outOf(window.of, day));
     case 'rolling':
       return forward(day, window.length);
     case 'whole months':

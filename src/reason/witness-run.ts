@@ -15,6 +15,22 @@ export interface Witness {
   readonly day: Day;
 }
 
+/** How many rewards one life may hold; what gives more is not what a witness would show. */
+const MOST_REWARDS = 2_000;
+
+/** Ends a life in which an event reaches marks or prices beyond all counting; only for `unlessEndless`. */
+class Endless extends Error {}
+
+/** What looking at a life comes to; `otherwise` where that life gives more rewards than anybody would look at. */
+export function unlessEndless<Seen>(look: () => Seen, otherwise: Seen): Seen {
+  try {
+    return look();
+  } catch (fault) {
+    if (fault instanceof Endless) return otherwise;
+    throw fault;
+  }
+}
+
 /** One member who lived through a history, and their books, on the day of looking. */
 export class WitnessRun {
   readonly plan: Plan;
@@ -23,7 +39,7 @@ export class WitnessRun {
   readonly books: Books;
   #day: Day;
 
-  /** `budget` pays for it; null where one run more does not matter. */
+  /** `budget` pays for it; null where one run more does not matter. A life not known to end is lived in `unlessEndless`. */
   constructor(plan: Plan, happenings: Witness['happenings'], budget: Budget | null = null) {
     this.plan = plan;
     this.happenings = happenings;
@@ -31,7 +47,16 @@ export class WitnessRun {
     this.books = books;
     const ordered = inOrder(plan, happenings);
     this.#day = ordered.at(-1)?.day ?? 0;
-    const counting: Watch = { ...watch, happened: () => budget?.take(), rule: () => budget?.take() };
+    const counting: Watch = {
+      ...watch,
+      happened: () => budget?.take(),
+      rule: () => budget?.take(),
+      rewarded: (issue) => {
+        budget?.take();
+        if (books.rewards.length >= MOST_REWARDS) throw new Endless();
+        watch.rewarded?.(issue);
+      },
+    };
     const joined = joinedOn({ member: '', joined: null, happenings }, this.#day);
     this.member = new Member(
       plan,

@@ -2,16 +2,18 @@ import { integer, type Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import { isEvent } from '../engine/order.ts';
 import type { Budget } from './budget.ts';
-import { type Wanted, type Witness, WitnessRun } from './witness-run.ts';
+import { unlessEndless, type Wanted, type Witness, WitnessRun } from './witness-run.ts';
 
 /** A witness without what it does not need: no happening too many, no amount larger than it must be. */
 export function shrunk(plan: Plan, witness: Witness, wanted: Wanted, budget: Budget): Witness {
   const shows = ({ happenings, day }: Witness): boolean => {
     if (happenings.length === 0 || budget.spent) return false;
-    const run = new WitnessRun(plan, happenings, budget);
-    if (day < run.day) return false;
-    if (day > run.day) run.advance(day);
-    return wanted(run);
+    return unlessEndless(() => {
+      const run = new WitnessRun(plan, happenings, budget);
+      if (day < run.day) return false;
+      if (day > run.day) run.advance(day);
+      return wanted(run);
+    }, false);
   };
   return withLess(withFewer(witness, shows), shows);
 }

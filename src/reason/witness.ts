@@ -2,7 +2,7 @@ import type { Plan } from '../compile/plan.ts';
 import { Budget } from './budget.ts';
 import { candidates } from './witness-candidates.ts';
 import { daysAfter } from './witness-days.ts';
-import { type Wanted, type Witness, WitnessRun } from './witness-run.ts';
+import { unlessEndless, type Wanted, type Witness, WitnessRun } from './witness-run.ts';
 import { shrunk } from './witness-shrink.ts';
 
 /** How much one search may work, and how much it may work to make what it found smaller. */
@@ -49,11 +49,13 @@ function scoreOf(plan: Plan, { happenings, day }: Witness, score: (run: WitnessR
 
 /** The first day, from the last happening on, on which a history is as wanted. */
 function lookAt(plan: Plan, happenings: Witness['happenings'], wanted: Wanted, budget: Budget): Witness | null {
-  const run = new WitnessRun(plan, happenings, budget);
-  if (wanted(run)) return { happenings, day: run.day };
-  for (const day of daysAfter(plan, run.day)) {
-    run.advance(day);
-    if (wanted(run)) return { happenings, day };
-  }
-  return null;
+  return unlessEndless(() => {
+    const run = new WitnessRun(plan, happenings, budget);
+    if (wanted(run)) return { happenings, day: run.day };
+    for (const day of daysAfter(plan, run.day)) {
+      run.advance(day);
+      if (wanted(run)) return { happenings, day };
+    }
+    return null;
+  }, null);
 }

@@ -85,6 +85,7 @@ export const PROBLEM_CODES = {
   'attribute-unused': 'an attribute that nothing reads',
   'rule-cycle': 'rules that read each other in a circle',
   'ladder-order': 'tiers that do not rise',
+  'crossing-split': 'an event split at a bar that does not divide it',
   'grid-gap': 'a grid in which some score belongs to no voice',
   'grid-overlap': 'a grid in which some score belongs to two voices',
   'harvest-before-repair': 'value drawn from unhappy members, or while nothing is done for them',

@@ -60,5 +60,6 @@ function buildTerm(reader: Reader, node: CstNode): TermNode {
 
 export function buildYearEnd(reader: Reader, node: CstNode): YearEndNode {
   const from = reader.has(node, 'MonthDay') ? reader.monthDay(reader.token(node, 'MonthDay')) : null;
-  return { how: 'year end', from, later: reader.has(node, 'Word_next') ? 1 : 0 };
+  const beyond = reader.has(node, 'length') ? reader.length(reader.node(node, 'length')) : null;
+  return { how: 'year end', beyond, from, later: reader.has(node, 'Word_next') ? 1 : 0 };
 }

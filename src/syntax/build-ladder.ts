@@ -95,6 +95,10 @@ function buildLadderClause(reader: Reader, node: CstNode): LadderClauseNode {
       const to = reader.has(inner, 'Word_never') ? 'never' : reader.has(inner, 'Word_one') ? 'one tier' : 'to earned';
       return { clause: 'downgrade', to, span };
     }
+    case 'crossing': {
+      const rate = reader.has(inner, 'Word_split') ? 'split' : reader.has(inner, 'Word_new') ? 'new' : 'old';
+      return { clause: 'crossing', rate, span };
+    }
     case 'inForce': {
       const period = buildPeriod(reader, inner);
       if (period === null) throw new Incomplete();

@@ -40,6 +40,7 @@ export type LadderClauseNode =
       | { readonly clause: 'lasts'; readonly lasts: LastsNode }
       | { readonly clause: 'review'; readonly review: ReviewNode }
       | { readonly clause: 'downgrade'; readonly to: 'to earned' | 'one tier' | 'never' }
+      | { readonly clause: 'crossing'; readonly rate: 'old' | 'new' | 'split' }
       | { readonly clause: 'in force'; readonly period: PeriodNode }
     ));
 
@@ -51,6 +52,8 @@ export type LastsNode =
 
 export interface YearEndNode {
   readonly how: 'year end';
+  /** How long after the end of the year; null for the end itself. */
+  readonly beyond: LengthNode | null;
   readonly from: MonthDayNode | null;
   readonly later: number;
 }

@@ -26,9 +26,16 @@ export interface PeriodNode {
   readonly span: Span;
 }
 
-export type WindowNode = { readonly span: Span } & (
-  | { readonly how: 'lifetime' | 'calendar year' | 'calendar month' | 'personal year' }
+/** A year or month that begins anew when it ends. */
+export type RecurringNode = { readonly span: Span } & (
+  | { readonly how: 'calendar year' | 'calendar month' | 'personal year' }
   | { readonly how: 'year'; readonly from: MonthDayNode }
+);
+
+export type WindowNode = { readonly span: Span } & (
+  | { readonly how: 'lifetime' }
+  | RecurringNode
+  | { readonly how: 'previous'; readonly of: RecurringNode }
   /** From the day of the latest such event. */
   | { readonly how: 'since'; readonly event: NameNode }
   | { readonly how: 'last'; readonly length: LengthNode }

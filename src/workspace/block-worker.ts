@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { BlockJob } from '../population/block-job.ts';
 import { blockContributions } from '../population/high-value.ts';
 import type { OpenMember } from '../population/open-member.ts';
-import { type BlockJob, simulateBlock } from '../population/simulate-block.ts';
+import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import type { BlockSums } from '../population/sums.ts';
 

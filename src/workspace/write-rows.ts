@@ -17,7 +17,7 @@ export const ROWS_PARQUET = 'rows.parquet';
 /** What was run, and the fingerprints of the other files. */
 export const MANIFEST = 'manifest.json';
 
-const TEXTS = ['tier', 'to', 'cell', 'cause', 'ledger'] as const;
+const TEXTS = ['tier', 'to', 'cell', 'cause', 'ledger', 'intervention'] as const;
 
 /**
  * Writes a forecast into a folder as CSV, Parquet and a manifest; the folder is created where needed and never seen

@@ -172,6 +172,19 @@ describe('the command line', () => {
       2,
       'did you mean `gold`',
     ));
+  test('a tier that several ladders have', async () =>
+    refused(
+      [
+        'explain',
+        'test/cases/behavior/year-end.regalia',
+        '--history',
+        await file('two.csv', 'member,date,event,amount\na,2024-01-01,purchase,5\n'),
+        '--why-not',
+        'silver',
+      ],
+      2,
+      'write next_year.silver or reviewed.silver',
+    ));
   test('an output folder that is a file', async () => {
     const taken = await file('taken', 'keep me');
     await refused(['simulate', '--members', '10', '--replicates', '1', '--out', taken], 3, 'file-unwritable');

@@ -205,7 +205,7 @@ test('simulate writes rows as CSV and Parquet with a manifest, and one sentence 
   expect(code).toBe(0);
   expect(stdout).toMatch(/Over 36 months: Gold Star member\s+goes\s+from/);
   const csv = await readFile(join(out, 'rows.csv'), 'utf8');
-  expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,unit,median,p05,p95');
+  expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95');
   expect((await readFile(join(out, 'rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
   expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import { planOf } from './plan-of.ts';
 const day = (text: string): Day => parseDay(text)!;
 const start = day('2026-01-05');
 
-/** An intervention as it would be written, in a program with a grid. */
+/** An intervention as it would be written (R16.10), in a program with a grid. */
 function interventionOf(written: string) {
   const plan = planOf(`program "Case" {
     currency JPY

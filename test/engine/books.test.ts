@@ -24,6 +24,7 @@ function booksOf(plan: Plan, happenings: History['happenings'], until: Day = LAS
 }
 
 describe.each(plans)('%s', (_, plan) => {
+  // R13.1.
   it('writes the same books whatever the order of arrival', () => {
     const arrivals = happeningsOf(plan).chain((happenings) =>
       fc.tuple(
@@ -88,6 +89,7 @@ describe.each(plans)('%s', (_, plan) => {
     );
   });
 
+  // R4.3.
   it('applies an event once, however often it is told', () => {
     fc.assert(
       fc.property(happeningsOf(plan), (happenings) => {

@@ -6,7 +6,8 @@ import { resultSentence } from '../../src/analysis/result-sentence.ts';
 import type { Row } from '../../src/analysis/row.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec } from '../../src/population/simulation-spec.ts';
-import { clubStudy, openMember, yearlyClub } from './yearly-club.ts';
+import { english } from '../english.ts';
+import { clubStudy, openMember, STILL, yearlyClub } from './yearly-club.ts';
 
 function forecastOf(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}) {
   const study = clubStudy({ members: 600, replicates: 3, ...spec }, behavior);
@@ -48,7 +49,17 @@ describe('rows', () => {
 
   test('are tidy: one for each metric, world, month and tag, in order of low, median, high', () => {
     const keys = rows.map((row) =>
-      JSON.stringify([row.metric, row.world, row.month, row.tier, row.to, row.cell, row.cause, row.ledger]),
+      JSON.stringify([
+        row.metric,
+        row.world,
+        row.month,
+        row.tier,
+        row.to,
+        row.cell,
+        row.cause,
+        row.ledger,
+        row.intervention,
+      ]),
     );
     expect(new Set(keys).size).toBe(keys.length);
     for (const row of rows) {
@@ -99,6 +110,26 @@ describe('rows', () => {
       'pts.converted.total': 'point',
       'pts.outstanding': 'point',
       'pts.untied': 'members',
+      'churn.cause': 'members',
+      'churn.cause.total': 'members',
+      'grid.flow': 'members',
+      'grid.imputed': 'members',
+      'nps.imputed': 'score',
+      ideas: 'ideas',
+      'ideas.total': 'ideas',
+      'members.joined': 'members',
+      'members.joined.total': 'members',
+      'wom.positive': 'recommendations',
+      'wom.positive.total': 'recommendations',
+      'wom.negative': 'friends kept away',
+      'wom.negative.total': 'friends kept away',
+      'inc.changed': 'members',
+      'inc.more': 'members',
+      'inc.less': 'members',
+      'inc.longer': 'members',
+      'inc.shorter': 'members',
+      'subsidy.share': 'share',
+      pull_forward: 'JPY',
       'inc.rev': 'JPY',
       'inc.rev.total': 'JPY',
       'inc.margin': 'JPY',
@@ -167,9 +198,9 @@ describe('increments', () => {
   });
 
   test('are exactly zero for a program without effects or costs to members', () => {
-    const still = { tierLift: 0, lockInPoints: 0, lockInTier: 0, promotionGain: 0, demotionDrop: 0, redeemChance: 0 };
-    const zero = forecastOf({}, still).rows.filter(({ metric }) => metric.startsWith('inc.'));
-    expect(zero.length).toBe(4 * 12);
+    const zero = forecastOf({}, { ...STILL, redeemChance: 0 }).rows.filter(({ metric }) => metric.startsWith('inc.'));
+    // Four series of twelve months, and five counts of members.
+    expect(zero.length).toBe(4 * 12 + 5);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });
 });
@@ -179,7 +210,7 @@ const show = (row: Row) => `<${row.metric}>`;
 
 describe('the result in words', () => {
   test('gives the top tier, those at risk and the contribution, with intervals', () => {
-    const sentence = resultSentence(rows, yearlyClub, spec, show);
+    const sentence = english(resultSentence(rows, yearlyClub, spec, show));
     expect(sentence).toMatch(
       /^Over 12 months: gold goes from [\d.]+% of members to <tier.share>\. Of the \d+ high-value members at risk at the start, <atrisk.churn> have left; without the program, <atrisk.churn> of theirs\. Against no program, contribution changes by <inc.margin.total>/,
     );
@@ -187,21 +218,21 @@ describe('the result in words', () => {
 
   test('claims no interval for a single replicate', () => {
     const single = forecastOf({ replicates: 1 });
-    const sentence = resultSentence(single.rows, yearlyClub, single.spec, show);
+    const sentence = english(resultSentence(single.rows, yearlyClub, single.spec, show));
     expect(sentence).toContain('in a single replicate');
-    expect(intervalContents(single.spec).includes[0]).toContain('says nothing about chance');
+    expect(english(intervalContents(single.spec).includes[0]!)).toContain('says nothing about chance');
   });
 
   test('calls a change no clear one when its interval spans zero', () => {
     const spanning = rows.map((row) => (row.metric === 'inc.margin.total' ? { ...row, p05: -5, p95: 5 } : row));
-    expect(resultSentence(spanning, yearlyClub, spec, show)).toContain('no clear gain or loss');
+    expect(english(resultSentence(spanning, yearlyClub, spec, show))).toContain('no clear gain or loss');
     const certain = rows.map((row) => (row.metric === 'inc.margin.total' ? { ...row, p05: 2, p95: 5 } : row));
-    expect(resultSentence(certain, yearlyClub, spec, show)).not.toContain('no clear gain or loss');
+    expect(english(resultSentence(certain, yearlyClub, spec, show))).not.toContain('no clear gain or loss');
   });
 
   test('says of few replicates that their interval is too narrow, and names what is left out', () => {
-    expect(intervalContents(spec).includes[0]).toContain('understate the spread');
-    expect(intervalContents({ ...spec, replicates: 20 }).includes[0]).not.toContain('understate');
-    expect(intervalContents(spec).excludes[0]).toContain('assumed');
+    expect(english(intervalContents(spec).includes[0]!)).toContain('understate the spread');
+    expect(english(intervalContents({ ...spec, replicates: 20 }).includes[0]!)).not.toContain('understate');
+    expect(english(intervalContents(spec).excludes[0]!)).toContain('assumed');
   });
 });

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { IToken } from 'chevrotain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../grammar/tokenize.ts';
@@ -9,6 +8,8 @@ import { compile } from '../../src/compile/compile.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { regaliaFiles } from '../engine/regalia-files.ts';
+import { anySpace, inOrder, respaced, substance, withoutPlaces } from './layouts.ts';
 
 const root = new URL('../../', import.meta.url);
 const programs = globSync('programs/**/*.regalia', { cwd: root }).sort();
@@ -21,58 +22,6 @@ function formatted(text: string): string {
   expect(problems).toEqual([]);
   return result!;
 }
-
-/** What must survive: every word and comment in its place, whatever space is around it and however digits are grouped. */
-function substance(text: string): string[] {
-  const { tokens, comments } = tokenize(text);
-  return [...tokens, ...comments]
-    .sort((a, b) => a.startOffset - b.startOffset)
-    .map(({ tokenType, image }) => {
-      if (tokenType.name === 'Comment') return `# ${image.slice(1).trim()}`;
-      return /^[¥$£€]?\d[\d_.]*$/.test(image) ? image.replaceAll('_', '') : image;
-    });
-}
-
-const inOrder = (text: string): IToken[] => {
-  const { tokens, comments } = tokenize(text);
-  return [...tokens, ...comments].sort((a, b) => a.startOffset - b.startOffset);
-};
-
-const anySpace = fc.constantFrom(' ', '\n', '\t', '\n\n', ' \r\n ', '\r', '\n\n\n\n', '\u3000');
-const anyComment = fc
-  .tuple(
-    anySpace,
-    fc.constantFrom('#', '##', '#!', '# '),
-    fc.constantFrom('', 'x', 'a } b {', '  "', '日本 \t '),
-    fc.nat(999),
-  )
-  .map(([space, sign, text, number]) => `${space}${sign}${text}${number}\n`);
-
-/** A program as it is written, with other space or comments at some of the places between its words. */
-const respaced = fc
-  .tuple(
-    fc.constantFrom(...programs),
-    fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.oneof(anySpace, anyComment)), {
-      minLength: 1,
-      maxLength: 60,
-    }),
-  )
-  .map(([file, changes]) => {
-    const text = textOf(file);
-    const items = inOrder(text);
-    const inserted = new Map(changes.map(([where, what]) => [Math.floor(where * (items.length + 1)), what]));
-    let result = '';
-    let end = 0;
-    items.forEach(({ image, startOffset }, i) => {
-      const gap = text.slice(end, startOffset);
-      const other = inserted.get(i);
-      const afterComment = items[i - 1]?.image.startsWith('#') ?? false;
-      // The line break that ends a comment must stay.
-      result += (other === undefined ? gap : (afterComment ? '\n' : '') + other) + image;
-      end = startOffset + image.length;
-    });
-    return result + text.slice(end) + (inserted.get(items.length) ?? '');
-  });
 
 /** A program with every name of its own made longer, so that lines must be broken. */
 const lengthened = fc.tuple(fc.constantFrom(...programs), fc.integer({ min: 1, max: 60 })).map(([file, length]) => {
@@ -96,7 +45,7 @@ describe('format', () => {
 
   it('keeps every word and comment of any layout in its place, and is done at once', () => {
     fc.assert(
-      fc.property(respaced, (text) => {
+      fc.property(respaced(fc.constantFrom(...programs).map(textOf)), (text) => {
         const once = formatted(text);
         expect(substance(once)).toEqual(substance(text));
         expect(formatted(once)).toBe(once);
@@ -105,6 +54,16 @@ describe('format', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(regaliaFiles('test/cases'))('is done at once with $path, and loses none of it', ({ text }) => {
+    const { text: once, problems } = format(read(text));
+    // What has mistakes of syntax is left alone.
+    if (once === null) expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
+    else {
+      expect(substance(once)).toEqual(substance(text));
+      expect(formatted(once)).toBe(once);
+    }
   });
 
   it('gives one form to all layouts, but for blank lines', () => {
@@ -165,11 +124,4 @@ function planOf(text: string): unknown {
   const { checked, problems } = check(read(text));
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   return withoutPlaces(compile(checked!));
-}
-
-function withoutPlaces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPlaces);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('start' in value && 'end' in value && 'file' in value) return 'a place';
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutPlaces(part)]));
 }

@@ -10,6 +10,10 @@ type Mutation =
   | { readonly kind: 'replace' | 'insert'; readonly at: number; readonly image: string }
   | { readonly kind: 'characters'; readonly at: number; readonly text: string }
   | { readonly kind: 'cut'; readonly at: number; readonly length: number }
+  /** A line gone or twice: a clause or a statement without its others, or one too many. */
+  | { readonly kind: 'drop' | 'repeat'; readonly at: number }
+  /** A number with many digits, and a value in many parentheses, as far as the language goes and beyond. */
+  | { readonly kind: 'enlarge' | 'enclose'; readonly at: number; readonly by: number }
   | { readonly kind: 'truncate'; readonly at: number };
 
 /** Every word of the language, and one of each sign, number, date and text, in its own writing and in others'. */
@@ -65,6 +69,12 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('cut' as const), at: anywhere, length: fc.nat(200) }),
   fc.record({ kind: fc.constant('truncate' as const), at: anywhere }),
+  fc.record({ kind: fc.constantFrom('drop' as const, 'repeat' as const), at: anywhere }),
+  fc.record({
+    kind: fc.constantFrom('enlarge' as const, 'enclose' as const),
+    at: anywhere,
+    by: fc.oneof(fc.integer({ min: 1, max: 70 }), fc.constantFrom(39, 40, 41, 62, 63, 64)),
+  }),
 );
 
 function mutate(text: string, change: Mutation): string {
@@ -72,7 +82,14 @@ function mutate(text: string, change: Mutation): string {
   if (change.kind === 'characters') return splice(text, at % (text.length + 1), 0, change.text);
   if (change.kind === 'cut') return splice(text, at % (text.length + 1), change.length, '');
   if (change.kind === 'truncate') return text.slice(0, at % (text.length + 1));
-  const { tokens } = tokenize(text);
+  if (change.kind === 'drop' || change.kind === 'repeat') {
+    const lines = text.split('\n');
+    const line = at % lines.length;
+    return lines.toSpliced(line, 1, ...(change.kind === 'drop' ? [] : [lines[line]!, lines[line]!])).join('\n');
+  }
+  const { tokens: all } = tokenize(text);
+  const numbers = all.filter(({ image }) => /^[¥$]?\d[\d_]*$/.test(image));
+  const tokens = change.kind === 'enlarge' && numbers.length > 0 ? numbers : all;
   const token = tokens[at % Math.max(1, tokens.length)];
   if (token === undefined) return text;
   const { startOffset, image: old } = token;
@@ -85,6 +102,10 @@ function mutate(text: string, change: Mutation): string {
       return splice(text, startOffset, old.length, change.image);
     case 'insert':
       return splice(text, startOffset, 0, `${change.image} `);
+    case 'enlarge':
+      return splice(text, startOffset + old.length, 0, '9'.repeat(change.by));
+    case 'enclose':
+      return splice(text, startOffset, old.length, '('.repeat(change.by) + old + ')'.repeat(change.by));
     case 'exchange': {
       const same = tokens.filter((other) => other.tokenType === token.tokenType);
       return splice(text, startOffset, old.length, same[change.with % same.length]!.image);
@@ -103,13 +124,13 @@ function splice(text: string, at: number, length: number, replacement: string): 
 }
 
 /** One of the texts after a few changes. */
-export function mutated(texts: readonly string[]): fc.Arbitrary<string> {
+export function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const changes = fc.oneof(
     { weight: 2, arbitrary: fc.array(exchange, { minLength: 1, maxLength: 6 }) },
     { weight: 3, arbitrary: fc.array(mutation, { minLength: 1, maxLength: 2 }) },
     { weight: 1, arbitrary: fc.array(mutation, { minLength: 3, maxLength: 12 }) },
   );
-  return fc.tuple(fc.constantFrom(...texts), changes).map(([text, list]) => list.reduce(mutate, text));
+  return fc.tuple(texts, changes).map(([text, list]) => list.reduce(mutate, text));
 }
 
 /** Words and signs in no order, now and then with the head of a program before them. */

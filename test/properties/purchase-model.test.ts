@@ -28,7 +28,10 @@ describe('without effects the population is the model of the field', () => {
     draws.turnTo(0, member);
     const traits = drawTraits(study.spec, draws);
     means.push(traits.meanSpend);
-    counts.push(new MemberEvents(frame, draws, traits, start, false).until(start + 7 * weeks, 1, true).purchases);
+    const [events, end] = [new MemberEvents(frame, draws, traits, start, false), start + 7 * weeks];
+    events.open(end, end, null, 1);
+    while (events.next(end, traits.purchaseRate) !== null);
+    counts.push(events.purchases);
   }
   const [r, alpha] = [0.553277, 10.577683];
 

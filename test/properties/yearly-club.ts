@@ -4,6 +4,7 @@ import { ONE, type Rational, round } from '../../src/base/rational.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import { always, type Steps } from '../../src/compile/steps.ts';
 import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.ts';
+import type { Goal } from '../../src/engine/goal.ts';
 import type { MemberRun } from '../../src/engine/member-run.ts';
 import { STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import type { Assumption } from '../../src/population/assumption.ts';
@@ -102,8 +103,9 @@ export const yearlyClub: Plan = {
       label: 'Club',
       tiers: [tier('base'), tier('gold')],
       attain: { kind: 'at once', steps: false },
-      lasts: { kind: 'year end', month: 1, day: 1, later: 1 },
+      lasts: { kind: 'year end', month: 1, day: 1, later: 1, beyond: null },
       review: null,
+      crossing: null,
       dropping: 'to earned',
       inForce: ALWAYS,
       span,
@@ -191,6 +193,27 @@ class ClubMember implements MemberRun {
     return this.#balance;
   }
 
+  goal(_ladder: number, day: Day): Goal | null {
+    return this.#tier === 0 ? this.#way(day) : null;
+  }
+
+  keeping(_ladder: number, day: Day): Goal | null {
+    return this.#tier === 1 ? this.#way(day) : null;
+  }
+
+  isOpen(): boolean {
+    return false;
+  }
+
+  measure(): null {
+    return null;
+  }
+
+  #way(day: Day): Goal {
+    const elapsed = (day + 1 - dayOf(civilOf(day).year, 1, 1)) / 365.25;
+    return { nearness: Number(this.#yearPoints) / Number(GOLD_FROM), elapsed };
+  }
+
   #post(amount: bigint, reason: PostingReason, day: Day): void {
     if (amount === 0n) return;
     this.#balance += amount;
@@ -210,6 +233,26 @@ export function openMember(_plan: Plan, _settings: readonly Steps[], joined: Day
   return new ClubMember(joined, watch);
 }
 
+/** A program that does nothing to its members: neither to what they buy, nor to how they feel, nor to what ties them. */
+export const STILL: Partial<SimulationSpec['behavior']> = {
+  tierLift: 0,
+  gradientPull: 0,
+  endowedPull: 0,
+  pressureLift: 0,
+  missedSlump: 0,
+  rewardedLift: 0,
+  rewardedGain: 0,
+  promotionLift: 0,
+  promotionGain: 0,
+  demotionSlump: 0,
+  demotionDrop: 0,
+  lockInPoints: 0,
+  lockInTier: 0,
+};
+
+/** Nobody joins after the start. */
+export const NO_FRIENDS: Partial<SimulationSpec['behavior']> = { referralSaid: 0, acquaintanceJoins: 0 };
+
 /** A study of the club: a shop visited about twice a month, 5 % of purchases returned, plenty of surveys. */
 export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}): Study {
   const ledger = assumptions.assumptions as readonly Assumption[];
@@ -228,6 +271,10 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     },
     others: [],
     returns: { event: 1, slot: 900, fields: [{ kind: 'original', field: 0 }] },
+    referral: null,
+    idea: null,
+    answer: null,
+    personas: [],
     joinSpread: 24,
     ladder: 0,
     topShare: 0.2,
@@ -244,8 +291,9 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
       spendMemberShape: 8,
       spendMemberRate: 817,
       returnShare: 0.05,
+      dropoutShape: 0,
       ...behavior,
     },
   };
-  return { plan: yearlyClub, settings: [always(ONE)], spec: whole, key: keyOf(whole.seed) };
+  return { plan: yearlyClub, settings: [always(ONE)], spec: whole, key: keyOf(whole.seed), alternatives: {} };
 }

@@ -37,7 +37,7 @@ export async function simulator(): Promise<Check[]> {
       // The clock of the models runs from day to day; so a life begins where the day of the first purchase ends.
       const traits = { ...drawTraits(study.spec, draws), joined: days[0]! + 1 };
       const sums = emptySums(study.plan, study.spec, 'none');
-      const life = new MemberLife(frame, draws, traits, null, sums);
+      const life = new MemberLife(frame, draws, { replicate, member, key: null, name: '' }, traits, null, sums);
       for (let month = 1; month <= MONTHS; month++) life.live(month);
       const total = (from: number, to: number) => sums.purchases.slice(from, to + 1).reduce((sum, n) => sum + n, 0);
       const repeats = total(1, CALIBRATION);

@@ -30,13 +30,20 @@ test('rows go out as CSV and Parquet with a manifest that vouches for both', asy
   const paths = expectValue(await writeRows(out, rows, { seed: 'abc', settings: { gold: '250' } }));
   expect(paths).toEqual(['rows.csv', 'rows.parquet', 'manifest.json'].map((name) => join(out, name)));
   expect(await readFile(join(out, 'rows.csv'), 'utf8')).toBe(
-    'metric,world,month,tier,to,cell,cause,ledger,unit,median,p05,p95\n' +
-      'tier.share,program,0,"gold, ""x""",,,,,share,0.1,0.3333333333333333,1.0\n' +
-      'members,nothing,12,,,,,,members,1e+21,-0.5,9007199254740992.0\n',
+    'metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95\n' +
+      'tier.share,program,0,"gold, ""x""",,,,,,share,0.1,0.3333333333333333,1.0\n' +
+      'members,nothing,12,,,,,,,members,1e+21,-0.5,9007199254740992.0\n',
   );
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const read = await connection.runAndReadAll('SELECT * FROM read_parquet($1)', [join(out, 'rows.parquet')]);
-  expect(read.getRowObjectsJS()[0]).toEqual({ ...rows[0], to: null, cell: null, cause: null, ledger: null });
+  expect(read.getRowObjectsJS()[0]).toEqual({
+    ...rows[0],
+    to: null,
+    cell: null,
+    cause: null,
+    ledger: null,
+    intervention: null,
+  });
   connection.closeSync();
   const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ seed: 'abc', settings: { gold: '250' }, rows: 2 });

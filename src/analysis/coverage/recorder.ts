@@ -4,6 +4,7 @@ import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
 import type { Bar, MemberEvent, Movement, Posting, Sides, Watch } from '../../engine/books.ts';
 import { tierRule } from '../../engine/tier-rule.ts';
+import { tiersOfEarning } from '../../engine/tiers-of-earning.ts';
 import type { Target } from './coverage.ts';
 import { COMPARISON_SIDES, holdsAtThreshold, seenAfter, seenBeside, seenInside, seenOutside } from './edges.ts';
 import { allTallies, SIDE, type Targets, targetsOf } from './targets.ts';
@@ -80,7 +81,9 @@ export class CoverageRecorder {
     const order = compare(sides.left, sides.right);
     switch (bar.of) {
       case 'cap': {
-        const seen = seenBeside(this.#plan, sides, ledgers[earnings[bar.earning]!.ledger]!.unit, order <= 0);
+        const { cap, ledger } = earnings[bar.earning]!;
+        const unit = cap?.counts === 'times' ? ({ kind: 'number' } as const) : ledgers[ledger]!.unit;
+        const seen = seenBeside(this.#plan, sides, unit, order <= 0);
         this.#targets.caps.get(bar.earning)?.touch(order <= 0 ? SIDE.whole : SIDE.cut, this.#example, seen);
         return;
       }
@@ -141,7 +144,14 @@ export class CoverageRecorder {
     this.#tiers[ladder] = to;
     const tallies = this.#targets.tiers[ladder]!;
     if (to > from) tallies[to]!.touch(SIDE.reached, this.#example);
-    else tallies[from]!.touch(SIDE.lost, this.#example);
+    if (to > from && this.#earnsBy(ladder)) this.#targets.crossings.get(ladder)?.touch(SIDE.used, this.#example);
+    if (to < from) tallies[from]!.touch(SIDE.lost, this.#example);
+  }
+
+  /** Whether some rule of the event at work earns by the tier of a ladder. */
+  #earnsBy(ladder: number): boolean {
+    const event = this.#event?.event;
+    return this.#plan.earnings.some((earning) => earning.event === event && tiersOfEarning(earning).includes(ladder));
   }
 
   #tookBack(refund: MemberEvent, original: MemberEvent, whole: boolean): void {

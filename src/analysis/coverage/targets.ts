@@ -51,6 +51,8 @@ export interface Targets {
   readonly rewards: ReadonlyMap<number, Tally>;
   /** By ladder and tier; the base tier has none. */
   readonly tiers: readonly (readonly (Tally | null)[])[];
+  /** By ladder: the event that lifts the tier, where a rule of the event reads it. */
+  readonly crossings: ReadonlyMap<number, Tally>;
   /** By the refund's event. */
   readonly refunds: ReadonlyMap<number, RefundTallies>;
 }
@@ -100,7 +102,7 @@ export function targetsOf(plan: Plan): Targets {
     sharedCaps: plan.caps.map(({ name, span }) => new Tally('cap', `the limit ${name}`, span, [SIDE.whole, SIDE.cut])),
     windows: indexed(plan.measures, ({ name, window, span }) => {
       if (window.kind === 'lifetime') return null;
-      const coming = window.kind === 'whole months' ? [SIDE.coming] : [];
+      const coming = window.kind === 'whole months' || window.kind === 'previous' ? [SIDE.coming] : [];
       return new Tally('window', `the window of ${name}`, span, [SIDE.inside, SIDE.out, ...coming]);
     }),
     expiries: indexed(plan.ledgers, ({ name, expiry, span }) =>
@@ -118,15 +120,21 @@ export function targetsOf(plan: Plan): Targets {
       price === 0n ? null : new Tally('reward', `reward ${name}`, span, [SIDE.affordable, SIDE.short]),
     ),
     tiers: plan.ladders.map((ladder) => tierTallies(plan, ladder)),
+    crossings: indexed(plan.ladders, ({ name, crossing }) =>
+      crossing === null ? null : new Tally('crossing', `crossing in ${name}`, crossing.span, [SIDE.used]),
+    ),
     refunds: refundTallies(plan),
   };
 }
 
 /** Every tally once. */
 export function allTallies(targets: Targets): Tally[] {
-  const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers, refunds } = targets;
+  const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers } = targets;
+  const { crossings, refunds } = targets;
   return [
-    ...[conditions, rules, rows, caps, windows, expiries, rewards].flatMap((tallies) => [...tallies.values()]),
+    ...[conditions, rules, rows, caps, windows, expiries, rewards, crossings].flatMap((tallies) => [
+      ...tallies.values(),
+    ]),
     ...sharedCaps,
     ...milestones,
     ...tiers.flat(),

@@ -4,13 +4,13 @@ import type { CapNode } from '../../syntax/earning-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import { ledgerUnit } from '../value.ts';
-import { checkWindow } from './measures.ts';
+import { checkLimitWindow } from './measures.ts';
 
 /** A limit that several earning rules share is in the unit of the ledgers they earn, and some rule is within it. */
 export function checkCaps(scope: Scope, expressions: ExpressionChecker): void {
   for (const cap of scope.all('cap')) {
     const type = expressions.quantity(cap.limit, { event: null, measures: true, within: null });
-    checkWindow(scope, cap.window);
+    checkLimitWindow(scope, cap.window);
     const within = scope
       .earnings()
       .flatMap(({ earn }) =>

@@ -13,6 +13,7 @@ import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ledgerUnit } from '../value.ts';
+import { checkLimitWindow } from './measures.ts';
 import { checkRounding } from './rounding.ts';
 
 /** An earning rule gives points of its ledger, and says how fractions are rounded where they can arise. */
@@ -130,6 +131,7 @@ function checkLimit(
   ledger: PointsNode,
   around: Surroundings | null,
 ): void {
+  if (typeof over === 'object') checkLimitWindow(scope, over);
   if (limit.kind === 'times') {
     checkTimes(scope, limit, over);
     return;

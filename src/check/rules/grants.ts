@@ -22,34 +22,6 @@ export function checkGrants(scope: Scope, expressions: ExpressionChecker): void 
     if (ladder !== null) readsAbove(scope, expressions, floor.while, ladder);
   }
   for (const grant of scope.all('grant')) checkGrant(scope, expressions, grant);
-  checkInvitations(scope);
-}
-
-/** A tier by invitation needs somebody who invites. */
-function checkInvitations(scope: Scope): void {
-  if (scope.program.broken) return;
-  const floors = [...scope.all('lifetime'), ...scope.all('floor')].flatMap(({ gives }) =>
-    gives === null ? [] : [gives],
-  );
-  const grants = scope.all('grant');
-  for (const ladder of scope.all('ladder')) {
-    const of = (name: NameNode) => name.text === ladder.name.text;
-    for (const tier of ladder.clauses) {
-      if (tier.clause !== 'tier' || tier.base || tier.when !== null) continue;
-      const { text } = tier.name;
-      if (floors.some((gives) => of(gives.ladder) && gives.tier.text === text)) continue;
-      if (grants.some(({ gives, ladder: name }) => of(name) && ('field' in gives || gives.tier.text === text)))
-        continue;
-      scope.report({
-        code: 'tier-unreachable',
-        severity: 'warning',
-        title: say`nobody is ever invited to \`${text}\``,
-        at: tier.name.span,
-        label: say`by invitation, and nothing grants it`,
-        help: say`write what invites, as in \`grant ${text} of ${ladder.name.text} on invitation for 12 months\``,
-      });
-    }
-  }
 }
 
 function checkGrant(scope: Scope, expressions: ExpressionChecker, grant: GrantNode): void {

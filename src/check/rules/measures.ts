@@ -194,7 +194,20 @@ function checkReach(scope: Scope, { name, source, window, where, within, byPosti
   }
 }
 
-export function checkWindow(scope: Scope, window: WindowNode): void {
+/** Over what a limit counts: a window that what is given now falls into. */
+export function checkLimitWindow(scope: Scope, window: WindowNode): void {
+  checkWindow(scope, window);
+  if (window.how !== 'previous') return;
+  scope.report({
+    code: 'value-range',
+    title: say`a limit cannot count over what is past`,
+    at: window.span,
+    label: say`already over when something is given`,
+    help: say`leave out \`previous\``,
+  });
+}
+
+function checkWindow(scope: Scope, window: WindowNode): void {
   if (window.how === 'since') scope.find(window.event, 'event');
   if (window.how !== 'whole months') return;
   const { months, lag } = window;

@@ -9,7 +9,7 @@ import type { Happening, History } from '../../engine/books.ts';
 import { inOrder, isEvent, postingDay } from '../../engine/order.ts';
 import { hasErrors, problem } from '../../report/problem.ts';
 import { didYouMean, nearest } from '../../report/suggest.ts';
-import { listed, say, type Wording } from '../../report/wording.ts';
+import { anyOf, listed, say, type Wording } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { Console } from '../console.ts';
 import { drawExplanation } from '../draw/explanation.ts';
@@ -51,7 +51,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
     return EXIT.usage;
   }
   const explanation = explain(plan, source, settings, history, on, { whyNot, trial: trial.happenings });
-  if (options.json) console.json(explanationJson(explanation));
+  if (options.json) console.json(explanationJson(explanation, console.language));
   else console.print(...drawExplanation(explanation, options.next, console.screen(console.stdout)));
   return EXIT.clean;
 }
@@ -89,13 +89,23 @@ function findTier(
   plan: Plan,
   name: string,
 ): { ladder: number; tier: number } | { unknown: { title: Wording; help: Wording } } {
-  const names: string[] = [];
-  for (const [ladder, { name: owner, tiers }] of plan.ladders.entries()) {
-    for (const [tier, { name: known, label }] of tiers.entries()) {
-      if ([known, label, `${owner}.${known}`].includes(name)) return { ladder, tier };
-      names.push(known);
-    }
+  const tiers = plan.ladders.flatMap(({ name: owner, tiers }, ladder) =>
+    tiers.map(({ name: known, label }, tier) => ({ ladder, tier, known, label, whole: `${owner}.${known}` })),
+  );
+  const exact = tiers.find(({ whole }) => whole === name);
+  const [found, ...others] =
+    exact === undefined ? tiers.filter(({ known, label }) => [known, label].includes(name)) : [exact];
+  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined) {
+    const wholes = [found, ...others].map(({ whole }) => whole);
+    return {
+      unknown: {
+        title: say`several ladders have a tier \`${name}\``,
+        help: say`write ${anyOf(wholes)}`,
+      },
+    };
   }
+  const names = tiers.map(({ known }) => known);
   return {
     unknown: {
       title: say`\`${name}\` is not a tier of the program`,

@@ -10,7 +10,7 @@ import { sameSource } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { firstDay } from '../witness-candidates.ts';
-import { type Witness, WitnessRun } from '../witness-run.ts';
+import { unlessEndless, type Witness, WitnessRun } from '../witness-run.ts';
 
 /** Every day of so many months is looked at, and as many months of reviews after it. */
 const MONTHS = 36;
@@ -62,7 +62,8 @@ function findings(reasoning: Reasoning, index: number, measures: readonly PlanMe
 /** The first day that no window holds at any review after it; null where every day is held by some. */
 function missedDay(ladder: PlanLadder, measures: readonly PlanMeasure[], first: Day): Day | null {
   const covers = measures.map(({ source, window }) => {
-    const known = window.kind !== 'lifetime' && window.kind !== 'personal year';
+    const recurring = window.kind === 'previous' ? window.of : window;
+    const known = recurring.kind !== 'lifetime' && recurring.kind !== 'personal year';
     return known && (source.kind === 'field' || source.kind === 'count' || source.kind === 'earned') ? window : null;
   });
   if (covers.includes(null)) return null;
@@ -94,11 +95,14 @@ function missingMember(reasoning: Reasoning, index: number, missed: Day): Witnes
     const happenings = enough.happenings.map((happening) =>
       isEvent(happening) ? { ...happening, day, posted: day } : { ...happening, day },
     );
-    const run = new WitnessRun(plan, happenings);
-    run.advance(until);
-    return { happenings, rises: run.books.movements.some(({ ladder }) => ladder === index) };
+    const rises = unlessEndless(() => {
+      const run = new WitnessRun(plan, happenings);
+      run.advance(until);
+      return run.books.movements.some(({ ladder }) => ladder === index);
+    }, null);
+    return { happenings, rises };
   };
   const until = nextReview(review, next);
   const { happenings, rises } = moved(missed, until);
-  return rises || !moved(next - 1, next).rises ? null : { happenings, day: until };
+  return rises !== false || moved(next - 1, next).rises !== true ? null : { happenings, day: until };
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
+import type { PlanTier } from '../../compile/plan-ladder.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
 import { say, type Wording } from '../../report/wording.ts';
@@ -8,6 +9,7 @@ import { conditionSpan } from '../condition-span.ts';
 import { Domain } from '../domain.ts';
 import type { Finding } from '../finding.ts';
 import { nearness } from '../nearness.ts';
+import { isGivenTier } from '../reachable-tiers.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { measuresShown } from '../shown-values.ts';
 
@@ -23,8 +25,8 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
   );
   return plan.ladders.flatMap((ladder, i) =>
     ladder.tiers.flatMap((tier, t): Finding[] => {
-      // That nobody is invited to a tier is told where invitations are checked.
-      const core = held[i]![t]! || tier.attain.op === 'never' ? null : contradiction(all, tier.attain);
+      if (tier.attain.op === 'never') return isGivenTier(plan, i, t) ? [] : [uninvited(reasoning, i, tier)];
+      const core = held[i]![t]! ? null : contradiction(all, tier.attain);
       if (core === null) return [];
       const last = core.at(-1)!;
       const others = core.slice(0, -1).flatMap((part) => conditionSpan(part) ?? []);
@@ -45,6 +47,22 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
       ];
     }),
   );
+}
+
+/** Any history shows it as well as any other: none comes to the tier. */
+function uninvited(reasoning: Reasoning, index: number, { name, span }: PlanTier): Finding {
+  const ladder = reasoning.plan.ladders[index]!;
+  return {
+    code: 'tier-unreachable',
+    subjects: [name, ladder.name],
+    severity: 'warning',
+    title: say`nobody is ever invited to \`${name}\``,
+    at: span,
+    label: say`by invitation, and nothing grants it`,
+    help: say`write what invites, as in \`grant ${name} of ${ladder.name} on invitation for 12 months\``,
+    witness: reasoning.closest(() => 0),
+    shown: [{ of: 'tier', ladder: index }],
+  };
 }
 
 /** The fewest parts of a condition that can never all hold; null where it can. */

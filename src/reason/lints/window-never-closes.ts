@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { minus } from '../linear.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { linearForm, readVariable } from '../variables.ts';
-import { type Witness, WitnessRun } from '../witness-run.ts';
+import { unlessEndless, type Witness, WitnessRun } from '../witness-run.ts';
 
 /** Long enough for every way down to have been taken. */
 const MONTHS = 120;
@@ -51,7 +51,11 @@ export function windowNeverCloses(reasoning: Reasoning): Finding[] {
 /** Whether a tier whose condition still holds is given again when it ends. */
 function isRenewed({ lasts }: PlanLadder): boolean {
   // A tier that ends with the year it was judged in ends on the day of the judgment; one that lapses is not renewed.
-  return lasts.kind === 'until review' || lasts.kind === 'for' || (lasts.kind === 'year end' && lasts.later > 0);
+  return (
+    lasts.kind === 'until review' ||
+    lasts.kind === 'for' ||
+    (lasts.kind === 'year end' && (lasts.later > 0 || lasts.beyond !== null))
+  );
 }
 
 /** Whether a condition that holds once holds for ever: it asks for at least so much of what only grows. */
@@ -86,10 +90,12 @@ function stillHeld(reasoning: Reasoning, ladder: number): Witness | null {
   const { plan } = reasoning;
   const reached = reasoning.find((run) => run.member.tier(ladder) > 0);
   if (reached === null) return null;
-  const run = new WitnessRun(plan, reached.happenings);
-  run.advance(reached.day);
-  const tier = run.member.tier(ladder);
-  const day = addMonths(reached.day, MONTHS);
-  run.advance(day);
-  return run.member.tier(ladder) === tier ? { happenings: reached.happenings, day } : null;
+  return unlessEndless(() => {
+    const run = new WitnessRun(plan, reached.happenings);
+    run.advance(reached.day);
+    const tier = run.member.tier(ladder);
+    const day = addMonths(reached.day, MONTHS);
+    run.advance(day);
+    return run.member.tier(ladder) === tier ? { happenings: reached.happenings, day } : null;
+  }, null);
 }

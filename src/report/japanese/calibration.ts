@@ -10,8 +10,6 @@ export const CALIBRATION: Readonly<Record<string, string>> = {
   '{0} of {1} rows of `{2}` cannot be read': '`{2}`の{1}行のうち{0}行が読めない',
   'say which column is what: {0}': 'どの列が何かを指定します: {0}',
   'no row of `{0}` is a purchase': '`{0}`に購買の行がない',
-  'error: {0}': 'エラー: {0}',
-  'wrote {0}': '書き出した: {0}',
   'stopped: nothing was fitted to the end, and nothing is written':
     '中断: 推定は終わっておらず、何も書き出していません',
   'error: nobody bought twice by {0}, and a population is fitted to repeat purchases':
@@ -25,8 +23,30 @@ export const CALIBRATION: Readonly<Record<string, string>> = {
     '`--split {0}`では推定に使うものが残らない: 購買は{1}から{2}まで',
   'the population file has no parameter `{0}`': '集団ファイルにパラメーター`{0}`がない',
   '`{0}` has its value from the population file': '`{0}`の値は集団ファイルで決まっている',
-  'members of a fitted population live from their first purchase: `joinSpread` exceeds `warmup`':
-    '推定した集団の会員は最初の購買から始まる: `joinSpread`が`warmup`を超えている',
+  'members who end after a purchase live from their first: `joinSpread` exceeds `warmup`':
+    '購買の後に離反する会員は最初の購買から始まる: `joinSpread`が`warmup`を超えている',
+  'the fitted population: each replicate takes the parameters of one of {0} samples of the customers':
+    '推定した集団の不確かさ: 反復ごとに、顧客の{0}個の標本のうち1つのパラメーターを使う',
+  'the uncertainty of other numbers fitted to data': 'データから推定したその他の数値の不確かさ',
+  'members who join after the start but by word of mouth, and trends': '口コミ以外で開始後に入会する会員、および傾向',
+  'fit a population to real purchases: how often, how long and how much; judged by what came after':
+    '実際の購買から集団を推定し（頻度、期間、金額）、その後の購買で検証します',
+  'purchases: CSV, text in columns, gzip, Parquet or JSON lines':
+    '購買: CSV、桁をそろえたテキスト、gzip、Parquet、JSON Lines',
+  'who bought, by name or by place from 1 (default: the usual names)':
+    '購買した顧客の列です。名前か、1から数えた位置で指定します（既定: よく使われる名前）',
+  'the day of the purchase': '購買日の列です',
+  'what was spent; with --quantity, the price of one': '金額の列です。--quantityを付けると、1個の価格です',
+  'how many were bought': '個数の列です',
+  'the last day of the calibration; what comes later is held back to judge it':
+    '推定期間の最後の日です。それより後は検証のために取り置きます',
+  'leave out what comes after this day': 'この日より後を除きます',
+  'models to choose from (default: all of {0})': '候補のモデルです（既定: {0}のすべて）',
+  'samples of customers, for intervals': '区間のための、顧客の標本の数です',
+  'the seed of the samples; the same seed gives the same bytes':
+    '標本のシードです。同じシードなら同じバイト列になります',
+  'write the population, for simulate': 'simulateで使う集団を書き出します',
+  'write one or more of {0}, with commas between.': '{0}から1つ以上を、コンマで区切って書きます。',
   'A population file of `regalia calibrate`, relative to this file: how often members buy, how they leave and what they spend.':
     '`regalia calibrate`の集団ファイルです。このファイルからの相対パスで書きます。会員の購買頻度、離反、支出が入っています。',
   'A population fitted to real purchases by `regalia calibrate`: how often customers buy, how they leave, how much they spend.':

@@ -1,16 +1,21 @@
 import { BENEFITS } from './benefits.ts';
 import { CALIBRATION } from './calibration.ts';
+import { HELP } from './command-help.ts';
 import { COMMAND_LINE } from './command-line.ts';
+import { COVERAGE } from './coverage.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXPECTATIONS } from './expectations.ts';
+import { EXPLANATIONS } from './explanations.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { FINDINGS } from './findings.ts';
+import { FORECASTS } from './forecasts.ts';
 import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
+import { SIDES } from './sides.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
 
@@ -18,17 +23,22 @@ import { TIERS } from './tiers.ts';
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
   CALIBRATION,
+  HELP,
   COMMAND_LINE,
+  COVERAGE,
   DATA,
   DECLARATIONS,
   EARNING,
   EXAMPLES,
   EXPECTATIONS,
+  EXPLANATIONS,
   EXPRESSIONS,
   FINDINGS,
+  FORECASTS,
   JSON_FILES,
   REPORTS,
   SCHEMAS,
+  SIDES,
   SYNTAX,
   TIERS,
 ];

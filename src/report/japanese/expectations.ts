@@ -49,8 +49,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
     '`count of purchase`、`count of days with purchase`、`count of distinct service of usage`',
   '`years since joining` or `months since` a date that is known of the member':
     '`years since joining`か、`months since`に続く会員の日付',
-  '`calendar year`, `calendar month`, `personal year`, `year from 04-01`, `last 12 months`, `12 whole months`, `time since match` or `lifetime`':
-    '`calendar year`、`calendar month`、`personal year`、`year from 04-01`、`last 12 months`、`12 whole months`、`time since match`、`lifetime`',
+  '`calendar year`, `calendar month`, `personal year`, `year from 04-01`, `previous calendar year`, `last 12 months`, `12 whole months`, `time since match` or `lifetime`':
+    '`calendar year`、`calendar month`、`personal year`、`year from 04-01`、`previous calendar year`、`last 12 months`、`12 whole months`、`time since match`、`lifetime`',
   'a table, as in `table rate by fare { flexible 100% discount 75% }`':
     '表（例: `table rate by fare { flexible 100% discount 75% }`）',
   'a row of the table, as in `flexible 100%`, or `}`': '表の行（例: `flexible 100%`）か`}`',
@@ -72,10 +72,14 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
     '`reduces …`、`earn again …`、`reverse …`、`counts on …`、`keep …`、`restore …`、`forfeit …`、`unlinked …`',
   'a ladder, as in `ladder membership { base tier green … }`':
     'ランク体系（例: `ladder membership { base tier green … }`）',
-  '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `in force …` or `}`':
-    '`tier …`、`attain …`、`lasts …`、`review …`、`downgrade …`、`in force …`、`}`',
-  '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …` or `in force …`':
-    '`tier …`、`attain …`、`lasts …`、`review …`、`downgrade …`、`in force …`',
+  '`earns at the old rate`, `earns at the new rate` or `earns split`':
+    '`earns at the old rate`、`earns at the new rate`、`earns split`',
+  '`calendar year`, `calendar month`, `personal year` or `year from 04-01`':
+    '`calendar year`、`calendar month`、`personal year`、`year from 04-01`',
+  '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `crossing …`, `in force …` or `}`':
+    '`tier …`、`attain …`、`lasts …`、`review …`、`downgrade …`、`crossing …`、`in force …`、`}`',
+  '`tier …`, `attain …`, `lasts …`, `review …`, `downgrade …`, `crossing …` or `in force …`':
+    '`tier …`、`attain …`、`lasts …`、`review …`、`downgrade …`、`crossing …`、`in force …`',
   'the base tier, as in `base tier green "Green"`': '基本ランク（例: `base tier green "Green"`）',
   'a tier with its condition, as in `tier gold "Gold" when spend >= ¥30_000`, or `by invitation`':
     '条件の付いたランク（例: `tier gold "Gold" when spend >= ¥30_000`）か`by invitation`',
@@ -85,8 +89,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
     '`at once`、`at once, step by step`、`at review`、`after 7 days`',
   '`until next review`, `until end of next calendar year`, `for 12 months` or `forever`':
     '`until next review`、`until end of next calendar year`、`for 12 months`、`forever`',
-  '`until end of calendar year`, `until end of next calendar year` or `until end of year from 04-01`':
-    '`until end of calendar year`、`until end of next calendar year`、`until end of year from 04-01`',
+  '`until end of calendar year`, `until end of next calendar year`, `until end of year from 04-01` or `until 1 month after end of …`':
+    '`until end of calendar year`、`until end of next calendar year`、`until end of year from 04-01`、`until 1 month after end of …`',
   'a floor, as in `floor silver of premier while card_fees >= ¥30_000`':
     '最低保証（例: `floor silver of premier while card_fees >= ¥30_000`）',
   'a grant, as in `grant gold of premier on match for 120 days`':

@@ -16,10 +16,6 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
     '集団全体を抽選し直す回数です。区間はその全体から取られます。',
   'Any text. The same seed gives the same result to the last byte.':
     '任意の文字列です。同じシードからは、最後の1バイトまで同じ結果が得られます。',
-  'The futures to simulate on the same draws; both unless said otherwise. What the program adds needs both.':
-    '同じ抽選のもとでシミュレーションする世界です。指定がなければ両方です。プログラムの上乗せ分を知るには両方が必要です。',
-  '`program`: with its rules. `none`: the same members without any program.':
-    '`program`はルールのある世界、`none`は同じ会員でプログラムのない世界です。',
   "The ladder whose tiers are reported; the program's first unless said otherwise.":
     '報告するランク体系です。指定がなければプログラムの最初のものです。',
   'What members do.': '会員が行うことです。',
@@ -105,4 +101,31 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
     'イベントの値がゼロ未満になってよいかです。既定は`refused`です。',
   'For a choice: the word of the program for each word of the column.':
     '選択肢の場合に、列の語それぞれに対応するプログラムの語です。',
+  'The futures to simulate on the same draws; `program` and `none` unless said otherwise. What the program adds needs both.':
+    '同じ抽選のもとでシミュレーションする世界です。指定がなければ`program`と`none`です。プログラムの上乗せ分を知るには両方が必要です。',
+  '`program`: with its rules. `none`: the same members without any program. `no demotion`, `no rule demotion`: with its rules, but without what falls do to members, or only falls by a change of the rules. An object: another program, or the same with other settings or numbers.':
+    '`program`はルールのある世界、`none`は同じ会員でプログラムのない世界です。`no demotion`と`no rule demotion`は、ランクの下降、またはルールの変更による下降だけが会員に何もしない世界です。オブジェクトなら、別のプログラム、または設定値や前提の違う同じプログラムです。',
+  'What the world is called in the results.': '結果の中での世界の名前です。',
+  'Another program file, relative to this file.':
+    '別のプログラムのファイルです。このファイルからの相対パスで書きます。',
+  'What is different in the numbers about how members behave.': '会員の行動についての数値のうち、違うものです。',
+  'Effects that are not there: the id of an assumption, or the word before its dot for all of a kind, for example `gradient`.':
+    '働かせない効果です。前提のidか、`gradient`のようにドットの前の語でその種類すべてを指します。',
+  'An id such as `gradient.pull`, or a kind such as `gradient`.':
+    '`gradient.pull`のようなid、または`gradient`のような種類です。',
+  'The money field that takes the margin on what the member spends; the margin is the assumption `margin.share`.':
+    '会員が使う金額の粗利を受け取る項目です。粗利率は前提`margin.share`です。',
+  'The event by which the program hears that a friend joined whom the member had recommended it to; how many is in the assumptions `referral.*`.':
+    '会員に薦められた友人が入会したことをプログラムに伝えるイベントです。数は前提`referral.*`にあります。',
+  'The event by which the program hears of an idea; how many is in the assumptions `idea.*`.':
+    'アイデアをプログラムに伝えるイベントです。数は前提`idea.*`にあります。',
+  'Kinds of members. Each member is one of them.': '会員像です。どの会員もそのどれかにあたります。',
+  'One kind of member.': '1つの会員像です。',
+  'What members of this kind are called.': 'その会員像の名前です。',
+  'How many members are of this kind, beside the shares of the others; they need not add up to 1.':
+    'その会員像の割合です。ほかの割合と比べたもので、合計が1である必要はありません。',
+  'Values of the other fields of the event that holds the answers, where the program has a grid.':
+    '回答を受け取るイベントの、ほかの項目の値です。プログラムに顧客グリッドがある場合に書きます。',
+  'The value at which the effect is not there; absent for numbers that are no effect. A simulation turns effects off with `assumptions.off`.':
+    '効果がなくなる値です。効果でない数値にはありません。シミュレーションでは`assumptions.off`で効果を切ります。',
 };

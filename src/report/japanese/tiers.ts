@@ -34,6 +34,18 @@ export const TIERS: Readonly<Record<string, string>> = {
   'write `members holding gold keep it until 2027-04-01`, `no one drops because of it`, `points … convert to …`, `points … top up to …` or `nothing for members already there`':
     '`members holding gold keep it until 2027-04-01`、`no one drops because of it`、`points … convert to …`、`points … top up to …`、`nothing for members already there`のどれかを書きます',
   'a day of the month from 1 to 31 is needed': '1から31までの日が必要',
+  '`{0}` does not say how the event earns that lifts the tier':
+    '`{0}`に、ランクを引き上げるイベントの付与率が書かれていない',
+  'this rule earns by the tier': 'このルールはランクに応じて付与する',
+  'write `crossing earns at the old rate`, `crossing earns at the new rate` or `crossing earns split`':
+    '`crossing earns at the old rate`、`crossing earns at the new rate`、`crossing earns split`のどれかを書きます',
+  'no earning rule reads this tier': 'このランクを参照する付与ルールがない',
+  'no event lifts this tier on its own day': 'イベントの当日にこのランクが上がることはない',
+  'an event cannot be split where `{0}` is reached': '`{0}`に達するところでイベントを分けられない',
+  'does not grow in step with the event': 'イベントに比例して増えない',
+  'splits the event here': 'ここでイベントを分けるとしている',
+  'compare sums of measures here, or write `crossing earns at the old rate` or `… at the new rate`':
+    'ここでは指標の和を比べるか、`crossing earns at the old rate`か`… at the new rate`を書きます',
   'nobody is ever invited to `{0}`': '`{0}`に招待される会員がいない',
   'by invitation, and nothing grants it': '招待制だが、授与するものがない',
   'write what invites, as in `grant {0} of {1} on invitation for 12 months`':

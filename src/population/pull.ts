@@ -1,0 +1,83 @@
+import { covers, type Day } from '../base/calendar.ts';
+import type { Goal } from '../engine/goal.ts';
+import type { MemberRun } from '../engine/member-run.ts';
+import type { Behavior } from './behavior.ts';
+import type { Frame } from './frame.ts';
+import { DAYS_PER_MONTH, type Traits } from './traits.ts';
+
+/** What a program does to a member's purchase rate, as factors of 1 and more. */
+
+/** How much of its full pull a reward has: none when worthless, all when worth a usual purchase. `worth` in currency units. */
+export function strengthOf(worth: number, { meanSpend }: Traits): number {
+  return Math.min(1, worth / meanSpend);
+}
+
+/**
+ * The pull of one card: it grows as the card fills (goal gradient), and a card of which a share was given and not earned
+ * pulls more from the beginning (endowed progress).
+ */
+export function cardPull(b: Behavior, traits: Traits, strength: number, progress: number, given: number): number {
+  const gradient = Math.exp(b.gradientPull * strength * progress * traits.headroom * traits.response);
+  return gradient * (1 + b.endowedPull * strength * given);
+}
+
+/**
+ * Status pressure: a hump over the pace, highest for who is just on pace for the threshold, weak far behind and far ahead,
+ * and growing toward the end of the time there is. From 0 to 1.
+ */
+export function pressure(b: Behavior, goal: Goal | null): number {
+  if (goal === null || goal.nearness <= 0) return 0;
+  const off = Math.log(goal.nearness / goal.elapsed) / b.pressureWidth;
+  return goal.elapsed * Math.exp(-0.5 * off * off);
+}
+
+/** The lift of the tier held, which fades after it was reached. */
+export function tierPull(b: Behavior, traits: Traits, tier: number, months: number): number {
+  if (tier === 0) return 1;
+  const lift = b.tierLift * tier * (1 - b.tierFade) ** months * traits.headroom * traits.response;
+  return Math.max(0, 1 + lift);
+}
+
+/** The strength of each card of the frame for one member. */
+export function strengthsOf({ cards }: Frame, traits: Traits): Float64Array {
+  return Float64Array.from(cards, ({ worth }) => strengthOf(worth, traits));
+}
+
+/** How much of the gradient is left so many days after joining. */
+export function noveltyOf(b: Behavior, days: number): number {
+  return b.gradientFade === 0 ? 1 : (1 - b.gradientFade) ** (days / DAYS_PER_MONTH);
+}
+
+/** What a member holds in a program, as cards see it. */
+export interface Holding {
+  readonly run: Pick<MemberRun, 'balance'>;
+  readonly recorder: { readonly given: Float64Array };
+  readonly strengths: Float64Array;
+}
+
+/** The pull of the card that pulls most on a day; 1 where none does. */
+export function strongestPull(
+  { cards }: Frame,
+  b: Behavior,
+  traits: Traits,
+  { run, recorder, strengths }: Holding,
+  day: Day,
+  novelty: number,
+): number {
+  let most = 1;
+  for (let i = 0; i < cards.length; i++) {
+    const strength = strengths[i]!;
+    const { ledgers, price, inForce } = cards[i]!;
+    if (strength === 0 || !covers(inForce, day)) continue;
+    let balance = 0;
+    let given = 0;
+    for (const ledger of ledgers) {
+      balance += Number(run.balance(ledger));
+      given += recorder.given[ledger]!;
+    }
+    if (balance <= 0) continue;
+    const progress = balance >= price ? 0 : balance / price;
+    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given / price)));
+  }
+  return most;
+}

@@ -1,0 +1,95 @@
+import { Draws } from '../../src/base/draws.ts';
+import type { Plan } from '../../src/compile/plan.ts';
+import type { MemberEvent } from '../../src/engine/books.ts';
+import { openMember } from '../../src/engine/open-member.ts';
+import type { Behavior } from '../../src/population/behavior.ts';
+import { frameOf } from '../../src/population/frame.ts';
+import { MemberLife } from '../../src/population/member-life.ts';
+import type { OpenMember } from '../../src/population/open-member.ts';
+import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
+import { emptySums } from '../../src/population/sums.ts';
+import { type Arrival, drawTraits } from '../../src/population/traits.ts';
+import { WorldRun } from '../../src/population/world-run.ts';
+import { planOf } from '../engine/plan-of.ts';
+import { clubStudy } from '../properties/yearly-club.ts';
+
+/** A card of some stamps, one for each purchase, given by itself when full; `gift` gives stamps that nobody earned. */
+export function cardPlan(stamps: number, worth = 5000): Plan {
+  return planOf(`program "Card" {
+    currency JPY
+    timezone "Asia/Tokyo"
+    event purchase { amount: money }
+    event gift { stamps: number }
+    points stamp {
+      expires never
+      balance stops at zero
+    }
+    earn stamp on purchase = 1 stamp
+    earn stamp on gift = stamps * 1 stamp, rounded down
+    reward treat for ${stamps} stamp {
+      worth ¥${worth}
+      costs ¥100
+      use any time
+      issued at once
+    }
+  }`);
+}
+
+/** A study with purchases alone, of members who join on the start, under the default ledger but for `behavior`. */
+export function plainStudy(plan: Plan, spec: Partial<SimulationSpec>, behavior: Partial<Behavior> = {}): Study {
+  const purchase = { event: 0, slot: 0, fields: [{ kind: 'spend' }] } as const;
+  const base = clubStudy(
+    { warmup: 0, joinSpread: 0, purchase, returns: null, ladder: null, worlds: ['program', 'none'], ...spec },
+    behavior,
+  );
+  return { ...base, plan, settings: plan.settings.map(({ value }) => value) };
+}
+
+/** The moments of each member's purchases in a world with the program, in days after the start. */
+export function purchaseTimes(study: Study, gift = 0): number[][] {
+  const times: number[][] = [];
+  const spying: OpenMember = (plan, settings, joined, watch) => {
+    const run = openMember(plan, settings, joined, watch);
+    const own: number[] = [];
+    times.push(own);
+    const happen = run.happen.bind(run);
+    run.happen = (event: MemberEvent) => {
+      if (event.event === 0) own.push(event.day + event.second / 86400 - study.spec.start);
+      happen(event);
+    };
+    if (gift > 0) {
+      const fields = [{ n: BigInt(gift), d: 1n }];
+      happen({ id: 'gift', event: 1, day: joined, posted: joined, second: 0, fields, refers: null });
+    }
+    return run;
+  };
+  for (let block = 0; block * 1000 < study.spec.members; block++)
+    new WorldRun(study, 'program', { replicate: 0, block, cut: 0 }, new Draws(study.key), spying);
+  return times;
+}
+
+export interface Lived {
+  readonly life: MemberLife;
+  /** Satisfaction at the start. */
+  readonly satisfaction: number;
+  /** Sales since the start, in minor units. */
+  readonly sales: number;
+}
+
+/** Members living one by one without any program, each as `arrival` says where it is given. */
+export function livesWithout(study: Study, members: number, arrival: Arrival | null): Lived[] {
+  const { spec, plan, key } = study;
+  const frame = frameOf(study, 0);
+  const draws = new Draws(key);
+  const sums = emptySums(plan, spec, 'none');
+  return Array.from({ length: members }, (_, member) => {
+    draws.turnTo(0, member);
+    const traits = drawTraits(spec, draws, arrival);
+    const identity = { replicate: 0, member, key: null, name: String(member) };
+    const life = new MemberLife(frame, draws, identity, traits, null, sums);
+    for (let month = 1 - spec.warmup; month <= 0; month++) life.live(month);
+    const satisfaction = life.satisfaction.level;
+    for (let month = 1; month <= spec.horizon; month++) life.live(month);
+    return { life, satisfaction, sales: life.sales.reduce((a, b) => a + b, 0) };
+  });
+}

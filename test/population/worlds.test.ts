@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { forecast } from '../../src/analysis/forecast.ts';
+import { openMember } from '../../src/engine/open-member.ts';
+import { comparePairs } from '../../src/population/pairs.ts';
+import { simulateBlock } from '../../src/population/simulate-block.ts';
+import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
+import type { BlockSums } from '../../src/population/sums.ts';
+import { planOf } from '../engine/plan-of.ts';
+import { cardPlan, plainStudy } from './lives.ts';
+
+const sumsOf = (study: Study, block = 0): BlockSums =>
+  simulateBlock(study, { replicate: 0, block, cut: 5000 }, openMember);
+const total = (series: readonly (number | bigint)[]) => series.map(Number).reduce((sum, each) => sum + each, 0);
+
+describe('a program without points and benefits', () => {
+  const plan = planOf(`program "Nothing" {
+    currency JPY
+    timezone "Asia/Tokyo"
+    event purchase { amount: money }
+  }`);
+  const study = plainStudy(plan, { members: 600, horizon: 12 });
+  const sums = sumsOf(study);
+
+  test('has a lift of exactly nothing under the default ledger', () => {
+    const { world: _, sought: _s, served: _t, late: _l, ...program } = sums.worlds[0]!;
+    expect(sums.worlds[1]).toMatchObject(program);
+    expect(total(program.joined)).toBeGreaterThan(0);
+    expect(sums.pairs).toMatchObject([{ world: 'program', against: 'none', changed: 0, more: 0, longer: 0 }]);
+    const rows = forecast(plan, study.spec, [sums]).filter(({ metric }) => /^inc\./.test(metric));
+    expect(rows.every(({ p05, p95 }) => p05 === 0 && p95 === 0)).toBe(true);
+  });
+});
+
+describe('another program beside the first', () => {
+  const study = plainStudy(cardPlan(10), { members: 400, horizon: 12, worlds: ['program', 'half', 'none'] });
+  const half = { ...study, plan: cardPlan(5) };
+  const sums = sumsOf({ ...study, alternatives: { half } });
+
+  test('is lived by the same members on the same luck, and moves nobody else', () => {
+    const alone = sumsOf({ ...study, spec: { ...study.spec, worlds: ['program', 'none'] } });
+    expect([sums.worlds[0], sums.worlds[2]]).toEqual([...alone.worlds]);
+    expect(sums.worlds[1]!.active[0]).toBe(sums.worlds[0]!.active[0]);
+    expect(total(sums.worlds[1]!.rewardCost)).toBeGreaterThan(total(sums.worlds[0]!.rewardCost));
+  });
+
+  test('is told against both', () => {
+    const rows = forecast(study.plan, study.spec, [sums], { half });
+    const at = (metric: string, world: string) =>
+      rows.find((row) => row.metric === metric && row.world === world && row.month === 12)!.median;
+    expect(at('inc.margin.total', 'half') - at('inc.margin.total', 'program')).toBeCloseTo(
+      at('inc.change.total', 'half'),
+      6,
+    );
+    expect(at('subsidy.share', 'half')).toBeGreaterThan(0.5);
+    expect(at('subsidy.share', 'half')).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('pairs', () => {
+  const way = (sales: readonly number[], benefits = 0n, leftIn = Number.POSITIVE_INFINITY) => ({
+    sales: Float64Array.from([0, ...sales]),
+    leftIn,
+    benefits,
+  });
+  const pair = { world: 'program', against: 'none' };
+
+  test('find what was only brought forward, and what would have been bought anyway', () => {
+    const sums = comparePairs(pair, [way([500, 100, 300], 90n)], [way([300, 200, 300], 0n)], 3);
+    expect(sums).toMatchObject({ changed: 1, more: 1, less: 0, longer: 0, benefits: 90n, subsidized: 80n });
+    expect(sums.pulled).toEqual([0n, 100n, 0n, 0n]);
+  });
+
+  test('count who changes, spends less and stays longer', () => {
+    const sums = comparePairs(
+      pair,
+      [way([1]), way([1], 5n), way([1], 5n, 9)],
+      [way([1]), way([2]), way([1], 0n, 2)],
+      1,
+    );
+    expect(sums).toMatchObject({ changed: 2, more: 0, less: 1, longer: 1, shorter: 0, benefits: 10n, subsidized: 10n });
+  });
+});
+
+describe('personas', () => {
+  test('are shares of members with numbers of their own', () => {
+    const study = plainStudy(cardPlan(10), { members: 1000, horizon: 6, worlds: ['none'] }, { dropoutShape: 0 });
+    const { behavior } = study.spec;
+    const personas: SimulationSpec['personas'] = [
+      { name: 'staying', share: 0.25, behavior: { ...behavior, leaveChance: 0 } },
+      { name: 'leaving', share: 0.75, behavior: { ...behavior, leaveChance: 1, leaveBase: 20, leaveSatisfaction: 0 } },
+    ];
+    const [none] = sumsOf({ ...study, spec: { ...study.spec, personas } }).worlds;
+    expect(none!.left[1]! / 1000).toBeGreaterThan(0.71);
+    expect(none!.left[1]! / 1000).toBeLessThan(0.79);
+  });
+});
