@@ -4,7 +4,10 @@ import type { SimulationSpec, Study } from '../population/simulation-spec.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { demotionRows, loyaltyRows } from './loyalty-rows.ts';
 import { memberRows } from './member-rows.ts';
-import { incrementRows, moneyRows } from './money-rows.ts';
+import { liabilityRows } from './money/liability-rows.ts';
+import { returnRows } from './money/return-rows.ts';
+import { valueRows } from './money/value-rows.ts';
+import { moneyRows } from './money-rows.ts';
 import { pairRows } from './pair-rows.ts';
 import { pointRows } from './point-rows.ts';
 import type { Row } from './row.ts';
@@ -36,9 +39,11 @@ export function forecast(
       ...tierRows(view),
       ...moneyRows(view),
       ...pointRows(view),
+      ...liabilityRows(view),
+      ...valueRows(view),
     ]),
     ...pairsOf(spec).flatMap(({ world, against }, i) => [
-      ...incrementRows(viewOf(world), viewOf(against)),
+      ...returnRows(viewOf(world), viewOf(against)),
       ...pairRows(
         viewOf(world),
         against,

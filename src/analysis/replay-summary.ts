@@ -4,22 +4,19 @@ import type { Plan } from '../compile/plan.ts';
 import type { PlanIntervention } from '../compile/plan-intervention.ts';
 import type { Steps } from '../compile/steps.ts';
 import { allocate, type Candidate } from '../engine/allocate.ts';
-import type { History, PostingReason, Watch } from '../engine/books.ts';
+import type { History, Watch } from '../engine/books.ts';
 import type { Look } from '../engine/looks.ts';
 import type { Member } from '../engine/member.ts';
 import { joinedOn, replay } from '../engine/replay.ts';
 import { gapOf, type Missing } from '../engine/shortfall.ts';
+import { MemberPoints } from './money/member-points.ts';
+import type { PointFlows, PointPeriod } from './money/roll-forward.ts';
 
 /** The points of one ledger over all members, in smallest units. Ties out: issued = redeemed + expired + reversed + cleared + converted + outstanding. */
-export interface LedgerTotals {
-  issued: bigint;
-  redeemed: bigint;
-  expired: bigint;
-  reversed: bigint;
-  cleared: bigint;
-  /** What changes of the rules moved out, less what they moved in. */
-  converted: bigint;
-  outstanding: bigint;
+export interface LedgerTotals extends PointFlows {
+  readonly outstanding: bigint;
+  /** The same month by month; the last one ends with the last day of the replay. */
+  readonly months: readonly { readonly month: string; readonly period: PointPeriod }[];
 }
 
 /** A member who lacks little for the next tier. */
@@ -69,7 +66,9 @@ export class ReplaySummarizer {
   readonly #plan: Plan;
   readonly #settings: readonly Steps[];
   readonly #until: Day;
-  readonly #ledgers: LedgerTotals[];
+  readonly #points: MemberPoints;
+  /** By ledger. */
+  readonly #outstanding: bigint[];
   /** By first day of the next month, by ladder, by tier. */
   readonly #mix = new Map<Day, number[][]>();
   /** By first day of the next month, by cell. */
@@ -88,15 +87,8 @@ export class ReplaySummarizer {
     this.#settings = settings;
     this.#until = until;
     this.#open = plan.interventions.map(() => []);
-    this.#ledgers = plan.ledgers.map(() => ({
-      issued: 0n,
-      redeemed: 0n,
-      expired: 0n,
-      reversed: 0n,
-      cleared: 0n,
-      converted: 0n,
-      outstanding: 0n,
-    }));
+    this.#points = new MemberPoints(plan.ledgers.length);
+    this.#outstanding = plan.ledgers.map(() => 0n);
   }
 
   add(history: History): void {
@@ -104,10 +96,9 @@ export class ReplaySummarizer {
     const changes = this.#plan.ladders.map((): { day: Day; tier: number }[] => []);
     const ends = this.#monthEnds(joinedOn(history, this.#until));
     const watch: Watch = {
-      posted: ({ ledger, amount, reason }) => {
-        own[ledger] = own[ledger]! + amount;
-        const totals = this.#ledgers[ledger]!;
-        totals[TOTAL[reason]] += reason === 'earned' ? amount : -amount;
+      posted: (posting) => {
+        own[posting.ledger] = own[posting.ledger]! + posting.amount;
+        this.#points.posted(posting);
       },
       moved: ({ ladder, day, to }) => void changes[ladder]!.push({ day, tier: to }),
       rewarded: () => void this.#rewards++,
@@ -117,13 +108,15 @@ export class ReplaySummarizer {
         this.#left = add(this.#left, left);
       },
     };
-    const looks = this.#plan.grid === null ? [] : ends.map((end) => this.#lookAtCell(end));
+    const looks = ends.map((end) => this.#lookAtMonthEnd(end));
     const member = replay(this.#plan, this.#settings, history, this.#until, watch, looks);
     this.#members++;
     let tied = true;
     this.#plan.ledgers.forEach((_, i) => {
       const balance = member.balance(i);
-      this.#ledgers[i]!.outstanding += balance;
+      this.#outstanding[i] = this.#outstanding[i]! + balance;
+      // The month of the last day has no end to look at.
+      this.#points.closed(i, endOfMonth(this.#until), balance);
       if (balance !== own[i]) tied = false;
     });
     if (!tied) this.#untied++;
@@ -139,7 +132,11 @@ export class ReplaySummarizer {
       tierMix: byMonth(this.#mix),
       gridMix: byMonth(this.#cells),
       interventions: this.#plan.interventions.map((intervention, i) => this.#reach(intervention, this.#open[i]!)),
-      ledgers: this.#ledgers,
+      ledgers: this.#outstanding.map((outstanding, i) => ({
+        ...this.#points.total(i),
+        outstanding,
+        months: this.#points.rollForward(i),
+      })),
       untied: this.#untied,
       rewards: this.#rewards,
       refunds: { unmatched: this.#unmatched, left: this.#left },
@@ -154,10 +151,14 @@ export class ReplaySummarizer {
     return ends;
   }
 
-  #lookAtCell(end: Day): Look {
+  #lookAtMonthEnd(end: Day): Look {
     return {
       day: end - 1,
       at: (member) => {
+        this.#plan.ledgers.forEach((_, ledger) => {
+          this.#points.closed(ledger, end, member.balance(ledger));
+        });
+        if (this.#plan.grid === null) return;
         const counts = tally(this.#cells, end, () => this.#plan.grid!.cells.map(() => 0));
         const cell = member.cell(end);
         counts[cell] = counts[cell]! + 1;
@@ -210,17 +211,6 @@ export class ReplaySummarizer {
     this.#near = [...this.#near, candidate].sort(order).slice(0, MOST_NEAR);
   }
 }
-
-const TOTAL: Readonly<Record<PostingReason, Exclude<keyof LedgerTotals, 'outstanding'>>> = {
-  earned: 'issued',
-  redeemed: 'redeemed',
-  expired: 'expired',
-  reversed: 'reversed',
-  cleared: 'cleared',
-  converted: 'converted',
-  // A price given back was never redeemed.
-  restored: 'redeemed',
-};
 
 /** The counts of a month, from zero the first time. */
 function tally<Counts>(months: Map<Day, Counts>, end: Day, zero: () => Counts): Counts {

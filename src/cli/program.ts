@@ -171,7 +171,14 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       wholeArgument(speak, 1, 256),
     )
     .option('--json', speak(say`print manifest and rows as JSON`))
-    .option('--out <folder>', speak(say`also write the rows as CSV and Parquet, with a manifest`))
+    .option(
+      '--out <folder>',
+      speak(say`also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest`),
+    )
+    .option(
+      '--report <file>',
+      speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
+    )
     .action(async (path: string | undefined, options: SimulateFlags) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
       end(await simulateCommand(console, path, { ...options, json: options.json === true }));
@@ -227,6 +234,7 @@ interface SimulateFlags {
   readonly workers?: number;
   readonly json?: boolean;
   readonly out?: string;
+  readonly report?: string;
 }
 
 function dayArgument(speak: Speaker): (text: string) => Day {

@@ -86,7 +86,8 @@ export interface Behavior {
   readonly surveyMemory: number;
 }
 
-interface Place {
+/** Where a number stands in the assumption ledger. */
+export interface Place {
   readonly id: string;
   /** The values the model can work with, inclusive; a value outside is a problem of the file that gives it. */
   readonly least: number;

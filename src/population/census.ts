@@ -44,13 +44,14 @@ export function count(
   if (tier !== undefined) tier[month]!++;
   const cell = cellAt(start.highValue, observedVoice(frame.study.spec, life.answer, month));
   sums.cells[cell]![month]!++;
+  const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
+  sums.cellContribution[cell]![month]! += contribution;
   if (start.cell !== null) sums.flow[start.cell]![cell]![month]!++;
   start.cell = cell;
   if (!start.highValue) return;
   sums.highValue[month]!++;
   if (!isUnhappy(frame.study.spec, life.satisfaction.level)) return;
   sums.atRisk[month]!++;
-  const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
   sums.atRiskContribution[month]! += contribution;
 }
 

@@ -258,7 +258,7 @@ export class MemberLife {
       this.#tier = ladder === null ? 0 : held.run.tier(ladder);
     }
     const bought = this.#events.purchases - before;
-    if (month >= 1) this.#sums.purchases[month]! += bought;
+    this.#sums.purchases[Math.max(0, month)]! += bought;
     if (this.#active) this.#habit = nextHabit(this.#behavior, this.#habit, bought > 0);
   }
 
@@ -298,13 +298,13 @@ export class MemberLife {
     switch (next.kind) {
       case 'purchase':
         this.satisfaction.serve(this.#draws, next.index, next.at, this.#habit);
-        if (month >= 1) this.#sell(next, month);
+        this.#sell(next, month);
         break;
       case 'other':
-        if (month >= 1 && next.spend > 0) this.#sell(next, month);
+        if (next.spend > 0) this.#sell(next, month);
         break;
       case 'return':
-        if (month >= 1) sums.refunds[month]! += BigInt(next.spend);
+        sums.refunds[Math.max(0, month)]! += BigInt(next.spend);
         break;
       case 'friend':
         this.#mayBring(next, month);
@@ -321,7 +321,8 @@ export class MemberLife {
   }
 
   #sell({ spend, at }: Occurrence, month: number): void {
-    this.#sums.sales[month]! += BigInt(spend);
+    this.#sums.sales[Math.max(0, month)]! += BigInt(spend);
+    if (month < 1) return;
     this.sales[month]! += spend;
     if (!this.#offers.any) return;
     const discount = this.#offers.discount(spend, at);

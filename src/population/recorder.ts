@@ -29,8 +29,8 @@ export interface RewardPull {
 }
 
 /**
- * Listens to what the rules write for one member and adds it to a block's sums. What falls before the start only builds
- * up balances; movements are counted while the member has not left.
+ * Listens to what the rules write for one member and adds it to a block's sums. What is posted before the start counts
+ * together as month 0; movements are counted from month 1 on, while the member has not left.
  */
 export class Recorder implements Watch {
   readonly #study: Study;
@@ -59,7 +59,7 @@ export class Recorder implements Watch {
   }
 
   turnTo(month: number, present: boolean, move: MoveContext): void {
-    this.#month = month;
+    this.#month = Math.max(0, month);
     this.#present = present;
     this.#move = move;
   }
@@ -86,7 +86,6 @@ export class Recorder implements Watch {
     this.#posted[ledger] = this.#posted[ledger]! + posting.amount;
     if (reason === 'redeemed') this.given[ledger] = 0;
     else if (reason === 'earned' && !this.buying) this.given[ledger]! += Number(posting.amount);
-    if (this.#month < 1) return;
     const sums = this.#sums.points[ledger]!;
     if (reason === 'earned') this.#add(sums, 'earned', posting.amount);
     // A price given back was never redeemed.
@@ -126,10 +125,9 @@ export class Recorder implements Watch {
   }
 
   #addCost({ kind, index }: RewardIssue, sign: bigint): void {
-    if (this.#month < 1) return;
     const { rewards, milestones } = this.#study.plan;
     const { cost } = (kind === 'reward' ? rewards : milestones)[index]!;
-    this.cost += sign * cost;
+    if (this.#month >= 1) this.cost += sign * cost;
     this.#sums.rewardCost[this.#month] = this.#sums.rewardCost[this.#month]! + sign * cost;
   }
 

@@ -1,8 +1,17 @@
 import { say } from '../report/wording.ts';
 import { type Assumption, type AssumptionOverride, type LedgerChanges, overridden, turnedOff } from './assumption.ts';
-import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from './behavior.ts';
+import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior, type Place } from './behavior.ts';
+import { ECONOMICS_NAMES, ECONOMICS_PLACES, type Economics } from './economics.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import type { AssumptionFile } from './simulation-file.ts';
+
+/** Every number of the ledger by its id. */
+const PLACES: ReadonlyMap<string, Place> = new Map(
+  [
+    ...BEHAVIOR_NAMES.map((name) => BEHAVIOR_PLACES[name]),
+    ...ECONOMICS_NAMES.map((name) => ECONOMICS_PLACES[name]),
+  ].map((place) => [place.id, place]),
+);
 
 /** Where a simulation file names its population. */
 const POPULATION = '/population/purchase/population';
@@ -14,15 +23,15 @@ export type FittedAssumptions = Readonly<Record<string, AssumptionOverride>>;
 export function checkAssumptions(file: AssumptionFile): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  const known = new Set(BEHAVIOR_NAMES.map((name) => BEHAVIOR_PLACES[name].id));
   file.assumptions.forEach((assumption, i) => {
     const at = pointer('assumptions', i, 'id');
     if (seen.has(assumption.id)) findings.push(finding(at, say`the assumption \`${assumption.id}\` stands twice`));
-    else if (!known.has(assumption.id)) findings.push(unknownName(at, say`assumption`, assumption.id, [...known]));
+    else if (!PLACES.has(assumption.id))
+      findings.push(unknownName(at, say`assumption`, assumption.id, [...PLACES.keys()]));
     seen.add(assumption.id);
     findings.push(...checkRange(assumption, pointer('assumptions', i)));
   });
-  for (const id of known) {
+  for (const id of PLACES.keys()) {
     if (!seen.has(id)) findings.push(finding('/assumptions', say`the assumption \`${id}\` is missing`));
   }
   return findings;
@@ -84,9 +93,9 @@ function groupOf(id: string): string {
 }
 
 function checkRange({ id, value, low, high, off }: Assumption, at: string): Finding[] {
-  const name = BEHAVIOR_NAMES.find((each) => BEHAVIOR_PLACES[each].id === id);
-  if (name === undefined) return [];
-  const { least, most } = BEHAVIOR_PLACES[name];
+  const place = PLACES.get(id);
+  if (place === undefined) return [];
+  const { least, most } = place;
   const findings: Finding[] = [];
   if (off !== undefined && (off < least || off > most)) {
     findings.push(finding(`${at}/off`, say`\`${id}\` is off at ${off}, outside ${least} to ${most}`));
@@ -105,5 +114,13 @@ export function behaviorOf(assumptions: readonly Assumption[]): Behavior {
   const values = new Map(assumptions.map(({ id, value }) => [id, value]));
   return Object.fromEntries(BEHAVIOR_NAMES.map((name) => [name, values.get(BEHAVIOR_PLACES[name].id)!])) as {
     [Name in keyof Behavior]: number;
+  };
+}
+
+/** The numbers that the money is counted by, out of a ledger that has been checked to hold them all. */
+export function economicsOf(assumptions: readonly Assumption[]): Economics {
+  const values = new Map(assumptions.map(({ id, value }) => [id, value]));
+  return Object.fromEntries(ECONOMICS_NAMES.map((name) => [name, values.get(ECONOMICS_PLACES[name].id)!])) as {
+    [Name in keyof Economics]: number;
   };
 }

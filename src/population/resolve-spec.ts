@@ -4,9 +4,16 @@ import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
+import { BEHAVIOR_NAMES, BEHAVIOR_PLACES } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
 import { fittedAssumptions, fittedOf, missingParameters } from './fitted.ts';
-import { behaviorOf, changeAssumptions, type FittedAssumptions, fitAssumptions } from './resolve-assumptions.ts';
+import {
+  behaviorOf,
+  changeAssumptions,
+  economicsOf,
+  type FittedAssumptions,
+  fitAssumptions,
+} from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
 import { KNOWN_WORLDS, type Persona, type SimulationSpec } from './simulation-spec.ts';
@@ -62,6 +69,7 @@ export function resolveSpec(
       bands: plan.grid?.bands ?? STANDARD_BANDS,
       fitted: population === null ? null : fittedOf(population),
       behavior: behaviorOf(assumptions),
+      economics: economicsOf(assumptions),
       personas,
       assumptions,
     },
@@ -99,12 +107,14 @@ function resolvePersonas(
   fitted: FittedAssumptions,
   findings: Finding[],
 ): Persona[] {
+  // What the business counts by is no part of a member.
+  const behavioral = ledger.filter(({ id }) => BEHAVIOR_NAMES.some((name) => BEHAVIOR_PLACES[name].id === id));
   const total = personas.reduce((sum, { share }) => sum + share, 0);
   return personas.map(({ name, share, assumptions = {} }, i) => {
     if (personas.findIndex((other) => other.name === name) < i)
       findings.push(finding(pointer('population', 'personas', i, 'name'), say`the persona \`${name}\` stands twice`));
     const own = changeAssumptions(
-      ledger,
+      behavioral,
       assumptions,
       pointer('population', 'personas', i, 'assumptions'),
       fitted,

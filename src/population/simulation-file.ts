@@ -3,6 +3,8 @@ import type { Assumption, LedgerChanges } from './assumption.ts';
 /** A simulation as written: what `grammar/simulation.schema.json` describes. Names are not yet looked up in the program. */
 export interface SimulationFile {
   readonly $schema?: string;
+  /** What it is to answer, for people. */
+  readonly question?: string;
   /** Paths are relative to the file. */
   readonly program: string;
   /** Values of the program's settings by name, as they would be written in the program. */
@@ -20,6 +22,16 @@ export interface SimulationFile {
   readonly survey: { readonly invited: number; readonly fields?: FieldTable };
   readonly assumptions: LedgerChanges & { readonly from: string };
 }
+
+/**
+ * A simulation that says only what is different from another one, as written. A key it gives replaces that of the other;
+ * only `assumptions.override` is taken together, number by number. The question is never the other's.
+ */
+export type LikeFile = Partial<Omit<SimulationFile, 'assumptions'>> & {
+  /** The other file, relative to this one. It says everything itself. */
+  readonly like: string;
+  readonly assumptions?: LedgerChanges & { readonly from?: string };
+};
 
 /** A world of the simulation's own: what is not said is as in the world `program`. */
 export interface WorldPart {

@@ -5,6 +5,7 @@ import type { Steps } from '../compile/steps.ts';
 import type { ScoreBand } from '../model/customer-grid.ts';
 import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
+import type { Economics } from './economics.ts';
 import type { EventSource } from './event-source.ts';
 import type { Fitted } from './fitted.ts';
 
@@ -56,9 +57,10 @@ export interface SimulationSpec {
   /** How purchases and leaving were fitted to real customers; null for a population of assumptions alone. */
   readonly fitted: Fitted | null;
   readonly behavior: Behavior;
+  readonly economics: Economics;
   /** Segments of members with numbers of their own; their shares add up to 1. None: all have those of `behavior`. */
   readonly personas: readonly Persona[];
-  /** The ledger behind `behavior`, with the simulation's own values. */
+  /** The ledger behind `behavior` and `economics`, with the simulation's own values. */
   readonly assumptions: readonly Assumption[];
 }
 

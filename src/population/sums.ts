@@ -6,8 +6,9 @@ import type { SimulationSpec } from './simulation-spec.ts';
 
 /**
  * What a block of members adds up to. Every entry is a count or an exact integer, so that adding blocks loses nothing.
- * Series run over months 0..horizon: 0 is the state at the start, n the n-th month or the state at its end; flows
- * have 0 at month 0. Members, money and points are of the members of the block only.
+ * Series run over months 0..horizon: 0 is the state at the start, n the n-th month or the state at its end. A flow of
+ * money, purchases or points has at month 0 all of the warm-up, so that books which began empty tie out from there; other
+ * flows have 0. Members, money and points are of the members of the block only.
  */
 export interface BlockSums {
   readonly replicate: number;
@@ -78,6 +79,8 @@ export interface WorldSums {
   readonly points: PointSums[];
   /** Active members by cell of the grid, in the order of `PLAIN_CELLS`. */
   readonly cells: number[][];
+  /** Their expected yearly contribution without a program, in minor units. */
+  readonly cellContribution: bigint[][];
   /** Members from one cell at the end of a month to another at the end of the next; the last column is having left. */
   readonly flow: number[][][];
   readonly highValue: number[];
@@ -153,6 +156,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: string): Worl
       outstanding: amounts(),
     })),
     cells: PLAIN_CELLS.map(counts),
+    cellContribution: PLAIN_CELLS.map(amounts),
     flow: PLAIN_CELLS.map(() => [...PLAIN_CELLS, 'left'].map(counts)),
     highValue: counts(),
     atRisk: counts(),

@@ -21,6 +21,11 @@ export class JsonPlaces {
     return this.source.span(node.offset, node.offset + node.length);
   }
 
+  /** Whether a value stands at exactly this pointer. */
+  has(pointer: string): boolean {
+    return this.#at(segments(pointer)).exact;
+  }
+
   /** The value's key with its quotes; for an element of a list, the value. */
   key(pointer: string): Span {
     const node = this.#find(segments(pointer));
@@ -43,13 +48,17 @@ export class JsonPlaces {
   }
 
   #find(path: readonly string[]): Node {
+    return this.#at(path).node;
+  }
+
+  #at(path: readonly string[]): { readonly node: Node; readonly exact: boolean } {
     let node = this.#root;
     for (const segment of path) {
       const next = findNodeAtLocation(node, [node.type === 'array' ? Number(segment) : segment]);
-      if (next === undefined) break;
+      if (next === undefined) return { node, exact: false };
       node = next;
     }
-    return node;
+    return { node, exact: true };
   }
 }
 

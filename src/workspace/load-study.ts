@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, join, relative } from 'node:path';
 import assumptionsSchema from '../../grammar/assumptions.schema.json' with { type: 'json' };
 import populationSchema from '../../grammar/population.schema.json' with { type: 'json' };
-import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
-import type { SourceText } from '../base/span.ts';
+import type { SourceText, Span } from '../base/span.ts';
 import type { PopulationFile } from '../calibration/population-file.ts';
 import { settingValues } from '../compile/setting-values.ts';
 import { demotionWorlds } from '../population/alternatives.ts';
@@ -16,11 +14,12 @@ import type { Alternative, Study } from '../population/simulation-spec.ts';
 import { hasErrors, type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import { say } from '../report/wording.ts';
-import type { JsonPlaces } from './json-places.ts';
 import { pointerTo } from './json-places.ts';
 import { type LoadedProgram, loadProgram } from './load-program.ts';
 import { failure, type Outcome, success } from './outcome.ts';
-import { type JsonFile, readJson } from './read-json.ts';
+import { pointedAt } from './pointed-at.ts';
+import { readJson } from './read-json.ts';
+import { readSimulation } from './read-simulation.ts';
 
 /** What the command line may say differently from the simulation file. */
 export interface StudyOverrides {
@@ -32,8 +31,12 @@ export interface StudyOverrides {
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
 export interface LoadedStudy {
   readonly study: Study;
+  /** What it is to answer, in the words of the file; null where it does not say. */
+  readonly question: string | null;
   readonly fingerprints: {
     readonly simulation: string;
+    /** Of the simulation that it is like. */
+    readonly like?: string;
     readonly program: string;
     readonly assumptions: string;
     readonly population?: string;
@@ -42,41 +45,44 @@ export interface LoadedStudy {
   };
 }
 
+const POPULATION = { schema: populationSchema, code: 'simulation-schema' } as const;
+
 /** Reads a simulation file, its program and its assumption ledger, and checks them against each other. */
 export async function loadStudy(path: string, overrides: StudyOverrides): Promise<Outcome<LoadedStudy>> {
-  const file = await readJson<SimulationFile>(path, { schema: simulationSchema, code: 'simulation-schema' });
+  const file = await readSimulation(path);
   if (!file.ok) return file;
-  const { places } = file.value;
-  const simulation: SimulationFile = { ...file.value.value, ...overrides };
+  const { place, source, like } = file.value;
+  const simulation: SimulationFile = { ...file.value.simulation, ...overrides };
   const problems: Problem[] = [];
 
-  const program = await loadProgram(beside(path, simulation.program));
-  problems.push(...pointedAt(program.source === null, program.problems, places, '/program'));
+  const program = await loadProgram(simulation.program);
+  problems.push(...problemsOf(program, place('/program')));
 
-  const ledgerPath = beside(path, simulation.assumptions.from);
-  const ledger = await readJson<AssumptionFile>(ledgerPath, { schema: assumptionsSchema, code: 'simulation-schema' });
-  if (ledger.ok) problems.push(...checkAssumptions(ledger.value.value).map((f) => placed(f, ledger.value.places)));
-  else problems.push(...pointedAt(true, ledger.problems, places, '/assumptions/from'));
-  const fitted = await loadPopulation(path, simulation);
+  const { from } = simulation.assumptions;
+  const ledger = await readJson<AssumptionFile>(from, { schema: assumptionsSchema, code: 'simulation-schema' });
+  if (!ledger.ok) return failure(...problems, ...pointedAt(place('/assumptions/from'), ledger.problems));
+  const ledgerPlace = (pointer: string) => ledger.value.places.value(pointer);
+  problems.push(...checkAssumptions(ledger.value.value).map((f) => placed(f, ledgerPlace)));
+
+  const { population: populationPath } = simulation.population.purchase;
+  const fitted = populationPath === undefined ? null : await readJson<PopulationFile>(populationPath, POPULATION);
   if (fitted !== null && !fitted.ok)
-    problems.push(...pointedAt(true, fitted.problems, places, '/population/purchase/population'));
+    return failure(...problems, ...pointedAt(place('/population/purchase/population'), fitted.problems));
+  const population = fitted?.value.value ?? null;
   const { checked, plan } = program;
-  if (checked === null || plan === null || !ledger.ok || hasErrors(problems)) {
-    return failure(...problems);
-  }
-  const population = fitted?.ok ? fitted.value.value : null;
+  if (checked === null || plan === null || hasErrors(problems)) return failure(...problems);
 
-  const own = resolveWorld(simulation, program, ledger.value.value, population, places, '', problems);
+  const own = resolveWorld(simulation, program, ledger.value.value, population, place, '', problems);
   const alternatives: Record<string, Alternative> = {};
   const programs: Record<string, string> = {};
   for (const [i, world] of (simulation.worlds ?? []).entries()) {
     if (typeof world === 'string' || own === null) continue;
     const at = pointerTo('/worlds', i);
-    const other = world.program === undefined ? program : await loadProgram(beside(path, world.program));
-    if (other !== program) problems.push(...pointedAt(other.source === null, other.problems, places, `${at}/program`));
+    const other = world.program === undefined ? program : await loadProgram(world.program);
+    if (other !== program) problems.push(...problemsOf(other, place(`${at}/program`)));
     if (other.checked === null) continue;
     const file = worldFile(simulation, world);
-    const resolved = resolveWorld(file, other, ledger.value.value, population, places, at, problems);
+    const resolved = resolveWorld(file, other, ledger.value.value, population, place, at, problems);
     if (resolved !== null) alternatives[world.name] = resolved;
     programs[world.name] = fingerprint(other.source!);
   }
@@ -87,23 +93,14 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     alternatives: { ...demotionWorlds(own), ...alternatives },
   };
   const fingerprints = {
-    simulation: fingerprint(places.source),
+    simulation: fingerprint(source),
+    ...(like === null ? {} : { like: fingerprint(like) }),
     program: fingerprint(program.source!),
     assumptions: fingerprint(ledger.value.places.source),
-    ...(fitted?.ok ? { population: fingerprint(fitted.value.places.source) } : {}),
+    ...(fitted === null ? {} : { population: fingerprint(fitted.value.places.source) }),
     ...(Object.keys(programs).length === 0 ? {} : { worlds: programs }),
   };
-  return success({ study, fingerprints });
-}
-
-/** The population file that a simulation names; null for none. */
-async function loadPopulation(
-  path: string,
-  simulation: SimulationFile,
-): Promise<Outcome<JsonFile<PopulationFile>> | null> {
-  const { population } = simulation.population.purchase;
-  if (population === undefined) return null;
-  return readJson<PopulationFile>(beside(path, population), { schema: populationSchema, code: 'simulation-schema' });
+  return success({ study, question: simulation.question ?? null, fingerprints });
 }
 
 /** The simulation as one of its own worlds sees it. */
@@ -126,7 +123,7 @@ function resolveWorld(
   { checked, plan }: Pick<LoadedProgram, 'checked' | 'plan'>,
   ledger: AssumptionFile,
   population: PopulationFile | null,
-  places: JsonPlaces,
+  place: Place,
   at: string,
   problems: Problem[],
 ): Alternative | null {
@@ -135,7 +132,7 @@ function resolveWorld(
   for (const { name, title, help } of settings.misfits) {
     // A name that is no setting is found by `resolveSpec`, with the other names of the file.
     if (!plan.settings.some((setting) => setting.name === name)) continue;
-    const span = places.value(pointerTo(`${at}/settings`, name));
+    const span = place(pointerTo(`${at}/settings`, name));
     problems.push(
       problem({
         code: 'simulation-value',
@@ -151,32 +148,25 @@ function resolveWorld(
   // What a world says of its own stands with it in the file.
   const isOwn = (where: string) => at !== '' && /^\/(settings|assumptions)\//.test(where);
   problems.push(
-    ...resolved.findings.map((f) => placed(isOwn(f.pointer) ? { ...f, pointer: at + f.pointer } : f, places)),
+    ...resolved.findings.map((f) => placed(isOwn(f.pointer) ? { ...f, pointer: at + f.pointer } : f, place)),
   );
   return null;
 }
 
-function beside(path: string, other: string): string {
-  if (isAbsolute(other)) return other;
-  const joined = join(dirname(path), other);
-  // Shown to people, so from where they stand.
-  return isAbsolute(joined) ? joined : relative('', joined);
+/** Where the value at a JSON pointer is written. */
+type Place = (pointer: string) => Span;
+
+/** What is wrong with a program: in its own lines, or where `naming` names what cannot be read. */
+function problemsOf({ source, problems }: LoadedProgram, naming: Span): readonly Problem[] {
+  return source === null ? pointedAt(naming, problems) : problems;
 }
 
-/** Problems of a file that another names: where the file itself is at fault, the naming place is shown beside it. */
-function pointedAt(unreadable: boolean, problems: readonly Problem[], places: JsonPlaces, pointer: string): Problem[] {
-  if (!unreadable) return [...problems];
-  return problems.map((p) =>
-    p.labels.length > 0 ? p : { ...p, labels: [{ span: places.value(pointer), text: say`named here`, primary: true }] },
-  );
-}
-
-function placed(found: Finding, places: JsonPlaces): Problem {
+function placed(found: Finding, place: Place): Problem {
   const { problem: p, unknown } = found;
   const suggestion = unknown === undefined ? undefined : didYouMean(nearest(unknown.name, unknown.known));
   return {
     ...p,
-    labels: [{ span: places.value(found.pointer), text: say``, primary: true }],
+    labels: [{ span: place(found.pointer), text: say``, primary: true }],
     ...(suggestion === undefined ? {} : { help: suggestion }),
   };
 }

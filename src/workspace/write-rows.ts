@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBAppender } from '@duckdb/node-api';
+import { POINT_COLUMNS, type PointMonth } from '../analysis/money/point-months.ts';
 import type { Row } from '../analysis/row.ts';
 import { literal, openDatabase } from './database.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,28 +15,42 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export const ROWS_CSV = 'rows.csv';
 /** The same rows with their types. */
 export const ROWS_PARQUET = 'rows.parquet';
+/** The same rows as one JSON array, with absent tags left out. */
+export const ROWS_JSON = 'rows.json';
+/** The points of every replicate, month by month, exact. */
+export const POINTS_CSV = 'points.csv';
 /** What was run, and the fingerprints of the other files. */
 export const MANIFEST = 'manifest.json';
 
 const TEXTS = ['tier', 'to', 'cell', 'cause', 'ledger', 'intervention'] as const;
 
 /**
- * Writes a forecast into a folder as CSV, Parquet and a manifest; the folder is created where needed and never seen
- * half written. The manifest holds the given facts and, as `files`, each file's bytes and SHA-256; it comes last, so a
+ * Writes a forecast into a folder as CSV, JSON, Parquet and a manifest, with the points that tie out; the folder is created
+ * where needed and never seen half written. The manifest holds the given facts and, as `files`, each file's bytes and SHA-256; it comes last, so a
  * folder that has it is whole. The same rows and facts give the same bytes.
  * @returns the paths written
  */
 export function writeRows(
   folder: string,
   rows: readonly Row[],
+  points: readonly PointMonth[],
   facts: Readonly<Record<string, Json>>,
 ): Promise<Outcome<readonly string[]>> {
-  return writeFolder(folder, [ROWS_CSV, ROWS_PARQUET, MANIFEST], async (draft) => {
+  const written = [ROWS_CSV, ROWS_JSON, ROWS_PARQUET, POINTS_CSV];
+  return writeFolder(folder, [...written, MANIFEST], async (draft) => {
     await copyRows(rows, draft);
-    const files = [await fingerprint(draft, ROWS_CSV), await fingerprint(draft, ROWS_PARQUET)];
+    await writeFile(join(draft, ROWS_JSON), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+    await writeFile(join(draft, POINTS_CSV), pointsCsv(points));
+    const files = await Promise.all(written.map((name) => fingerprint(draft, name)));
     const manifest = { ...facts, rows: rows.length, files };
     await writeFile(join(draft, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   });
+}
+
+/** Names of ledgers are words and numbers are digits, so nothing needs quoting. */
+function pointsCsv(points: readonly PointMonth[]): string {
+  const lines = points.map((point) => point.join(','));
+  return `${[POINT_COLUMNS.join(','), ...lines].join('\n')}\n`;
 }
 
 async function copyRows(rows: readonly Row[], folder: string): Promise<void> {

@@ -183,32 +183,54 @@ test('replay gives the same result for any order of rows, and ties out', async (
   expect({ ...second, import: null }).toEqual({ ...first, import: null });
   expect(first.untied).toBe(0);
   expect(first.ledgers[0]).toMatchObject({ issued: '700', reversed: '200', outstanding: '500' });
+  const months = first.ledgers[0].rollForward;
+  expect(months[0].opening).toBe('0');
+  expect(months.at(-1).closing).toBe('500');
+  for (const { difference } of months) expect(difference).toBe('0');
 });
 
 test('simulate gives the same bytes for the same seed on any number of workers', async () => {
-  const args = ['simulate', '--members', '1500', '--replicates', '2', '--seed', 'same', '--json'];
-  const one = await runRegalia([...args, '--workers', '1']);
-  const two = await runRegalia([...args, '--workers', '2']);
+  const [page, other] = [join(folder, 'one.html'), join(folder, 'two.html')];
+  const args = ['simulate', '--members', '1100', '--replicates', '2', '--seed', 'same', '--json'];
+  const one = await runRegalia([...args, '--workers', '1', '--report', page]);
+  const two = await runRegalia([...args, '--workers', '2', '--report', other]);
+  expect(await readFile(other, 'utf8')).toBe(await readFile(page, 'utf8'));
   expect([one.code, two.code]).toEqual([0, 0]);
   expect(two.stdout).toBe(one.stdout);
   const { manifest, rows } = JSON.parse(one.stdout);
-  expect(manifest).toMatchObject({ seed: 'same', replicates: 2, members: 1500, worlds: ['program', 'none'] });
+  expect(manifest).toMatchObject({ seed: 'same', replicates: 2, members: 1100, worlds: ['program', 'none'] });
   expect(manifest.sha256.program).toMatch(/^[0-9a-f]{64}$/);
   expect(rows.find((row: { metric: string }) => row.metric === 'pts.untied')).toMatchObject({ median: 0, p95: 0 });
-  const other = await runRegalia(['simulate', '--members', '1500', '--replicates', '2', '--seed', 'other', '--json']);
-  expect(JSON.parse(other.stdout).rows).not.toEqual(rows);
-});
+  const luck = await runRegalia(['simulate', '--members', '1100', '--replicates', '2', '--seed', 'other', '--json']);
+  expect(JSON.parse(luck.stdout).rows).not.toEqual(rows);
+}, 120_000);
 
-test('simulate writes rows as CSV and Parquet with a manifest, and one sentence at the end', async () => {
+test('simulate writes rows with the points and a manifest, a page to keep, and one sentence at the end', async () => {
   const out = join(folder, 'forecast');
-  const { code, stdout } = await runRegalia(['simulate', '--members', '300', '--replicates', '2', '--out', out]);
+  const report = join(folder, 'forecast.html');
+  const { code, stdout } = await runRegalia([
+    'simulate',
+    '--members',
+    '300',
+    '--replicates',
+    '2',
+    '--out',
+    out,
+    '--report',
+    report,
+  ]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/Over 36 months: Gold Star member\s+goes\s+from/);
   const csv = await readFile(join(out, 'rows.csv'), 'utf8');
   expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95');
   expect((await readFile(join(out, 'rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
-  expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(2);
-});
+  expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(4);
+  const points = (await readFile(join(out, 'points.csv'), 'utf8')).trimEnd().split('\n').slice(1);
+  expect(points).toHaveLength(2 * 2 * 37);
+  for (const point of points) expect(Number(point.split(',').at(-1))).toBe(0);
+  const page = await readFile(report, 'utf8');
+  expect(page).toContain('every one ties out');
+}, 120_000);
 
 test('help names every command and the exit codes', async () => {
   const { code, stdout } = await runRegalia(['--help']);

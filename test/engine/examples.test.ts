@@ -13,7 +13,12 @@ function readmeProgram(): RegaliaFile {
   return { path: 'README.md', text: /^```\n(program "[\s\S]*?)^```$/m.exec(readme)![1]! };
 }
 
-const files = [...regaliaFiles('programs'), ...regaliaFiles('test/cases/behavior'), readmeProgram()];
+const files = [
+  ...regaliaFiles('programs'),
+  ...regaliaFiles('simulations'),
+  ...regaliaFiles('test/cases/behavior'),
+  readmeProgram(),
+];
 
 for (const { path, text } of files) {
   describe(path, () => {

@@ -95,7 +95,12 @@ describe('rows', () => {
       'margin.contrib.total': 'JPY',
       'cost.reward': 'JPY',
       'cost.reward.total': 'JPY',
+      'cost.soft': 'JPY',
+      'cost.soft.total': 'JPY',
+      'cost.ops': 'JPY',
+      'cost.ops.total': 'JPY',
       freq: 'purchases per member',
+      'pts.opening': 'point',
       'pts.issued': 'point',
       'pts.issued.total': 'point',
       'pts.redeemed': 'point',
@@ -109,7 +114,28 @@ describe('rows', () => {
       'pts.converted': 'point',
       'pts.converted.total': 'point',
       'pts.outstanding': 'point',
+      'pts.untied_months': 'months',
       'pts.untied': 'members',
+      'liab.cost': 'JPY',
+      'liab.deferred': 'JPY',
+      'liab.added': 'JPY',
+      'liab.released': 'JPY',
+      'liab.revision': 'JPY',
+      'liab.sensitivity': 'JPY',
+      'redeem.points_to_date': 'share',
+      'breakage.expired_to_date': 'share',
+      'breakage.unspent_share': 'share',
+      urr: 'share',
+      'breakage.ultimate': 'share',
+      'pts.burn_earn': 'redeemed per issued',
+      'value.purchase': 'JPY',
+      'value.purchase.mean': 'JPY',
+      'value.recommendations': 'JPY',
+      'value.recommendations.mean': 'JPY',
+      'value.warnings': 'JPY',
+      'value.warnings.mean': 'JPY',
+      cev: 'JPY',
+      'cev.mean': 'JPY',
       'churn.cause': 'members',
       'churn.cause.total': 'members',
       'grid.flow': 'members',
@@ -132,8 +158,13 @@ describe('rows', () => {
       pull_forward: 'JPY',
       'inc.rev': 'JPY',
       'inc.rev.total': 'JPY',
+      'inc.gross': 'JPY',
+      'inc.gross.total': 'JPY',
       'inc.margin': 'JPY',
       'inc.margin.total': 'JPY',
+      roi: 'ratio',
+      payback: 'months',
+      'payback.share': 'share',
     });
   });
 
@@ -183,7 +214,7 @@ describe('rows', () => {
 
   test('have no tiers or points without a program, and no increment without both worlds', () => {
     const none = forecastOf({ worlds: ['none'] }).rows;
-    expect(none.some(({ metric }) => /^(tier|pts|inc)\./.test(metric))).toBe(false);
+    expect(none.some(({ metric }) => /^(tier|pts|inc|liab|redeem|breakage)\./.test(metric))).toBe(false);
     expect(none.some(({ metric }) => metric === 'atrisk.churn')).toBe(true);
   });
 });
@@ -191,7 +222,8 @@ describe('rows', () => {
 describe('increments', () => {
   test('pair each replicate with its own twin', () => {
     const gains = replicates.map(({ worlds: [program, none] }) => {
-      const sum = (series: readonly bigint[]) => Number(series.reduce((a, b) => a + b, 0n));
+      // What month 0 holds is the warm-up, before the forecast begins.
+      const sum = (series: readonly bigint[]) => Number(series.slice(1).reduce((a, b) => a + b, 0n));
       return sum(program!.sales) - sum(program!.refunds) - sum(none!.sales) + sum(none!.refunds);
     });
     expect(find(rows, 'inc.rev.total', 12)[0]).toMatchObject(intervalOf(gains, 0));
@@ -199,8 +231,8 @@ describe('increments', () => {
 
   test('are exactly zero for a program without effects or costs to members', () => {
     const zero = forecastOf({}, { ...STILL, redeemChance: 0 }).rows.filter(({ metric }) => metric.startsWith('inc.'));
-    // Four series of twelve months, and five counts of members.
-    expect(zero.length).toBe(4 * 12 + 5);
+    // Six series of twelve months, and five counts of members.
+    expect(zero.length).toBe(6 * 12 + 5);
     for (const row of zero) expect([row.median, row.p05, row.p95]).toEqual([0, 0, 0]);
   });
 });

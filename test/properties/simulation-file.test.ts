@@ -181,6 +181,17 @@ describe('resolving a simulation', () => {
       'no assumption',
     ],
     [
+      'a persona with a cost of its own',
+      {
+        population: {
+          ...population,
+          personas: [{ name: 'a', share: 1, assumptions: { override: { 'cost.tier': { value: 1 } } } }],
+        },
+      },
+      '/population/personas/0/assumptions/override/cost.tier',
+      'no assumption',
+    ],
+    [
       'two personas of one name',
       {
         population: {

@@ -8,7 +8,7 @@ import type { Goal } from '../../src/engine/goal.ts';
 import type { MemberRun } from '../../src/engine/member-run.ts';
 import { STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import type { Assumption } from '../../src/population/assumption.ts';
-import { behaviorOf } from '../../src/population/resolve-assumptions.ts';
+import { behaviorOf, economicsOf } from '../../src/population/resolve-assumptions.ts';
 import { keyOf } from '../../src/population/seed.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 
@@ -282,6 +282,7 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     bands: STANDARD_BANDS,
     fitted: null,
     assumptions: ledger,
+    economics: economicsOf(ledger),
     ...spec,
     behavior: {
       ...behaviorOf(ledger),

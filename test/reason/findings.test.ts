@@ -31,11 +31,21 @@ function failuresOf(text: string, example: string) {
   return runExample(plan, plan.examples.at(-1)!);
 }
 
+/** Programs of questions that ask what comes of what the checker warns of. */
+const WARNED: Readonly<Record<string, readonly string[]>> = {
+  'simulations/order/harvest-first.regalia': ['harvest-before-repair'],
+  'simulations/order/repair-first.regalia': ['harvest-before-repair'],
+  'simulations/variants/grid-no-calls.regalia': ['harvest-before-repair'],
+};
+
 describe('the programs of the project', () => {
-  it.each(regaliaFiles('programs'))('$path holds no surprise', ({ path, text }) => {
-    const { problems } = problemsOf(new SourceText(path, text));
-    expect(problems.map(({ code, title }) => `${code}: ${title}`)).toEqual([]);
-  });
+  it.each([...regaliaFiles('programs'), ...regaliaFiles('simulations')])(
+    '$path holds no surprise',
+    ({ path, text }) => {
+      const { problems } = problemsOf(new SourceText(path, text));
+      expect(problems.map(({ code }) => code)).toEqual(WARNED[path] ?? []);
+    },
+  );
 });
 
 describe('programs written to test one thing', () => {

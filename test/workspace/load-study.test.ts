@@ -1,21 +1,25 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import simulation from '../../simulations/starbucks-japan.json' with { type: 'json' };
 import { always } from '../../src/compile/steps.ts';
+import { primarySpan } from '../../src/report/problem.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
+import type { EnglishProblem } from '../english.ts';
 import { expectValue, problemsOf } from './outcomes.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = await temporaryFolder();
 let written = 0;
+const ledger = join(root, 'simulations/assumptions.json');
 
 /** The simulation of Starbucks Japan with some of its keys given anew, as a file somewhere else. */
 function simulationWith(changes: object): Promise<string> {
   const moved = {
     ...simulation,
     program: join(root, 'programs/starbucks-japan/starbucks-japan.regalia'),
-    assumptions: { ...simulation.assumptions, from: join(root, 'simulations/assumptions.json') },
+    assumptions: { ...simulation.assumptions, from: ledger },
     ...changes,
   };
   const { $schema: _, ...keys } = moved;
@@ -45,5 +49,81 @@ describe('loading a simulation', () => {
     expect(problems.map((problem) => problem.title).join('\n')).toContain(named);
     // Each is shown at its own place in the file.
     expect(problems.every((problem) => problem.labels.length > 0)).toBe(true);
+  });
+});
+
+/** What a problem points at, on one line. */
+function shownText(found: EnglishProblem): string {
+  const { file, start, end } = primarySpan(found)!;
+  return readFileSync(file, 'utf8').slice(start, end).replaceAll(/\s+/g, ' ');
+}
+
+describe('a simulation like another', () => {
+  async function like(other: string, changes: object): Promise<string> {
+    return folder.file(`simulation-${written++}.json`, JSON.stringify({ like: other, ...changes }, null, 2));
+  }
+
+  it('takes from it all that it does not say, its numbers one by one, and never its question', async () => {
+    const other = await simulationWith({ question: 'Whose?' });
+    const own = await like(other, {
+      members: 9,
+      settings: { gold_stars: '300 star' },
+      assumptions: { override: { 'spend.p': { value: 7 } } },
+    });
+    const { study, question, fingerprints } = expectValue(await loadStudy(own, {}));
+    expect(question).toBe(null);
+    expect(study.plan.name).toBe('Starbucks Rewards Japan');
+    expect(study.spec).toMatchObject({ members: 9, horizon: 36, seed: 'starbucks-japan' });
+    expect(study.settings[0]).toEqual(always({ n: 300n * 10n ** 20n, d: 1n }));
+    expect(study.spec.behavior).toMatchObject({ spendShape: 7, purchaseRate: 2.05 });
+    expect(fingerprints.like).not.toBe(fingerprints.simulation);
+  });
+
+  it('finds the files of the other beside the other', async () => {
+    const own = await like(join(root, 'simulations/rolling-retailer.json'), {});
+    expect(expectValue(await loadStudy(own, {})).study.plan.name).toBe('Rolling Retailer');
+  });
+
+  it('shows a problem in the file that says what is wrong', async () => {
+    const other = await simulationWith({
+      start: '2026-02-30',
+      assumptions: { from: ledger, override: { lift: { value: 1 } } },
+    });
+    const own = await like(other, {
+      settings: { gold_starz: '300 star' },
+      assumptions: { override: { gravity: { value: 1 } } },
+    });
+    const places = problemsOf(await loadStudy(own, {})).map((found) => [
+      primarySpan(found)!.file === own ? 'own' : 'other',
+      shownText(found),
+    ]);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        ['other', '"2026-02-30"'],
+        ['own', '"300 star"'],
+        ['own', '{ "value": 1 }'],
+        ['other', '{ "value": 1 }'],
+      ]),
+    );
+    expect(places).toHaveLength(4);
+  });
+
+  it('is not like one that is like a third', async () => {
+    const other = await simulationWith({});
+    const [problem] = problemsOf(await loadStudy(await like(await like(other, {}), {}), {}));
+    expect(problem).toMatchObject({
+      code: 'simulation-value',
+      help: `name \`${basename(other)}\`, and say here what is different from it`,
+    });
+  });
+
+  it('says what lacks where nothing is named', async () => {
+    const problems = problemsOf(await loadStudy(await folder.file('bare.json', '{ "members": 9 }'), {}));
+    expect(problems.map(({ title }) => title)).toContain('the file lacks the key `program`');
+  });
+
+  it('points at the name of a file that is not there', async () => {
+    const own = await like('nowhere.json', {});
+    expect(problemsOf(await loadStudy(own, {})).map(shownText)).toEqual(['"nowhere.json"']);
   });
 });

@@ -25,10 +25,17 @@ const rows: readonly Row[] = [
   { metric: 'members', world: 'nothing', month: 12, unit: 'members', median: 1e21, p05: -0.5, p95: 2 ** 53 },
 ];
 
-test('rows go out as CSV and Parquet with a manifest that vouches for both', async () => {
+test('rows go out as CSV, JSON and Parquet with the points and a manifest that vouches for all', async () => {
   const out = join(folder.path, 'deep', "it's", 'out');
-  const paths = expectValue(await writeRows(out, rows, { seed: 'abc', settings: { gold: '250' } }));
-  expect(paths).toEqual(['rows.csv', 'rows.parquet', 'manifest.json'].map((name) => join(out, name)));
+  const points = [[1, 'program', 'star', 0, '0', '7.5', '2.5', '0', '0', '0', '0', '5.0', '0']];
+  const paths = expectValue(await writeRows(out, rows, points, { seed: 'abc', settings: { gold: '250' } }));
+  const names = ['rows.csv', 'rows.json', 'rows.parquet', 'points.csv', 'manifest.json'];
+  expect(paths).toEqual(names.map((name) => join(out, name)));
+  expect(JSON.parse(await readFile(join(out, 'rows.json'), 'utf8'))).toEqual(rows);
+  expect(await readFile(join(out, 'points.csv'), 'utf8')).toBe(
+    'replicate,world,ledger,month,opening,issued,redeemed,expired,reversed,cleared,converted,closing,difference\n' +
+      '1,program,star,0,0,7.5,2.5,0,0,0,0,5.0,0\n',
+  );
   expect(await readFile(join(out, 'rows.csv'), 'utf8')).toBe(
     'metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95\n' +
       'tier.share,program,0,"gold, ""x""",,,,,,share,0.1,0.3333333333333333,1.0\n' +
@@ -57,25 +64,32 @@ test('the same rows give the same bytes, and other files of the folder are left 
   const out = join(folder.path, 'again');
   await mkdir(out);
   await writeFile(join(out, 'notes.txt'), 'mine');
-  expectValue(await writeRows(out, rows.slice(1), { run: 1 }));
-  expectValue(await writeRows(out, rows, { run: 2 }));
+  expectValue(await writeRows(out, rows.slice(1), [], { run: 1 }));
+  expectValue(await writeRows(out, rows, [], { run: 2 }));
   const other = join(folder.path, 'other');
-  expectValue(await writeRows(other, rows, { run: 2 }));
+  expectValue(await writeRows(other, rows, [], { run: 2 }));
   for (const name of await readdir(other)) {
     expect(await readFile(join(out, name))).toEqual(await readFile(join(other, name)));
   }
-  expect((await readdir(out)).sort()).toEqual(['manifest.json', 'notes.txt', 'rows.csv', 'rows.parquet']);
+  expect((await readdir(out)).sort()).toEqual([
+    'manifest.json',
+    'notes.txt',
+    'points.csv',
+    'rows.csv',
+    'rows.json',
+    'rows.parquet',
+  ]);
 });
 
 test('a file in the way is refused and stays as it is', async () => {
   const path = await folder.file('taken', 'mine');
-  const [problem] = problemsOf(await writeRows(path, rows, {}));
+  const [problem] = problemsOf(await writeRows(path, rows, [], {}));
   expect(problem).toMatchObject({
     code: 'file-unwritable',
     title: `\`${path}\` is a file, and a folder is to be written there`,
   });
   expect(await readFile(path, 'utf8')).toBe('mine');
-  const below = problemsOf(await writeRows(join(path, 'below'), rows, {}));
+  const below = problemsOf(await writeRows(join(path, 'below'), rows, [], {}));
   expect(below[0]).toMatchObject({ code: 'file-unwritable' });
   expect(below[0]?.title).toContain('a part of the path is a file');
 });

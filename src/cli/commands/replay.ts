@@ -98,11 +98,14 @@ function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport, la
     ...(plan.grid === null ? {} : { grid: gridJson(plan, plan.grid, summary) }),
     ledgers: summary.ledgers.map((totals, i) => {
       const { name, unit } = plan.ledgers[i]!;
-      const text = (value: bigint) => formatScaled(value, unit.digits);
+      const { months, ...sums } = totals;
+      const texts = (amounts: object) =>
+        Object.fromEntries(Object.entries(amounts).map(([key, value]) => [key, formatScaled(value, unit.digits)]));
       return {
         ledger: name,
         unit: unit.name,
-        ...Object.fromEntries(Object.entries(totals).map(([key, value]) => [key, text(value as bigint)])),
+        ...texts(sums),
+        rollForward: months.map(({ month, period }) => ({ month, ...texts(period) })),
       };
     }),
     untied: summary.untied,

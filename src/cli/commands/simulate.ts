@@ -1,19 +1,23 @@
 import { join } from 'node:path';
 import { forecast } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
+import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
 import type { Row } from '../../analysis/row.ts';
 import { formatDay } from '../../base/calendar.ts';
+import { forecastPage } from '../../html/forecast-page.ts';
 import { wrap } from '../../report/cells.ts';
+import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
+import { printable } from '../../report/printable.ts';
 import { inTurn, type Language, listed, say, speaker } from '../../report/wording.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
+import { replaceFile } from '../../workspace/replace-file.ts';
 import { runStudy } from '../../workspace/run-study.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
-import { formatInterval } from '../draw/number.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { followProgress } from '../progress.ts';
@@ -22,6 +26,7 @@ export interface SimulateOptions extends StudyOverrides {
   readonly workers?: number;
   readonly json: boolean;
   readonly out?: string;
+  readonly report?: string;
 }
 
 /** The simulation that runs when none is named. */
@@ -39,12 +44,14 @@ export async function simulateCommand(
     await console.complain(load.problems);
     return EXIT.data;
   }
-  const { study } = load.value;
+  const { study, question } = load.value;
   const { spec } = study;
-  if (!options.json)
+  if (!options.json) {
+    if (question !== null) console.say(say`${printable(question)}`);
     console.say(
       say`${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
     );
+  }
 
   const speak = speaker(console.language);
   const interrupt = onInterrupt();
@@ -75,12 +82,23 @@ export async function simulateCommand(
   const shown = { ...spec, replicates: finished };
   const rows = forecast(study.plan, shown, outcome.replicates, study.alternatives);
   if (options.out !== undefined) {
-    const written = await writeRows(options.out, rows, manifestOf(load.value, finished, 'en'));
+    const manifest = manifestOf(load.value, finished, 'en');
+    const written = await writeRows(options.out, rows, pointMonths(study, outcome.replicates), manifest);
     if (!written.ok) {
       await console.complain(written.problems);
       return EXIT.data;
     }
     console.say(say`wrote ${listed(written.value)}`);
+  }
+  if (options.report !== undefined) {
+    const { fingerprints } = load.value;
+    const report = { question, rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
+    const written = await replaceFile(options.report, forecastPage({ study: { ...study, spec: shown }, ...report }));
+    if (!written.ok) {
+      await console.complain(written.problems);
+      return EXIT.data;
+    }
+    console.say(say`wrote ${written.value}`);
   }
   if (options.json) console.json({ manifest: manifestOf(load.value, finished, console.language), rows });
   else printForecast(console, load.value, rows, finished);
@@ -107,7 +125,7 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
 
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
 function manifestOf(
-  { study, fingerprints }: LoadedStudy,
+  { study, question, fingerprints }: LoadedStudy,
   replicates: number,
   language: Language,
 ): Record<string, Json> {
@@ -117,6 +135,7 @@ function manifestOf(
   return {
     regalia: projectVersion(),
     rowFormat: 1,
+    ...(question === null ? {} : { question }),
     program: study.plan.name,
     seed: spec.seed,
     start: formatDay(spec.start),

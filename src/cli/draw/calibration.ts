@@ -5,12 +5,12 @@ import { cautionsOf } from '../../calibration/cautions.ts';
 import { type Fit, standardErrors } from '../../calibration/fit-model.ts';
 import type { Holdout } from '../../calibration/holdout.ts';
 import { wrap } from '../../report/cells.ts';
+import { formatCount } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { drawsBlocks, type Screen } from '../../report/screen.ts';
 import type { Transactions } from '../../workspace/transactions.ts';
 import { evenly } from './evenly.ts';
 import { hang } from './hang.ts';
-import { formatCount } from './number.ts';
 import { drawSpark } from './spark.ts';
 import { drawTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { Row } from '../../analysis/row.ts';
+import { formatInterval } from '../../report/number.ts';
 import type { Screen } from '../../report/screen.ts';
 import { say, speaker, type Wording } from '../../report/wording.ts';
-import { formatInterval } from './number.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 /**
@@ -25,11 +25,14 @@ const LINES: readonly Line[] = [
   { label: () => say`net revenue`, metric: 'rev.net.total', moment: 'total' },
   { label: () => say`contribution`, metric: 'margin.contrib.total', moment: 'total' },
   { label: () => say`  of it incremental`, metric: 'inc.margin.total', moment: 'total' },
+  { label: () => say`  return on cost`, metric: 'roi', moment: 'total' },
   { label: () => say`  against the program`, metric: 'inc.change.total', moment: 'total' },
   { label: (part) => say`${part} issued`, metric: 'pts.issued.total', moment: 'total', per: 'ledger' },
   { label: (part) => say`${part} redeemed`, metric: 'pts.redeemed.total', moment: 'total', per: 'ledger' },
   { label: (part) => say`${part} expired`, metric: 'pts.expired.total', moment: 'total', per: 'ledger' },
   { label: (part) => say`${part} outstanding`, metric: 'pts.outstanding', moment: 'end', per: 'ledger' },
+  { label: () => say`owed for points, at cost`, metric: 'liab.cost', moment: 'end' },
+  { label: () => say`  by IFRS 15`, metric: 'liab.deferred', moment: 'end' },
   { label: () => say`churn`, metric: 'churn.rate', moment: 'last' },
   { label: () => say`at-risk high-value`, metric: 'atrisk.hv', moment: 'end' },
   { label: () => say`  lost since start`, metric: 'atrisk.churn', moment: 'end' },

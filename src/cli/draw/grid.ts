@@ -6,11 +6,11 @@ import type { Plan } from '../../compile/plan.ts';
 import type { PlanGrid } from '../../compile/plan-grid.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { VOICES } from '../../model/customer-grid.ts';
+import { formatCount } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import { say, speaker } from '../../report/wording.ts';
 import { drawCounts, drawShares, labelsOf } from './mix.ts';
-import { formatCount } from './number.ts';
 import { type Column, drawTable } from './table.ts';
 
 /** The members in the cells of the grid by month, what their answers add up to, and whom each intervention reaches. */

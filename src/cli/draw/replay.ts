@@ -1,16 +1,18 @@
 import { missingText } from '../../analysis/missing-text.ts';
-import type { ReplaySummary } from '../../analysis/replay-summary.ts';
+import { OUTFLOWS, together as periodsTogether } from '../../analysis/money/roll-forward.ts';
+import type { LedgerTotals, ReplaySummary } from '../../analysis/replay-summary.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
+import type { PlanLedger } from '../../compile/plan-ledger.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
+import { formatCount, formatPoints } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
 import { say, speaker, together } from '../../report/wording.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import { drawGrid } from './grid.ts';
 import { drawCounts, drawShares, labelsOf } from './mix.ts';
-import { formatCount } from './number.ts';
 import { drawTable } from './table.ts';
 
 /** What became of all points issued, in the order of the columns. */
@@ -96,11 +98,11 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
     const rest =
       totals.issued -
       (totals.redeemed + totals.expired + totals.reversed + totals.cleared + totals.converted + totals.outstanding);
-    const cells = TOTALS.map(({ key }) => shown(totals[key], ledger.unit.digits, ledger.unit.shownDigits));
+    const cells = TOTALS.map(({ key }) => formatPoints(totals[key], ledger.unit));
     return [
       ledger.label,
       ...cells,
-      speak(rest === 0n ? say`ties out` : say`off by ${shown(rest, ledger.unit.digits, ledger.unit.digits)}`),
+      speak(rest === 0n ? say`ties out` : say`off by ${formatScaled(rest, ledger.unit.digits)}`),
     ];
   });
   const columns = [
@@ -115,7 +117,43 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
       speak(say`Points, issued = redeemed + expired + reversed + cleared + converted + outstanding`),
     ),
     ...drawTable(columns, rows, screen),
+    ...plan.ledgers.flatMap((ledger, i) => yearLines(ledger, summary.ledgers[i]!, screen)),
   ];
+}
+
+/** What a year of a ledger is told by, in the order of the columns. */
+const YEAR_HEADERS = {
+  opening: say`opening`,
+  issued: say`issued`,
+  redeemed: say`redeemed`,
+  expired: say`expired`,
+  reversed: say`reversed`,
+  cleared: say`cleared`,
+  converted: say`converted`,
+  closing: say`closing`,
+} as const;
+
+/** The roll-forward of a ledger year by year; flows that never happen are left out, and so is all of it for a single year. */
+function yearLines(ledger: PlanLedger, totals: LedgerTotals, screen: Screen): string[] {
+  const years = [...Map.groupBy(totals.months, ({ month }) => month.slice(0, 4))];
+  if (years.length < 2) return [];
+  const speak = speaker(screen.language);
+  const flows = (['issued', ...OUTFLOWS] as const).filter((flow) =>
+    totals.months.some(({ period }) => period[flow] !== 0n),
+  );
+  const keys = ['opening', ...flows, 'closing'] as const;
+  const rows = years.map(([year, months]) => {
+    const period = periodsTogether(months.map((month) => month.period));
+    const tie = months.every((month) => month.period.difference === 0n) ? say`ties out` : say`does not tie out`;
+    return [year, ...keys.map((key) => formatPoints(period[key], ledger.unit)), speak(tie)];
+  });
+  const columns = [
+    { header: speak(say`year`), alignment: 'left' as const },
+    ...keys.map((key) => ({ header: speak(YEAR_HEADERS[key]), alignment: 'right' as const })),
+    { header: '', alignment: 'left' as const },
+  ];
+  const title = speak(say`${ledger.label}, year by year`);
+  return ['', painter(screen.color)('strong', title), ...drawTable(columns, rows, screen)];
 }
 
 function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {
@@ -139,11 +177,4 @@ function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[]
     painter(screen.color)('strong', speak(say`Nearest to a higher tier`)),
     ...drawTable(columns, rows, screen),
   ];
-}
-
-function shown(value: bigint, digits: number, shownDigits: number): string {
-  const text = formatScaled(value / 10n ** BigInt(digits - shownDigits), shownDigits);
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -1,8 +1,8 @@
 import { cellWidth } from '../../report/cells.ts';
+import { formatNumber } from '../../report/number.ts';
 import { drawsBlocks, type Screen } from '../../report/screen.ts';
 import { say, speak } from '../../report/wording.ts';
 import { evenly } from './evenly.ts';
-import { formatNumber } from './number.ts';
 
 const BLOCKS = [...'▁▂▃▄▅▆▇█'];
 const ASCII = [...'_.-~=+*#'];

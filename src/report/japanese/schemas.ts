@@ -3,6 +3,10 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   'One forecast: a program, a population, how long, how often and on which assumptions.':
     '1つの予測です。プログラム、会員の集団、期間、反復数、使う前提を定めます。',
   'Where this schema lies, for editors.': 'このスキーマの場所です。エディターが使います。',
+  'The question it answers, in one sentence; shown with the answer.':
+    'このシミュレーションが答える問いを1文で書きます。結果とともに示されます。',
+  'Another simulation file, relative to this file. What is not said here is as it is there; of the numbers about how members behave, each by itself.':
+    '別のシミュレーションファイルです。このファイルからの相対パスで書きます。ここに書かないことはそのファイルのとおりで、会員の行動に関する数値は1つずつ置き換わります。',
   'The program file, relative to this file.': 'プログラムのファイルです。このファイルからの相対パスで書きます。',
   'Other values for the program\'s settings, by name, written as in the program: "300 star".':
     'プログラムの設定値に代わる値です。名前ごとに、プログラムと同じように"300 star"と書きます。',
@@ -56,9 +60,10 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   'Where the value comes from.': '値の出典です。',
   'How far the value may be trusted.': '値をどこまで信頼できるかです。',
   'What to watch.': '注意する点です。',
-  'Every number about how members behave, with its range, its source and how far it may be trusted.':
-    '会員の行動についてのすべての数値を、範囲、出典、確かさとともに収めます。',
-  'One entry for each number the member model reads.': '会員モデルが参照する数値ごとに1つの項目です。',
+  'Every number about how members behave and what it is worth, with its range, its source and how far it may be trusted.':
+    '会員の行動とその金銭的価値に関するすべての数値です。範囲、出典、どこまで信頼できるかを添えます。',
+  'One entry for each number that the member model reads or the money is counted by.':
+    '会員モデルが参照する数値、または金額の計算に使う数値ごとに1つの項目です。',
   'One number with its range and origin.': '範囲と由来の付いた1つの数値です。',
   'The name by which simulations and reports speak of it, for example `tier.lift`.':
     'シミュレーションと報告で使う名前です。たとえば`tier.lift`です。',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInterval, formatNumber } from '../../src/cli/draw/number.ts';
+import { formatInterval, formatNumber } from '../../src/report/number.ts';
 import type { Screen } from '../../src/report/screen.ts';
 
 const screen: Screen = { width: 80, color: false, unicode: true };

@@ -1,5 +1,6 @@
-import { drawsBlocks, type Screen } from '../../report/screen.ts';
-import { say, speak } from '../../report/wording.ts';
+import { formatScaled } from '../base/rational.ts';
+import { drawsBlocks, type Screen } from './screen.ts';
+import { say, speak } from './wording.ts';
 
 /** The part of a forecast row that a number with its interval needs. */
 export interface Estimate {
@@ -101,4 +102,14 @@ function plain(value: number, decimals: number, options: Intl.NumberFormatOption
 /** A number of members or rows, with its thousands set apart. */
 export function formatCount(n: number): string {
   return n.toLocaleString('en-US');
+}
+
+/** Points in smallest units as they are shown: cut to the digits a program shows, with thousands set apart. */
+export function formatPoints(value: bigint, unit: { readonly digits: number; readonly shownDigits: number }): string {
+  const [whole = '', fraction] = formatScaled(
+    value / 10n ** BigInt(unit.digits - unit.shownDigits),
+    unit.shownDigits,
+  ).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -1,0 +1,34 @@
+import type { WorldSums } from '../../population/sums.ts';
+import { inUnits, type WorldView } from '../world-view.ts';
+
+/** What the program costs in a month, in units of the currency. A world without the program has no cost. */
+export interface ProgramCost {
+  /** Rewards and milestones issued, what offers took off prices, and what interventions cost. */
+  readonly hard: number;
+  /** Benefits of the tiers held at the end of the month. */
+  readonly soft: number;
+  /** Running the program, and in the first month starting it. */
+  readonly running: number;
+}
+
+/** The cost of one month of one replicate, from month 1 on. */
+export function programCost(view: Pick<WorldView, 'plan' | 'spec'>, sums: WorldSums, month: number): ProgramCost {
+  if (sums.world === 'none') return { hard: 0, soft: 0, running: 0 };
+  const { tierCost, memberCost, monthlyCost, launchCost } = view.spec.economics;
+  const spent = sums.rewardCost[month]! + sums.discounts[month]! + sums.interventionCost[month]!;
+  const steps = sums.inTier.reduce((sum, members, tier) => sum + tier * members[month]!, 0);
+  return {
+    hard: inUnits(spent, view.plan.currency.digits),
+    soft: (steps * tierCost) / 12,
+    running: (sums.active[month]! * memberCost) / 12 + monthlyCost + (month === 1 ? launchCost : 0),
+  };
+}
+
+/** What depends on members' benefits: it goes off the margin before anything is called contribution. */
+export function benefitCost({ hard, soft }: ProgramCost): number {
+  return hard + soft;
+}
+
+export function wholeCost({ hard, soft, running }: ProgramCost): number {
+  return hard + soft + running;
+}
