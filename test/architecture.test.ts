@@ -17,7 +17,8 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   'src/engine': ['src/compile'],
   'src/reason': ['src/engine'],
   'src/kernel': ['src/reason'],
-  'src/population': ['src/kernel'],
+  'src/calibration': ['src/report'],
+  'src/population': ['src/kernel', 'src/calibration'],
   'src/analysis': ['src/population'],
   'src/workspace': ['src/analysis'],
   'src/html': ['src/analysis'],
@@ -38,6 +39,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['src/workspace'],
   commander: ['src/cli'],
   seedrandom: ['src/population'],
+  'ml-matrix': ['src/calibration'],
 };
 
 const MOST_LINES = 400;

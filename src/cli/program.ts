@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { MODEL_NAMES, type ModelName } from '../calibration/purchase-model.ts';
 import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
@@ -172,6 +173,36 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     });
 
   program
+    .command('calibrate')
+    .description(
+      speak(say`fit a population to real purchases: how often, how long and how much; judged by what came after`),
+    )
+    .argument('<transactions>', speak(say`purchases: CSV, text in columns, gzip, Parquet or JSON lines`))
+    .option('--customer <column>', speak(say`who bought, by name or by place from 1 (default: the usual names)`))
+    .option('--date <column>', speak(say`the day of the purchase`))
+    .option('--amount <column>', speak(say`what was spent; with --quantity, the price of one`))
+    .option('--quantity <column>', speak(say`how many were bought`))
+    .option(
+      '--split <date>',
+      speak(say`the last day of the calibration; what comes later is held back to judge it`),
+      dayArgument(speak),
+    )
+    .option('--until <date>', speak(say`leave out what comes after this day`), dayArgument(speak))
+    .option(
+      '--models <list>',
+      speak(say`models to choose from (default: all of ${MODEL_WORDS.join(',')})`),
+      modelsArgument(speak),
+    )
+    .option('--bootstrap <n>', speak(say`samples of customers, for intervals`), wholeArgument(speak, 0, 10_000), 100)
+    .option('--seed <text>', speak(say`the seed of the samples; the same seed gives the same bytes`), 'calibrate')
+    .option('--out <file>', speak(say`write the population, for simulate`))
+    .option('--json', speak(say`print the result as JSON`))
+    .action(async (path: string, options: CalibrateFlags) => {
+      const { calibrateCommand } = await import('./commands/calibrate.ts');
+      end(await calibrateCommand(console, path, { ...options, json: options.json === true }));
+    });
+
+  program
     .command('simulate')
     .description(speak(say`forecast tier mix, money and the churn of at-risk high-value members`))
     .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
@@ -210,6 +241,20 @@ interface DiffFlags {
   readonly save?: string;
   readonly guardrails?: string;
   readonly accepted?: string;
+}
+
+interface CalibrateFlags {
+  readonly customer?: string;
+  readonly date?: string;
+  readonly amount?: string;
+  readonly quantity?: string;
+  readonly split?: Day;
+  readonly until?: Day;
+  readonly models?: readonly ModelName[];
+  readonly bootstrap: number;
+  readonly seed: string;
+  readonly out?: string;
+  readonly json?: boolean;
 }
 
 interface TestFlags {
@@ -266,6 +311,22 @@ function wholeArgument(speak: Speaker, least: number, most: number): (text: stri
       speak(say`write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`),
     );
   };
+}
+
+/** Models as they are written on the command line: their names in the field, in small letters and without the slash. */
+const MODEL_WORDS = MODEL_NAMES.map(modelWord);
+
+function modelWord(name: string): string {
+  return name.toLowerCase().replace('/', '-');
+}
+
+function modelsArgument(speak: Speaker): (text: string) => readonly ModelName[] {
+  return (text) =>
+    text.split(',').map((word) => {
+      const name = MODEL_NAMES[MODEL_WORDS.indexOf(modelWord(word.trim()))];
+      if (name !== undefined) return name;
+      throw new InvalidArgumentError(speak(say`write one or more of ${MODEL_WORDS.join(', ')}, with commas between.`));
+    });
 }
 
 function eachArgument(text: string, before: readonly string[]): readonly string[] {

@@ -12,17 +12,22 @@ export const NONE = -1;
 export class Arrivals {
   readonly #draws: Draws;
   readonly #purpose: number;
+  readonly #offset: number;
   #now: number;
   #index = 0;
   /** Unit-rate time still to pass until the next arrival. */
   #left: number;
   readonly #regularity: number;
 
-  /** With a `regularity` k above 1 the gaps are Erlang-k with the same mean: an arrival is every k-th of a faster process. */
-  constructor(draws: Draws, purpose: number, start: number, regularity = 1) {
+  /**
+   * With a `regularity` k above 1 the gaps are Erlang-k with the same mean: an arrival is every k-th of a faster process.
+   * The first gap has the index `offset`: other luck of the same member.
+   */
+  constructor(draws: Draws, purpose: number, start: number, regularity = 1, offset = 0) {
     this.#draws = draws;
     this.#purpose = purpose;
     this.#now = start;
+    this.#offset = offset;
     this.#regularity = regularity;
     this.#left = this.#gap(0);
   }
@@ -46,8 +51,9 @@ export class Arrivals {
     return this.#now;
   }
 
-  #gap(index: number): number {
+  #gap(arrival: number): number {
     const k = this.#regularity;
+    const index = this.#offset + arrival;
     if (k === 1) return exponential(this.#draws, this.#purpose, index);
     let sum = 0;
     for (let part = 0; part < k; part++) sum += exponential(this.#draws, this.#purpose, index * k + part);

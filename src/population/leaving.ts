@@ -26,6 +26,14 @@ export function leaveProbability(b: Behavior, satisfaction: number, lock: number
 }
 
 /**
+ * By how much satisfaction and lock-in change the rate at which members of a fitted population drop out: 1 at neutral
+ * satisfaction with nothing that ties. The same two effects as on the chance to leave, on the rate instead.
+ */
+export function leavingFactor(b: Behavior, satisfaction: number, lock: number): number {
+  return Math.exp(-b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock);
+}
+
+/**
  * Why a member leaves: without that, on the same luck, this member would have stayed this month. The first that fits;
  * `competitor` where even a member of mean satisfaction would have gone, `dropout` without any cause in the model.
  */
@@ -58,13 +66,28 @@ export function leaving(b: Behavior, draws: Draws, month: number, of: Loyalty): 
   const goes = (satisfaction: number, factor: number) =>
     u < leaveProbability(b, satisfaction, of.lock) * of.hazard * factor;
   if (!goes(of.satisfaction, near)) return null;
+  return causeOf(b, of, goes, chance < b.leaveChance) ?? 'competitor';
+}
+
+/**
+ * What a leaving is laid on: the first thing without which the same luck had let the member stay; null where the member
+ * would have gone without any of them. `goes` says whether the member leaves at a satisfaction and a contagion, and
+ * `unwoken` whether so without an offer.
+ */
+export function causeOf(
+  b: Behavior,
+  of: Pick<Loyalty, 'satisfaction' | 'hurt' | 'heat'>,
+  goes: (satisfaction: number, near: number) => boolean,
+  unwoken: boolean,
+): Leaving | null {
+  const near = contagion(b, of.heat);
   for (const [kind, hurt] of HURTS.entries()) {
     const felt = of.hurt[kind]!;
     if (felt < 0 && !goes(of.satisfaction - felt, near)) return hurt;
   }
-  if (chance >= b.leaveChance) return 'offer';
+  if (!unwoken) return 'offer';
   if (!goes(of.satisfaction, 1)) return 'neighbor';
-  return goes(Math.max(of.satisfaction, b.satisfactionMean), near) ? 'competitor' : 'dissatisfaction';
+  return goes(Math.max(of.satisfaction, b.satisfactionMean), near) ? null : 'dissatisfaction';
 }
 
 /** What the leaving of somebody near does to the chance to leave. */

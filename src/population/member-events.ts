@@ -62,7 +62,13 @@ export class MemberEvents {
     this.#draws = draws;
     this.#traits = traits;
     this.#told = told;
-    this.#purchases = new Arrivals(draws, gapPurpose(purchase.slot), begin, traits.behavior.purchaseRegularity);
+    this.#purchases = new Arrivals(
+      draws,
+      gapPurpose(purchase.slot),
+      begin,
+      traits.behavior.purchaseRegularity,
+      traits.firstGap,
+    );
     this.#others = others.map((other) => new Arrivals(draws, gapPurpose(other.slot), begin));
     const late = Math.max(begin, start);
     this.#friends = new Arrivals(draws, PURPOSE.friendGap, late);
@@ -104,6 +110,11 @@ export class MemberEvents {
     if (known === undefined || known.at >= to) return null;
     this.#ahead.shift();
     return known;
+  }
+
+  /** The member leaves: what was known to come does not, but for returns. */
+  leave(): void {
+    this.#ahead = this.#ahead.filter(({ kind }) => kind === 'return');
   }
 
   /** What the program hears of a friend who joined, of a recommendation or of an answer. */

@@ -1,40 +1,24 @@
-import type { Day } from '../base/calendar.ts';
-import type { DrawKey, Draws } from '../base/draws.ts';
+import { civilOf, type Day } from '../base/calendar.ts';
+import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
+import type { Enrollment } from './enrollment.ts';
 import { type Frame, monthDays } from './frame.ts';
+import type { Identity } from './identity.ts';
 import { LEAVINGS, type Leaving, lockIn, nextHabit } from './leaving.ts';
 import { MemberEvents, type Occurrence } from './member-events.ts';
 import { type Offer, Offers } from './offers.ts';
 import { noveltyOf, pressure, strongestPull, tierPull } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
-import type { Recorder } from './recorder.ts';
 import { redeem } from './redeeming.ts';
 import { HURT, Satisfaction } from './satisfaction.ts';
-import { Stay } from './stay.ts';
+import { type Ending, Stay } from './stay.ts';
 import type { WorldSums } from './sums.ts';
 import { type Answer, isUnhappy, surveyed, trueVoice } from './survey.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR, type Traits } from './traits.ts';
 import { bringing, type Friend, ideaRate, spending } from './word-of-mouth.ts';
-
-/** Whose life it is: by what its draws are addressed, and a name that orders members alike in all else. */
-export interface Identity {
-  readonly replicate: number;
-  readonly member: number;
-  /** Of somebody who was brought; null for the members there at the start. */
-  readonly key: DrawKey | null;
-  readonly name: string;
-}
-
-/** The program's side of a life; null in the world without a program. */
-export interface Enrollment {
-  readonly run: MemberRun;
-  readonly recorder: Recorder;
-  /** By card of the frame: how much of its full pull it has for this member. */
-  readonly strengths: Float64Array;
-}
 
 /** A member with less habit than this has bought hardly anything lately. */
 const INERT = 0.2;
@@ -102,7 +86,7 @@ export class MemberLife {
     this.#events = new MemberEvents(frame, draws, traits, begin, enrollment !== null);
     this.satisfaction = new Satisfaction(traits.behavior, draws, traits.satisfactionMean);
     this.sales = new Float64Array(frame.study.spec.horizon + 1);
-    this.#stay = new Stay(traits, draws);
+    this.#stay = new Stay(traits, draws, (frame.study.spec.fitted?.dropout ?? null) !== null);
   }
 
   get active(): boolean {
@@ -157,7 +141,7 @@ export class MemberLife {
     this.#day = begin;
     if (this.#enrollment !== null) this.#novelty = noveltyOf(this.#behavior, begin - this.traits.joined);
     this.#stay.hear(this.#lostTies(month));
-    if (month >= 1 && this.#active && begin === from) {
+    if (month >= 1 && this.#active && begin === from && !this.#stay.isWhole) {
       const why = this.#stay.leaves(month, this.satisfaction, this.#lockIn());
       if (why !== null) this.#leave(month, why);
     }
@@ -173,6 +157,20 @@ export class MemberLife {
     let lost = 0;
     for (const tie of this.ties) if (tie.leftIn === month - 1) lost++;
     return lost;
+  }
+
+  /** How the member drops out in a month. Nobody does in the warm-up, whose survivors were drawn. */
+  #ending(month: number, from: Day, to: Day): Ending | null {
+    if (month < 1 || !this.#active) return null;
+    return this.#stay.drops(month, from, to, this.satisfaction, this.#stay.isWhole ? this.#lockIn() : 0);
+  }
+
+  #mayEnd(purchase: number, month: number): void {
+    if (month < 1 || this.traits.dropoutChance === 0) return;
+    const why = this.#stay.endsAfter(purchase, month, this.satisfaction, this.#lockIn());
+    if (why === null) return;
+    this.#events.leave();
+    this.#leave(month, why);
   }
 
   #leave(month: number, why: Leaving): void {
@@ -233,9 +231,8 @@ export class MemberLife {
     const held = this.#enrollment;
     const { ladder } = this.#frame.study.spec;
     const before = this.#events.purchases;
-    // Nobody drops out in the warm-up, whose survivors were drawn.
-    const stay = month < 1 ? to : this.#stay.end(month, from, to);
-    const end = this.#active ? stay : from;
+    const ending = this.#ending(month, from, to);
+    const end = this.#active ? (ending?.at ?? to) : from;
     const rates = month < 1 || !this.#active ? null : this.#rates();
     this.#events.open(to, end, rates, spending(this.traits, from));
     this.friends = [];
@@ -245,13 +242,14 @@ export class MemberLife {
         const stop = this.#offers.turningPoint(at, end);
         const offered = steady * this.#offers.lift(at, this.traits.headroom);
         let next = this.#events.next(stop, offered * this.#pulled());
-        while (next !== null) {
+        while (next !== null && this.#active) {
           this.#happen(next, month);
-          next = this.#events.next(stop, offered * this.#pulled());
+          if (next.kind === 'purchase') this.#mayEnd(next.index, month);
+          next = this.#active ? this.#events.next(stop, offered * this.#pulled()) : null;
         }
-        at = stop;
+        at = this.#active ? stop : end;
       }
-      if (end < to) this.#leave(month, 'dropout');
+      if (this.#active && ending !== null) this.#leave(month, ending.why);
     }
     for (let next = this.#events.next(to, 0); next !== null; next = this.#events.next(to, 0)) this.#happen(next, month);
     if (held !== null) {
@@ -276,7 +274,8 @@ export class MemberLife {
   #steadyRate(month: number): number {
     const b = this.#behavior;
     const { traits } = this;
-    let rate = traits.purchaseRate;
+    const { season = null } = this.#frame.study.spec.fitted ?? {};
+    let rate = traits.purchaseRate * (season?.[civilOf(this.#day).month - 1] ?? 1);
     if (b.satisfactionLift !== 0) rate *= Math.exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
     if (this.#stay.isReferrer(month)) rate *= 1 + b.referrerLift;
     if (this.#enrollment === null) return rate;

@@ -31,6 +31,9 @@ export const PURPOSE = {
   warning: 26,
   ideaGap: 27,
   tie: 28,
+  dropoutAfter: 29,
+  survival: 30,
+  parameters: 31,
 } as const;
 
 /**

@@ -1,5 +1,5 @@
 import { say } from '../report/wording.ts';
-import { type Assumption, type LedgerChanges, overridden, turnedOff } from './assumption.ts';
+import { type Assumption, type AssumptionOverride, type LedgerChanges, overridden, turnedOff } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior, type Place } from './behavior.ts';
 import { ECONOMICS_NAMES, ECONOMICS_PLACES, type Economics } from './economics.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
@@ -12,6 +12,12 @@ const PLACES: ReadonlyMap<string, Place> = new Map(
     ...ECONOMICS_NAMES.map((name) => ECONOMICS_PLACES[name]),
   ].map((place) => [place.id, place]),
 );
+
+/** Where a simulation file names its population. */
+const POPULATION = '/population/purchase/population';
+
+/** What a population file says of the assumptions, by their ids. */
+export type FittedAssumptions = Readonly<Record<string, AssumptionOverride>>;
 
 /** What is wrong with an assumption ledger in itself: pointers are into the ledger. */
 export function checkAssumptions(file: AssumptionFile): Finding[] {
@@ -31,22 +37,46 @@ export function checkAssumptions(file: AssumptionFile): Finding[] {
   return findings;
 }
 
-/** The ledger with other values; `at` points to where the simulation file says so. */
+/** The ledger with the values of a population file. */
+export function fitAssumptions(
+  ledger: readonly Assumption[],
+  fitted: FittedAssumptions,
+  findings: Finding[],
+): readonly Assumption[] {
+  return ledger.map((base) => {
+    const own = fitted[base.id];
+    if (own === undefined) return base;
+    const assumption = overridden(base, own);
+    for (const { problem } of checkRange(assumption, '')) findings.push({ pointer: POPULATION, problem });
+    return assumption;
+  });
+}
+
+/**
+ * The ledger with other values; `at` points to where the simulation file says so. What comes from a population file cannot
+ * be said otherwise beside it, because then it would no longer be the population that was fitted.
+ */
 export function changeAssumptions(
   ledger: readonly Assumption[],
   { off = [], override = {} }: LedgerChanges,
   at: string,
+  fitted: FittedAssumptions,
   findings: Finding[],
 ): readonly Assumption[] {
+  const settled = (id: string, where: string) => {
+    if (id in fitted) findings.push(finding(at + where, say`\`${id}\` has its value from the population file`));
+  };
   const ids = ledger.map(({ id }) => id);
   for (const id of Object.keys(override)) {
     if (!ids.includes(id)) findings.push(unknownName(at + pointer('override', id), say`assumption`, id, ids));
+    settled(id, pointer('override', id));
   }
   const switches = ledger.filter((each) => each.off !== undefined).map(({ id }) => id);
   const groups = [...new Set(switches.map(groupOf))];
   off.forEach((name, i) => {
     if (!switches.includes(name) && !groups.includes(name))
       findings.push(unknownName(at + pointer('off', i), say`effect`, name, [...groups, ...switches]));
+    for (const id of switches) if (id === name || groupOf(id) === name) settled(id, pointer('off', i));
   });
   return ledger.map((base) => {
     const own = override[base.id];

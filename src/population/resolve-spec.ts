@@ -1,11 +1,19 @@
 import { addMonths, FIRST_DAY, LAST_DAY, parseDay } from '../base/calendar.ts';
+import type { PopulationFile } from '../calibration/population-file.ts';
 import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
 import { say } from '../report/wording.ts';
 import type { Assumption } from './assumption.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES } from './behavior.ts';
 import { type Finding, finding, pointer, unknownName } from './finding.ts';
-import { behaviorOf, changeAssumptions, economicsOf } from './resolve-assumptions.ts';
+import { fittedAssumptions, fittedOf, missingParameters } from './fitted.ts';
+import {
+  behaviorOf,
+  changeAssumptions,
+  economicsOf,
+  type FittedAssumptions,
+  fitAssumptions,
+} from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
 import type { SimulationFile } from './simulation-file.ts';
 import { KNOWN_WORLDS, type Persona, type SimulationSpec } from './simulation-spec.ts';
@@ -18,9 +26,14 @@ export type ResolvedSpec =
 /**
  * Checks a simulation against the plan of its program and the ledger of its assumptions, both already found good, and
  * looks up all its names. Collects every problem; pointers are into the simulation file. The values of `settings` are
- * the program's business and only their names are checked.
+ * the program's business and only their names are checked. `population` is the file that the simulation names, or null.
  */
-export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[], plan: Plan): ResolvedSpec {
+export function resolveSpec(
+  file: SimulationFile,
+  ledger: readonly Assumption[],
+  plan: Plan,
+  population: PopulationFile | null,
+): ResolvedSpec {
   const findings: Finding[] = [];
   const settings = plan.settings.map(({ name }) => name);
   for (const name of Object.keys(file.settings ?? {})) {
@@ -28,8 +41,12 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
   }
   const start = resolveStart(file, findings);
   const ladder = resolveLadder(file, plan, findings);
-  const assumptions = changeAssumptions(ledger, file.assumptions, '/assumptions', findings);
-  const personas = resolvePersonas(file, assumptions, findings);
+  const joinSpread = file.population.joinSpread ?? file.warmup;
+  const fitted = population === null ? {} : fittedAssumptions(population);
+  if (population !== null) checkPopulation(population, file.warmup, joinSpread, findings);
+  const base = fitAssumptions(ledger, fitted, findings);
+  const assumptions = changeAssumptions(base, file.assumptions, '/assumptions', fitted, findings);
+  const personas = resolvePersonas(file, assumptions, fitted, findings);
   const worlds = resolveWorlds(file, findings);
   const { purchase, ...events } = resolveEvents(plan, file, findings);
   if (findings.length > 0 || start === undefined || purchase === null) return { ok: false, findings };
@@ -45,17 +62,29 @@ export function resolveSpec(file: SimulationFile, ledger: readonly Assumption[],
       worlds,
       purchase,
       ...events,
-      joinSpread: file.population.joinSpread ?? file.warmup,
+      joinSpread,
       ladder,
       topShare: file.highValue.topShare,
       invited: file.survey.invited,
       bands: plan.grid?.bands ?? STANDARD_BANDS,
+      fitted: population === null ? null : fittedOf(population),
       behavior: behaviorOf(assumptions),
       economics: economicsOf(assumptions),
       personas,
       assumptions,
     },
   };
+}
+
+/** What keeps members from being those of a population file. */
+function checkPopulation(population: PopulationFile, warmup: number, joinSpread: number, findings: Finding[]): void {
+  for (const name of missingParameters(population))
+    findings.push(finding('/population/purchase/population', say`the population file has no parameter \`${name}\``));
+  // Who survived depends on all purchases since joining, and those are lived in the warm-up.
+  if (joinSpread > warmup && fittedOf(population).dropout?.kind === 'after purchase') {
+    const title = say`members who end after a purchase live from their first: \`joinSpread\` exceeds \`warmup\``;
+    findings.push(finding('/population/joinSpread', title));
+  }
 }
 
 /** The names of the worlds; those of its own are not called like one that every simulation knows. */
@@ -75,6 +104,7 @@ function resolveWorlds({ worlds = ['program', 'none'] }: SimulationFile, finding
 function resolvePersonas(
   { population: { personas = [] } }: SimulationFile,
   ledger: readonly Assumption[],
+  fitted: FittedAssumptions,
   findings: Finding[],
 ): Persona[] {
   // What the business counts by is no part of a member.
@@ -87,6 +117,7 @@ function resolvePersonas(
       behavioral,
       assumptions,
       pointer('population', 'personas', i, 'assumptions'),
+      fitted,
       findings,
     );
     return { name, share: share / total, behavior: behaviorOf(own) };

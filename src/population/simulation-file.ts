@@ -55,6 +55,8 @@ export interface PopulationPart {
     readonly amount: string;
     readonly margin?: string;
     readonly fields?: FieldTable;
+    /** A population file, relative to this one. */
+    readonly population?: string;
   };
   readonly others?: readonly {
     readonly event: string;

@@ -7,6 +7,7 @@ import type { Assumption } from './assumption.ts';
 import type { Behavior } from './behavior.ts';
 import type { Economics } from './economics.ts';
 import type { EventSource } from './event-source.ts';
+import type { Fitted } from './fitted.ts';
 
 /** The worlds that every simulation knows by name. A simulation may add worlds of its own, which are programs too. */
 export const KNOWN_WORLDS = ['program', 'none', 'no demotion', 'no rule demotion'] as const;
@@ -53,6 +54,8 @@ export interface SimulationSpec {
   readonly invited: number;
   /** How scores are read: as in the program's grid, where it has one. */
   readonly bands: readonly ScoreBand[];
+  /** How purchases and leaving were fitted to real customers; null for a population of assumptions alone. */
+  readonly fitted: Fitted | null;
   readonly behavior: Behavior;
   readonly economics: Economics;
   /** Segments of members with numbers of their own; their shares add up to 1. None: all have those of `behavior`. */

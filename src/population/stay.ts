@@ -1,6 +1,6 @@
 import type { Draws } from '../base/draws.ts';
 import { exponential } from '../base/samplers.ts';
-import { contagion, type Leaving, leaving } from './leaving.ts';
+import { causeOf, contagion, type Leaving, leaving, leavingFactor } from './leaving.ts';
 import { PURPOSE } from './purposes.ts';
 import type { Satisfaction } from './satisfaction.ts';
 import type { Traits } from './traits.ts';
@@ -9,10 +9,19 @@ import type { Traits } from './traits.ts';
 const REFERRER_MONTHS = 12;
 const WOKEN_MONTHS = 3;
 
+/** A leaving before the end of a month. */
+export interface Ending {
+  /** In days. */
+  readonly at: number;
+  readonly why: Leaving;
+}
+
 /** What decides how long one member stays, beside satisfaction and lock-in. */
 export class Stay {
   readonly #traits: Traits;
   readonly #draws: Draws;
+  /** Whether dropping out is all the leaving there is, as in a population fitted to who stayed: then every cause bears on it. */
+  readonly isWhole: boolean;
   /** Unit-rate time left until the member drops out without a cause. */
   #untilDropout: number;
   #referrerUntil = Number.NEGATIVE_INFINITY;
@@ -20,9 +29,10 @@ export class Stay {
   /** How much of the leavings nearby is still felt. */
   #heat = 0;
 
-  constructor(traits: Traits, draws: Draws) {
+  constructor(traits: Traits, draws: Draws, isWhole: boolean) {
     this.#traits = traits;
     this.#draws = draws;
+    this.isWhole = isWhole;
     this.#untilDropout = exponential(draws, PURPOSE.dropout, 0);
   }
 
@@ -56,17 +66,51 @@ export class Stay {
     });
   }
 
-  /** The moment between two days at which the member drops out without a cause; `to` where that is not before it. */
-  end(month: number, from: number, to: number): number {
-    const { dropoutRate, behavior } = this.#traits;
-    if (dropoutRate === 0) return to;
-    const rate = dropoutRate * this.#hazard(month) * contagion(behavior, this.#heat);
+  /** How a member drops out between two days; null where not before `to`. The lock counts only where that is all the leaving. */
+  drops(month: number, from: number, to: number, feeling: Satisfaction, lock: number): Ending | null {
+    const { dropoutRate, endsAtFirst } = this.#traits;
+    if (endsAtFirst) return { at: from, why: 'dropout' };
+    if (dropoutRate === 0) return null;
+    const rate = dropoutRate * this.#hazard(month) * this.#factor(month, feeling, lock);
     const passed = (to - from) * rate;
     if (this.#untilDropout >= passed) {
       this.#untilDropout -= passed;
-      return to;
+      return null;
     }
-    return from + this.#untilDropout / rate;
+    const left = this.#untilDropout;
+    const goes = (factor: number) => left < (to - from) * dropoutRate * this.#hazard(month) * factor;
+    return { at: from + left / rate, why: this.#cause(month, feeling, lock, goes) };
+  }
+
+  /** Why the purchase of an index was the last; null for staying. */
+  endsAfter(purchase: number, month: number, feeling: Satisfaction, lock: number): Leaving | null {
+    const { dropoutChance } = this.#traits;
+    if (dropoutChance === 0) return null;
+    const luck = this.#draws.uniform(PURPOSE.dropoutAfter, purchase);
+    // The chance of at least one of so many ends, so that a factor acts on it as on a rate.
+    const goes = (factor: number) => luck < 1 - (1 - dropoutChance) ** (factor * this.#hazard(month));
+    return goes(this.#factor(month, feeling, lock)) ? this.#cause(month, feeling, lock, goes) : null;
+  }
+
+  /** What happens to the member does to dropping out, but for what a recommendation does. */
+  #factor(month: number, { level }: Satisfaction, lock: number): number {
+    const { behavior: b } = this.#traits;
+    const near = contagion(b, this.#heat);
+    return this.isWhole ? near * leavingFactor(b, level, lock) * this.#woken(month) : near;
+  }
+
+  #cause(month: number, { level, hurt }: Satisfaction, lock: number, goes: (factor: number) => boolean): Leaving {
+    if (!this.isWhole) return 'dropout';
+    const { behavior: b } = this.#traits;
+    const woken = this.#woken(month);
+    const of = { satisfaction: level, hurt, heat: this.#heat };
+    const without = (satisfaction: number, near: number) => goes(near * leavingFactor(b, satisfaction, lock) * woken);
+    const unwoken = goes(contagion(b, this.#heat) * leavingFactor(b, level, lock));
+    return causeOf(b, of, without, unwoken) ?? 'dropout';
+  }
+
+  #woken(month: number): number {
+    return month <= this.#wokenUntil ? this.#traits.behavior.offerWake : 1;
   }
 
   #hazard(month: number): number {

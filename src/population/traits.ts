@@ -4,18 +4,15 @@ import { bernoulli, exponential, gamma, normal } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
+import { type Buyer, drawBuyer } from './survivor.ts';
 
 /** What is a member's own, drawn once and the same in every world and month. */
-export interface Traits {
+export interface Traits extends Buyer {
   readonly joined: Day;
   /** Came by the recommendation of a member. */
   readonly referred: boolean;
   /** The numbers of the member's persona. */
   readonly behavior: Behavior;
-  /** Purchases per day, before any effect of the program: Gamma(r, alpha) over members. */
-  readonly purchaseRate: number;
-  /** The chance per day to end without a cause in the model: Gamma(s, beta) over those who join. */
-  readonly dropoutRate: number;
   /** The rate of the member's spends, each Gamma(p, this) in currency units: Gamma(q, gamma) over members. */
   readonly spendRate: number;
   /** What the member spends on a purchase on average, in currency units. */
@@ -46,20 +43,20 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 /** Draws the traits of the member the draws are turned to. `arrival` is null for the members there at the start. */
 export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival | null = null): Traits {
   const b = personaOf(spec, draws);
-  const purchaseRate = gamma(draws, PURPOSE.purchaseRate, 0, b.purchaseShape) / b.purchaseRate / 7;
   const spendRate = gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
   const meanSpend = b.spendShape / spendRate;
   const firstJoin = addMonths(spec.start, -spec.joinSpread);
   const joined =
     arrival?.joined ?? firstJoin + Math.floor(draws.uniform(PURPOSE.joinDay, 0) * (spec.start - firstJoin));
+  const buyer = drawBuyer(spec, b, draws, arrival === null ? (spec.start - joined) / 7 : null);
+  const { purchaseRate } = buyer;
   const meanRate = b.purchaseShape / b.purchaseRate / 7;
   const spread = b.responseSpread;
   return {
     joined,
     referred: arrival?.referred ?? false,
     behavior: b,
-    purchaseRate,
-    dropoutRate: drawDropoutRate(b, draws, Math.max(0, spec.start - joined) / 7),
+    ...buyer,
     spendRate,
     meanSpend,
     // The mean of the exponential is 1.
@@ -70,15 +67,6 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     satisfactionMean: b.satisfactionMean + b.satisfactionSpread * normal(draws, PURPOSE.satisfactionMean, 0),
     yearlyContribution: purchaseRate * DAYS_PER_YEAR * meanSpend * b.marginShare,
   };
-}
-
-/**
- * Members who are there `weeks` after joining have survived so long, and so hold the rates of survivors: Gamma(s, beta + T).
- * That is how retention rises with tenure while every single rate is constant.
- */
-function drawDropoutRate(b: Behavior, draws: Draws, weeks: number): number {
-  if (b.dropoutShape === 0) return 0;
-  return gamma(draws, PURPOSE.dropoutRate, 0, b.dropoutShape) / (b.dropoutRate + weeks) / 7;
 }
 
 function personaOf(spec: SimulationSpec, draws: Draws): Behavior {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import assumptionsSchema from '../../grammar/assumptions.schema.json' with { type: 'json' };
+import populationSchema from '../../grammar/population.schema.json' with { type: 'json' };
 import type { SourceText, Span } from '../base/span.ts';
+import type { PopulationFile } from '../calibration/population-file.ts';
 import { settingValues } from '../compile/setting-values.ts';
 import { demotionWorlds } from '../population/alternatives.ts';
 import type { Finding } from '../population/finding.ts';
@@ -37,10 +39,13 @@ export interface LoadedStudy {
     readonly like?: string;
     readonly program: string;
     readonly assumptions: string;
+    readonly population?: string;
     /** Of the programs of the simulation's own worlds, by their names. */
     readonly worlds?: Readonly<Record<string, string>>;
   };
 }
+
+const POPULATION = { schema: populationSchema, code: 'simulation-schema' } as const;
 
 /** Reads a simulation file, its program and its assumption ledger, and checks them against each other. */
 export async function loadStudy(path: string, overrides: StudyOverrides): Promise<Outcome<LoadedStudy>> {
@@ -58,10 +63,16 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   if (!ledger.ok) return failure(...problems, ...pointedAt(place('/assumptions/from'), ledger.problems));
   const ledgerPlace = (pointer: string) => ledger.value.places.value(pointer);
   problems.push(...checkAssumptions(ledger.value.value).map((f) => placed(f, ledgerPlace)));
+
+  const { population: populationPath } = simulation.population.purchase;
+  const fitted = populationPath === undefined ? null : await readJson<PopulationFile>(populationPath, POPULATION);
+  if (fitted !== null && !fitted.ok)
+    return failure(...problems, ...pointedAt(place('/population/purchase/population'), fitted.problems));
+  const population = fitted?.value.value ?? null;
   const { checked, plan } = program;
   if (checked === null || plan === null || hasErrors(problems)) return failure(...problems);
 
-  const own = resolveWorld(simulation, program, ledger.value.value, place, '', problems);
+  const own = resolveWorld(simulation, program, ledger.value.value, population, place, '', problems);
   const alternatives: Record<string, Alternative> = {};
   const programs: Record<string, string> = {};
   for (const [i, world] of (simulation.worlds ?? []).entries()) {
@@ -71,7 +82,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     if (other !== program) problems.push(...problemsOf(other, place(`${at}/program`)));
     if (other.checked === null) continue;
     const file = worldFile(simulation, world);
-    const resolved = resolveWorld(file, other, ledger.value.value, place, at, problems);
+    const resolved = resolveWorld(file, other, ledger.value.value, population, place, at, problems);
     if (resolved !== null) alternatives[world.name] = resolved;
     programs[world.name] = fingerprint(other.source!);
   }
@@ -86,6 +97,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     ...(like === null ? {} : { like: fingerprint(like) }),
     program: fingerprint(program.source!),
     assumptions: fingerprint(ledger.value.places.source),
+    ...(fitted === null ? {} : { population: fingerprint(fitted.value.places.source) }),
     ...(Object.keys(programs).length === 0 ? {} : { worlds: programs }),
   };
   return success({ study, question: simulation.question ?? null, fingerprints });
@@ -110,6 +122,7 @@ function resolveWorld(
   file: SimulationFile,
   { checked, plan }: Pick<LoadedProgram, 'checked' | 'plan'>,
   ledger: AssumptionFile,
+  population: PopulationFile | null,
   place: Place,
   at: string,
   problems: Problem[],
@@ -130,7 +143,7 @@ function resolveWorld(
       }),
     );
   }
-  const resolved = resolveSpec(file, ledger.assumptions, plan);
+  const resolved = resolveSpec(file, ledger.assumptions, plan, population);
   if (resolved.ok) return { plan, settings: settings.values, spec: resolved.spec };
   // What a world says of its own stands with it in the file.
   const isOwn = (where: string) => at !== '' && /^\/(settings|assumptions)\//.test(where);

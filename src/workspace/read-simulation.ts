@@ -85,7 +85,8 @@ function owner(pointer: string, own: JsonPlaces, other: JsonPlaces): JsonPlaces 
 
 /** With paths that were relative to the file. */
 function fromHere<T extends SimulationFile | LikeFile>(file: T, path: string): T {
-  const { program, worlds, assumptions } = file;
+  const { program, worlds, population, assumptions } = file;
+  const fitted = population?.purchase.population;
   return {
     ...file,
     ...(program === undefined ? {} : { program: beside(path, program) }),
@@ -97,6 +98,11 @@ function fromHere<T extends SimulationFile | LikeFile>(file: T, path: string): T
               ? world
               : { ...world, program: beside(path, world.program) },
           ),
+        }),
+    ...(population === undefined || fitted === undefined
+      ? {}
+      : {
+          population: { ...population, purchase: { ...population.purchase, population: beside(path, fitted) } },
         }),
     ...(assumptions?.from === undefined
       ? {}

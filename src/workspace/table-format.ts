@@ -10,11 +10,13 @@ import type { CsvHeader } from './csv-header.ts';
 import { csvHeader } from './csv-header.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
+import { type SpacedHeader, spacedHeader } from './spaced-header.ts';
 import { accessProblem, statFile } from './stat-file.ts';
 
 /** How a table is stored. The content decides, and the extension must not contradict it. */
 export type TableFormat =
   | { readonly kind: 'csv'; readonly gzip: boolean; readonly header: CsvHeader }
+  | { readonly kind: 'spaced'; readonly gzip: boolean; readonly header: SpacedHeader }
   | { readonly kind: 'json lines'; readonly gzip: boolean }
   | { readonly kind: 'parquet' };
 
@@ -53,6 +55,8 @@ export async function tableFormat(path: string): Promise<Outcome<TableFormat>> {
   }
   if (named === undefined && text.trimStart().startsWith('['))
     return refuse(path, say`a JSON list, not one object per line`);
+  const spaced = named === undefined ? spacedHeader(text) : undefined;
+  if (spaced !== undefined) return success({ kind: 'spaced', gzip, header: spaced });
   const header = csvHeader(path, text);
   return header.ok ? success({ kind: 'csv', gzip, header: header.value }) : header;
 }

@@ -8,9 +8,10 @@ import type { Database } from './database.ts';
 import { identifier, literal } from './database.ts';
 import { jsonLineCells } from './json-line.ts';
 import { pointerTo } from './json-places.ts';
+import type { SpacedHeader } from './spaced-header.ts';
 import type { TableFormat } from './table-format.ts';
 
-/** How a table of one format is asked for: what differs between CSV, Parquet and JSON lines. */
+/** How a table of one format is asked for: what differs between CSV, spaced text, Parquet and JSON lines. */
 export interface TableSource {
   readonly file: string;
   readonly columns: readonly string[];
@@ -27,6 +28,8 @@ export async function tableSource(database: Database, file: string, format: Tabl
   switch (format.kind) {
     case 'csv':
       return csvSource(file, path, format.header, format.gzip);
+    case 'spaced':
+      return spacedSource(file, path, format.header, format.gzip);
     case 'parquet':
       return parquetSource(database, file, path);
     case 'json lines':
@@ -47,6 +50,16 @@ function csvSource(file: string, path: string, header: CsvHeader, gzip: boolean)
     `quote = '"', escape = '"', comment = '', nullstr = '', hive_partitioning = false, ` +
     `compression = '${gzip ? 'gzip' : 'none'}')`;
   return plainSource(file, path, header.columns, reader, (name) => `c${header.columns.indexOf(name)}`);
+}
+
+/** Each line comes as one column, cut only where it is asked for; a separator that no text holds keeps it whole. */
+function spacedSource(file: string, path: string, header: SpacedHeader, gzip: boolean): TableSource {
+  const reader =
+    `read_csv($1, auto_detect = false, header = ${header.hasNames}, columns = {'line': 'VARCHAR'}, ` +
+    `delim = '\x1f', quote = '', escape = '', comment = '', nullstr = '', hive_partitioning = false, ` +
+    `compression = '${gzip ? 'gzip' : 'none'}')`;
+  const word = (name: string) => `string_split_regex(trim(line), '\\s+')[${header.columns.indexOf(name) + 1}]`;
+  return plainSource(file, path, header.columns, reader, word);
 }
 
 async function parquetSource(database: Database, file: string, path: string): Promise<TableSource> {

@@ -28,7 +28,7 @@ function shareLeaving(
       level: 7,
       hurt: new Float64Array(HURTS.length),
     }) as Satisfaction;
-    const stay = new Stay(traits, draws);
+    const stay = new Stay(traits, draws, false);
     first(stay);
     for (let month = 1; month <= months; month++) {
       stay.hear(hearing(month));

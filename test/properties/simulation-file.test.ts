@@ -4,6 +4,10 @@ import assumptionsSchema from '../../grammar/assumptions.schema.json' with { typ
 import simulationSchema from '../../grammar/simulation.schema.json' with { type: 'json' };
 import ledgerJson from '../../simulations/assumptions.json' with { type: 'json' };
 import starbucks from '../../simulations/starbucks-japan.json' with { type: 'json' };
+import { mbgCnbd } from '../../src/calibration/models.ts';
+import { NBD } from '../../src/calibration/nbd.ts';
+import { PARETO_NBD } from '../../src/calibration/pareto-nbd.ts';
+import type { PopulationFile } from '../../src/calibration/population-file.ts';
 import type { PlanGrid } from '../../src/compile/plan-grid.ts';
 import { PLAIN_CELLS, STANDARD_BANDS } from '../../src/model/customer-grid.ts';
 import { cellNames } from '../../src/population/grid.ts';
@@ -11,6 +15,7 @@ import { checkAssumptions } from '../../src/population/resolve-assumptions.ts';
 import { resolveSpec } from '../../src/population/resolve-spec.ts';
 import type { AssumptionFile, SimulationFile } from '../../src/population/simulation-file.ts';
 import { english } from '../english.ts';
+import { populationOf } from '../validation/fitted-study.ts';
 import { yearlyClub } from './yearly-club.ts';
 
 const ledger = ledgerJson as AssumptionFile;
@@ -35,7 +40,7 @@ const club: SimulationFile = {
 };
 
 function resolved(change: Partial<SimulationFile>, plan = yearlyClub) {
-  return resolveSpec({ ...club, ...change }, ledger.assumptions, plan);
+  return resolveSpec({ ...club, ...change }, ledger.assumptions, plan, null);
 }
 
 function findings(change: Partial<SimulationFile>): readonly [string, string][] {
@@ -284,5 +289,63 @@ describe('the grid of a simulation', () => {
   test('has those of the field otherwise', () => {
     expect(resolved({})).toMatchObject({ ok: true, spec: { bands: STANDARD_BANDS } });
     expect(cellNames(yearlyClub).filter((name) => !name.includes(' '))).toEqual(['angel', 'hostage', 'rebel']);
+  });
+});
+
+describe('a population file', () => {
+  const file = { ...club, warmup: 12, population: { ...club.population, joinSpread: 24 } };
+  const pareto = populationOf(PARETO_NBD, [0.5, 10, 0.6, 12]);
+  const regular = populationOf(mbgCnbd(3), [0.9, 1.2, 1.1, 2.6]);
+  const told = (population: PopulationFile, change: Partial<SimulationFile> = {}) => {
+    const found = resolveSpec({ ...file, ...change }, ledger.assumptions, yearlyClub, population);
+    return found.ok ? [] : found.findings.map(({ pointer, problem }) => [pointer, english(problem.title)]);
+  };
+
+  test('gives its numbers to the ledger, and replaces the chance to leave', () => {
+    const found = resolveSpec(file, ledger.assumptions, yearlyClub, pareto);
+    expect(found.ok && found.spec.behavior).toMatchObject({
+      purchaseShape: 0.5,
+      purchaseRate: 10,
+      dropoutShape: 0.6,
+      dropoutRate: 12,
+      leaveChance: 0,
+    });
+    const own = resolveSpec({ ...file, warmup: 24 }, ledger.assumptions, yearlyClub, regular);
+    // A purchase is every third step, and nobody ends but after one.
+    expect(own.ok && own.spec.behavior).toMatchObject({
+      purchaseRate: 1.2 * 3,
+      purchaseRegularity: 3,
+      dropoutShape: 0,
+    });
+    expect(own.ok && own.spec.fitted?.dropout).toEqual({ kind: 'after purchase', a: 1.1, b: 2.6, atFirst: true });
+    expect(own.ok && own.spec.assumptions.find(({ id }) => id === 'purchase.r')?.claim).toBe('calibrated');
+  });
+
+  test('without dropout leaves the assumptions of leaving as they are', () => {
+    const found = resolveSpec(file, ledger.assumptions, yearlyClub, populationOf(NBD, [0.5, 10]));
+    expect(found.ok && found.spec.behavior.dropoutShape).toBe(0);
+    expect(found.ok && found.spec.behavior.leaveChance).toBeGreaterThan(0);
+    expect(found.ok && found.spec.fitted?.dropout).toBe(null);
+  });
+
+  test('of members who end after a purchase needs all their purchases', () => {
+    expect(told(pareto)).toEqual([]);
+    expect(told(regular)).toEqual([
+      [
+        '/population/joinSpread',
+        'members who end after a purchase live from their first: `joinSpread` exceeds `warmup`',
+      ],
+    ]);
+    expect(told(regular, { warmup: 24 })).toEqual([]);
+  });
+
+  test('is not contradicted', () => {
+    const twice = '`dropout.s` has its value from the population file';
+    const { from } = file.assumptions;
+    expect(told(pareto, { assumptions: { from, override: { 'dropout.s': { value: 0.3 } } } })).toEqual([
+      ['/assumptions/override/dropout.s', twice],
+    ]);
+    expect(told(pareto, { assumptions: { from, off: ['dropout'] } })).toEqual([['/assumptions/off/0', twice]]);
+    expect(told(pareto, { assumptions: { from, off: ['leave.satisfaction'] } })).toEqual([]);
   });
 });

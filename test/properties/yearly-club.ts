@@ -280,6 +280,7 @@ export function clubStudy(spec: Partial<SimulationSpec>, behavior: Partial<Simul
     topShare: 0.2,
     invited: 0.3,
     bands: STANDARD_BANDS,
+    fitted: null,
     assumptions: ledger,
     economics: economicsOf(ledger),
     ...spec,

@@ -19,7 +19,7 @@ const words = (template: string) => template.replace(/`[^`]*`|\{\d+\}/g, '').rep
 
 /** Phrases that stand in tables: what may stand at a place of a program, what a key of a JSON file holds, sides. */
 function phrases(): string[] {
-  const schemas = ['simulation', 'assumptions', 'mapping', 'guardrails', 'accepted-changes'].map(
+  const schemas = ['simulation', 'assumptions', 'mapping', 'guardrails', 'accepted-changes', 'population'].map(
     (name) => JSON.parse(readFileSync(join(root, `grammar/${name}.schema.json`), 'utf8')) as unknown,
   );
   const sides = [...Object.values(SIDE), ...Object.values(COMPARISON_SIDES).flat()];

@@ -1,4 +1,5 @@
 import { BENEFITS } from './benefits.ts';
+import { CALIBRATION } from './calibration.ts';
 import { CHANGES } from './changes.ts';
 import { HELP } from './command-help.ts';
 import { COMMAND_LINE } from './command-line.ts';
@@ -23,6 +24,7 @@ import { TIERS } from './tiers.ts';
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
+  CALIBRATION,
   HELP,
   CHANGES,
   COMMAND_LINE,
