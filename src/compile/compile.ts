@@ -14,6 +14,7 @@ import { lowerFloor, lowerGrant, lowerLifetime } from './lower-grant.ts';
 import { lowerGrid } from './lower-grid.ts';
 import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
+import { lowerLasting } from './lower-lasting.ts';
 import { lowerMeasure } from './lower-measure.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
@@ -72,6 +73,7 @@ export function compile(checked: CheckedProgram): Plan {
     grants: scope.all('grant').map((node, i, all) => lowerGrant(lowering, node, all.slice(0, i))),
     rewards: lowering.rewards.map((node) => lowerReward(lowering, node)),
     milestones: lowering.milestones.map((node) => lowerMilestone(lowering, node)),
+    benefits: lowering.benefits.map((node) => lowerLasting(lowering, node)),
     grid: scope.grid === undefined ? null : lowerGrid(lowering, scope.grid),
     interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
     changes: lowerChanges(lowering),

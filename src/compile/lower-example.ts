@@ -115,6 +115,8 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
       if (measure !== -1) return { of: 'measure', measure, value: null, negated };
       const lifetime = lowering.lifetime(subject);
       if (lifetime !== -1) return { of: 'granted', lifetime, negated };
+      const benefit = lowering.benefit(subject);
+      if (benefit !== -1) return { of: 'held', benefit, negated };
       const ladder = lowering.ladder(subject);
       if (ladder === -1) return { of: 'cell', ...lowering.cells(node.value), negated };
       return { of: 'tier', ladder, tier: lowering.tier(ladder, node.value.text), negated };

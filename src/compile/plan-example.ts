@@ -57,6 +57,7 @@ export type Expected =
     }
   | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly negated: boolean }
   | { readonly of: 'granted'; readonly lifetime: number; readonly negated: boolean }
+  | { readonly of: 'held'; readonly benefit: number; readonly negated: boolean }
   | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string; readonly negated: boolean }
   | { readonly of: 'open'; readonly intervention: number; readonly open: boolean }
   | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }

@@ -29,6 +29,8 @@ export interface MemberRun {
   keeping(ladder: number, day: Day): Goal | null;
   /** Whether an intervention runs on the day before `until`, and is for this member. */
   isOpen(intervention: number, until: Day): boolean;
+  /** Whether a benefit that lasts is held on the day before `until`. */
+  holdsBenefit(benefit: number, until: Day): boolean;
   /** A measure read at an end of its window (half-open); null where it is not known. */
   measure(index: number, until: Day): Rational | null;
 }

@@ -213,6 +213,13 @@ export class Member implements MemberRun {
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
   }
 
+  /** Whether a benefit that lasts is held on the day before `until`. */
+  holdsBenefit(benefit: number, until: Day): boolean {
+    this.#now.turnTo(until - 1);
+    const plan = this.#plan.benefits[benefit]!;
+    return covers(plan.inForce, until - 1) && holds(plan.while, this.#now);
+  }
+
   goal(ladder: number, day: Day): Goal | null {
     const next = this.#plan.ladders[ladder]!.tiers[this.tier(ladder) + 1];
     return next === undefined ? null : this.#wayTo(next.attain, day);

@@ -113,6 +113,11 @@ function compareExpected(
       const actual = member.granted(expected.lifetime);
       return differ(actual !== expected.negated, text(!expected.negated), text(actual));
     }
+    case 'held': {
+      const text = (held: boolean) => (held ? say`held` : say`not held`);
+      const actual = member.holdsBenefit(expected.benefit, until);
+      return differ(actual !== expected.negated, text(!expected.negated), text(actual));
+    }
     case 'cell': {
       const actual = member.cell(until);
       const wanted = notIf(expected.negated, expected.words);

@@ -9,6 +9,7 @@ import { buildFloor, buildGrant, buildLifetime } from './build-grant.ts';
 import { buildGrid } from './build-grid.ts';
 import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
+import { buildLasting } from './build-lasting.ts';
 import { buildLines } from './build-lines.ts';
 import { buildMeasure } from './build-measure.ts';
 import { buildPeriod } from './build-period.ts';
@@ -96,6 +97,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   grant: buildGrant,
   reward: buildReward,
   milestone: buildMilestone,
+  benefit: buildLasting,
   grid: buildGrid,
   intervention: (r, n) => buildIntervention(r, n, buildEarn),
   change: buildChange,

@@ -130,6 +130,7 @@ export const yearlyClub: Plan = {
     },
   ],
   milestones: [],
+  benefits: [],
   grid: null,
   interventions: [],
   changes: [],
@@ -202,6 +203,10 @@ class ClubMember implements MemberRun {
   }
 
   isOpen(): boolean {
+    return false;
+  }
+
+  holdsBenefit(): boolean {
     return false;
   }
 

@@ -87,6 +87,8 @@ export function targetsOf(plan: Plan): Targets {
   for (const { name, when } of plan.lifetimes)
     addConditions(plan, conditionParts(when), `lifetime grant ${name}`, null, conditions);
   for (const { name, while: held } of plan.floors) addConditions(plan, conditionParts(held), name, null, conditions);
+  for (const { name, while: held } of plan.benefits)
+    addConditions(plan, conditionParts(held), `benefit ${name}`, null, conditions);
   for (const { name, event, when, goal } of plan.grants) {
     addConditions(plan, conditionParts(when), name, event, conditions);
     if (goal !== null) addConditions(plan, conditionParts(goal.when), `${name}, kept`, null, conditions);
@@ -192,6 +194,7 @@ function rowTallies(plan: Plan): Map<number, Tally> {
       ...(cap === null ? [] : expressionParts(cap.limit)),
     ]),
     ...plan.events.flatMap(({ clock }) => (clock === null ? [] : comparedParts(clock.while))),
+    ...plan.benefits.flatMap((benefit) => comparedParts(benefit.while)),
     ...plan.ladders.flatMap(({ tiers }) =>
       tiers.flatMap(({ attain, retain }) => [...comparedParts(attain), ...comparedParts(retain)]),
     ),

@@ -34,6 +34,7 @@ export function explanationJson(explanation: Explanation, language: Language): u
     balances: balances(explanation.balances),
     ...(explanation.cell === null ? {} : { cell: plan.grid!.cells[explanation.cell]!.name }),
     open: explanation.open.map((index) => plan.interventions[index]!.name),
+    benefits: explanation.benefits.map((index) => plan.benefits[index]!.name),
     steps: steps(explanation.steps),
     ahead: {
       movements: ahead.movements.map(({ ladder, from, to, day, cause }) => ({

@@ -23,6 +23,8 @@ export interface Explanation {
   /** The cell of the grid; null without one. And the interventions that are open to the member. */
   readonly cell: number | null;
   readonly open: readonly number[];
+  /** The benefits held, by index in the plan. */
+  readonly benefits: readonly number[];
   /** What comes by itself, if nothing more happens. */
   readonly ahead: Ahead;
   /** What something that may yet happen would do; null when nothing was asked. */
@@ -64,6 +66,7 @@ export function explain(
     balances: plan.ledgers.map((_, i) => member.balance(i)),
     cell: plan.grid === null ? null : member.cell(on + 1),
     open: plan.interventions.flatMap((_, i) => (member.isOpen(i, on + 1) ? [i] : [])),
+    benefits: plan.benefits.flatMap((_, i) => (member.holdsBenefit(i, on + 1) ? [i] : [])),
     ahead: lookAhead(subject, steps),
     trial: questions.trial.length === 0 ? null : tryOut(subject, questions.trial),
     whyNot: questions.whyNot === null ? null : whyNot(subject, questions.whyNot.ladder, questions.whyNot.tier),

@@ -1,3 +1,4 @@
+import { benefitText } from '../../analysis/explanation/benefit-text.ts';
 import type { Explanation } from '../../analysis/explanation/explanation.ts';
 import { explainSteps } from '../../analysis/explanation/steps.ts';
 import { covers, formatDay } from '../../base/calendar.ts';
@@ -36,6 +37,7 @@ export function drawExplanation(explanation: Explanation, next: boolean, screen:
     lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);
   for (const index of explanation.open)
     lines.push(speak(say`open to this member: ${plan.interventions[index]!.label}`));
+  for (const index of explanation.benefits) lines.push(speak(benefitText(plan, plan.benefits[index]!)));
   return [
     ...lines,
     ...whyNotLines(explanation, screen),

@@ -101,6 +101,14 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   '`to the tier earned`, `one tier` or `never`': '`to the tier earned`、`one tier`、`never`',
   '`in force from` or `in force until` with a date, as in `in force from 2018-05-01`':
     '`in force from`か`in force until`と日付（例: `in force from 2018-05-01`）',
+  'a benefit that lasts, as in `benefit lounge "Lounge" while club is at least gold { … }`':
+    '続く便益（例: `benefit lounge "Lounge" while club is at least gold { … }`）',
+  '`worth …`, `costs …`, `used …` or `}`': '`worth …`、`costs …`、`used …`か`}`',
+  '`worth ¥3_000 per use`, `costs ¥1_200 per use, hard` or `used 4 times per year`':
+    '`worth ¥3_000 per use`、`costs ¥1_200 per use, hard`か`used 4 times per year`',
+  'an amount `per use`, `per month` or `per year`, as in `¥3_000 per use`':
+    '`per use`、`per month`か`per year`の付いた金額（例: `¥3_000 per use`）',
+  'how often, as in `4 times per year`': '頻度（例: `4 times per year`）',
   'a reward, as in `reward ticket for 150 star { … }`': '特典（例: `reward ticket for 150 star { … }`）',
   'a milestone, as in `milestone drink at 20 stamp of stamps { … }`':
     '到達特典（例: `milestone drink at 20 stamp of stamps { … }`）',
