@@ -153,6 +153,7 @@ export const Allow = reserved('allow');
 // Clauses
 export const Expires = reserved('expires');
 export const Balance = reserved('balance');
+export const Available = reserved('available');
 export const Base = reserved('base');
 export const Tier = reserved('tier');
 export const Attain = reserved('attain');

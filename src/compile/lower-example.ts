@@ -92,6 +92,8 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
   switch (node.expects) {
     case 'worth':
       return { of: 'worth', value: lowering.value(node.value).n };
+    case 'available':
+      return { of: 'available', ledger: lowering.ledger(subject), value: lowering.value(node.value) };
     case 'shown':
       return { of: 'shown', ledger: lowering.ledger(subject), text: node.value.value };
     case 'issued': {

@@ -46,6 +46,7 @@ export type ExampleStep = { readonly span: Span } & (
 
 export type Expected =
   | { readonly of: 'ledger'; readonly ledger: number; readonly value: Rational }
+  | { readonly of: 'available'; readonly ledger: number; readonly value: Rational }
   | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
   /** Null: it is not known. */
   | { readonly of: 'measure'; readonly measure: number; readonly value: Rational | null; readonly negated: boolean }

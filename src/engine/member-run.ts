@@ -23,6 +23,8 @@ export interface MemberRun {
   tier(ladder: number): number;
   /** In the ledger's smallest units. */
   balance(ledger: number): bigint;
+  /** What of it can be spent; the rest waits, or there is a debt. */
+  available(ledger: number): bigint;
   /** How far the member is, at the end of a day, on the way to the next tier; null where nothing counts up to it. */
   goal(ladder: number, day: Day): Goal | null;
   /** The same for keeping the tier held; null also at the base. */

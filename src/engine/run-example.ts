@@ -78,6 +78,12 @@ function compareExpected(
       const actual = integer(member.balance(expected.ledger));
       return differ(equals(actual, expected.value), text(expected.value), text(actual));
     }
+    case 'available': {
+      const { unit } = plan.ledgers[expected.ledger]!;
+      const text = (value: Rational) => quantityText(value, unit, plan.currency);
+      const actual = integer(member.available(expected.ledger));
+      return differ(equals(actual, expected.value), text(expected.value), text(actual));
+    }
     case 'shown': {
       const { unit } = plan.ledgers[expected.ledger]!;
       const actual = shownText(member.balance(expected.ledger), unit);

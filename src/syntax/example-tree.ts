@@ -59,5 +59,7 @@ export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } &
   | { readonly expects: 'word'; readonly value: NameNode; readonly negated: boolean }
   | { readonly expects: 'issued'; readonly times: NumberNode }
   | { readonly expects: 'worth'; readonly value: QuantityNode }
+  /** What of a ledger can be spent. */
+  | { readonly expects: 'available'; readonly value: QuantityNode }
   | { readonly expects: 'shown'; readonly value: NumberNode }
 );

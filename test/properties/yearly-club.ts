@@ -90,6 +90,7 @@ export const yearlyClub: Plan = {
       unit: point,
       expiry: { kind: 'yearly', month: 1, day: 1 },
       suspended: null,
+      available: null,
       negative: 'floored',
       span,
     },
@@ -191,6 +192,10 @@ class ClubMember implements MemberRun {
   }
 
   balance(): bigint {
+    return this.#balance;
+  }
+
+  available(): bigint {
     return this.#balance;
   }
 

@@ -24,6 +24,7 @@ export const SIDE = {
   taken: 'taken back whole',
   part: 'taken back in part',
   lapses: 'points lapsed',
+  matured: 'points that have waited',
   reached: 'reached',
   kept: 'kept',
   lost: 'lost',
@@ -46,6 +47,7 @@ export interface Targets {
   readonly sharedCaps: readonly Tally[];
   readonly windows: ReadonlyMap<number, Tally>;
   readonly expiries: ReadonlyMap<number, Tally>;
+  readonly availabilities: ReadonlyMap<number, Tally>;
   readonly milestones: readonly Tally[];
   /** Those that have a price. */
   readonly rewards: ReadonlyMap<number, Tally>;
@@ -110,6 +112,9 @@ export function targetsOf(plan: Plan): Targets {
     expiries: indexed(plan.ledgers, ({ name, expiry, span }) =>
       expiry.kind === 'never' ? null : new Tally('expiry', `expiry of ${name}`, span, [SIDE.lapses]),
     ),
+    availabilities: indexed(plan.ledgers, ({ name, available, span }) =>
+      available === null ? null : new Tally('availability', `availability of ${name}`, span, [SIDE.matured]),
+    ),
     milestones: milestones.map(
       ({ name, every, span }) =>
         new Tally('milestone', `milestone ${name}`, span, [
@@ -132,9 +137,9 @@ export function targetsOf(plan: Plan): Targets {
 /** Every tally once. */
 export function allTallies(targets: Targets): Tally[] {
   const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers } = targets;
-  const { crossings, refunds } = targets;
+  const { availabilities, crossings, refunds } = targets;
   return [
-    ...[conditions, rules, rows, caps, windows, expiries, rewards, crossings].flatMap((tallies) => [
+    ...[conditions, rules, rows, caps, windows, expiries, availabilities, rewards, crossings].flatMap((tallies) => [
       ...tallies.values(),
     ]),
     ...sharedCaps,

@@ -207,6 +207,11 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
       scope.unknown(subject, say`a reward or milestone`, scope.namesOf('reward', 'milestone'));
     return;
   }
+  if (expected.expects === 'available') {
+    const ledger = scope.find(subject, 'points');
+    if (ledger !== undefined) fits(scope, expected.value, dimensionOf(ledgerUnit(ledger)), say`\`${subject.text}\``);
+    return;
+  }
   if (expected.expects === 'word') {
     checkWord(scope, subject, expected.value);
     return;

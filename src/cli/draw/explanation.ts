@@ -31,7 +31,11 @@ export function drawExplanation(explanation: Explanation, next: boolean, screen:
     lines.push(`${ladder.label}: ${ladder.tiers[tiers[i]!]!.label}`);
   });
   plan.ledgers.forEach((ledger, i) => {
-    lines.push(`${ledger.label}: ${quantityText(integer(balances[i]!), ledger.unit, plan.currency)}`);
+    const points = (amount: bigint) => quantityText(integer(amount), ledger.unit, plan.currency);
+    const available = explanation.available[i]!;
+    const waits = ledger.available !== null && available < balances[i]!;
+    const told = `${ledger.label}: ${points(balances[i]!)}`;
+    lines.push(waits ? speak(say`${told}, of which ${points(available)} can be spent`) : told);
   });
   if (plan.grid !== null && explanation.cell !== null)
     lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);

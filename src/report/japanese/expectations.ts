@@ -20,9 +20,11 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   'a field, as in `amount: money`': '項目（例: `amount: money`）',
   'what the field holds: `money`, `number`, `ratio`, `date`, a unit or `one of` some words':
     '項目の中身: `money`、`number`、`ratio`、`date`、単位、または`one of`に続く語',
+  '`available after 7 days`, `available the next day` or `available from 04-01`':
+    '`available after 7 days`、`available the next day`、`available from 04-01`のいずれか',
   'a ledger of points, as in `points star { expires never }`': 'ポイントの台帳（例: `points star { expires never }`）',
-  '`expires …`, `balance …` or `}`': '`expires …`、`balance …`、`}`',
-  '`expires …` or `balance …`': '`expires …`、`balance …`',
+  '`expires …`, `available …`, `balance …` or `}`': '`expires …`、`available …`、`balance …`、`}`',
+  '`expires …`, `available …` or `balance …`': '`expires …`、`available …`、`balance …`',
   '`never`, `12 months after earning`, `365 days after latest activity` or `yearly on 03-01`':
     '`never`、`12 months after earning`、`365 days after latest activity`、`yearly on 03-01`',
   '`activity`, `redemption` or the name of an event': '`activity`、`redemption`、またはイベントの名前',
@@ -173,8 +175,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
     '起きたこと（例: `2024-05-01 purchase amount ¥500`、`2024-05-01 purchase posted 2024-06-03 amount ¥500`）',
   'a field with its value, as in `amount ¥500`, or `3 times`': '項目とその値（例: `amount ¥500`）か`3 times`',
   'what is expected, as in `then membership is gold`': '期待する結果（例: `then membership is gold`）',
-  'what is expected, as in `membership is gold`, `customers is hostage`, `star is 250 star` or `star shows 10.7`':
-    '期待する結果（例: `membership is gold`、`customers is hostage`、`star is 250 star`、`star shows 10.7`）',
+  'what is expected, as in `membership is gold`, `customers is hostage`, `star is 250 star`, `star available is 40 star` or `star shows 10.7`':
+    '期待する結果（例: `membership is gold`、`customers is hostage`、`star is 250 star`、`star available is 40 star`、`star shows 10.7`）',
   'a condition, as in `spend >= ¥30_000`': '条件（例: `spend >= ¥30_000`）',
   'a comparison: `>=`, `>`, `<=`, `<`, `is`, `is not`, `is at least` or `is below`':
     '比較: `>=`、`>`、`<=`、`<`、`is`、`is not`、`is at least`、`is below`のどれか',

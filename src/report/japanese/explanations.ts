@@ -15,6 +15,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   unknown: '不明',
   granted: '授与済み',
   'not granted': '未授与',
+  '{0} {1} can be spent from here on': '{1} {0}がこの日から利用可能',
+  '{0}, of which {1} can be spent': '{0}、うち利用可能{1}',
   held: '保有',
   'not held': '保有していない',
   'held by this member: {0}, worth {1}': 'この会員が持つ便益: {0}、価値は{1}',
