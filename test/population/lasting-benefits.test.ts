@@ -59,10 +59,12 @@ describe('benefits that last in a forecast', () => {
     const held = gold[month]!;
     expect(at('benefit.hard', month, 'lounge')).toBe((held * 100 * 6) / 12);
     expect(at('benefit.soft', month, 'lounge')).toBe(held * 7);
+    expect(at('cost.benefit', month)).toBe(held * 50);
     expect(at('benefit.worth', month, 'lounge')).toBe((held * 900 * 6) / 12);
     const others = month < 6 ? 0 : program!.inTier[0]![month]!;
     expect(at('benefit.hard', month, 'preview')).toBe(0);
     expect(at('benefit.soft', month, 'preview')).toBe(others * 2);
+    expect(at('cost.soft', month)).toBe(held * 7 + others * 2);
     expect(at('benefit.worth', month, 'preview')).toBe(others * 10);
   });
 

@@ -20,12 +20,20 @@ export function lastingCost(plan: Plan, sums: WorldSums, month: number): Lasting
   return { hard: units(plan, all('hard')), soft: units(plan, all('soft')) };
 }
 
-/** By benefit: its holders, what it is worth to them, and what it costs. A world without the program has none. */
+/**
+ * By benefit: its holders, what it is worth to them, and what it costs; and the hard cost of all of them, the soft one being
+ * part of `cost.soft`. A world without the program has none.
+ */
 export function lastingRows(view: WorldView): Row[] {
-  if (view.world === 'none') return [];
   const { plan } = view;
+  if (view.world === 'none' || plan.benefits.length === 0) return [];
   const money = moneyUnit(plan);
-  return plan.benefits.flatMap((benefit, i) => {
+  const all = flowRows(
+    view,
+    { metric: 'cost.benefit', ...money },
+    (sums, month) => lastingCost(plan, sums, month).hard,
+  );
+  const each = plan.benefits.flatMap((benefit, i) => {
     const tags = { benefit: benefit.name };
     const flow = (metric: string, charge: 'worth' | 'hard' | 'soft') =>
       flowRows(view, { metric, ...money, tags }, (sums, month) =>
@@ -43,6 +51,7 @@ export function lastingRows(view: WorldView): Row[] {
       ...flow('benefit.soft', 'soft'),
     ];
   });
+  return [...all, ...each];
 }
 
 function chargeOf(benefit: PlanLasting, charge: 'worth' | 'hard' | 'soft', holders: number): Rational {
