@@ -14,7 +14,8 @@ export type Shown =
   | { readonly of: 'measure'; readonly measure: number }
   | { readonly of: 'ledger'; readonly ledger: number }
   | { readonly of: 'reward'; readonly reward: number }
-  | { readonly of: 'milestone'; readonly milestone: number };
+  | { readonly of: 'milestone'; readonly milestone: number }
+  | { readonly of: 'benefit'; readonly benefit: number };
 
 /** As many lines of one kind of event as would be tiresome to read one by one are written as one. */
 export function exampleText(plan: Plan, name: string, witness: Witness, shown: readonly Shown[]): string {
@@ -113,6 +114,10 @@ function factText(run: WitnessRun, shown: Shown): string | undefined {
     case 'ledger': {
       const { name, unit } = plan.ledgers[shown.ledger]!;
       return amountFact(name, integer(member.balance(shown.ledger)), unit, plan);
+    }
+    case 'benefit': {
+      const held = member.holdsBenefit(shown.benefit, run.day + 1);
+      return `${plan.benefits[shown.benefit]!.name} is ${held ? 'held' : 'not held'}`;
     }
     case 'reward':
     case 'milestone': {

@@ -9,7 +9,9 @@ import { say, type Wording } from '../../report/wording.ts';
 import { greatestMeasure, isRefunded, isTakenBack, rangeOf } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import type { Finding } from '../finding.ts';
+import { nearness } from '../nearness.ts';
 import type { Reasoning } from '../reasoning.ts';
+import { measuresShown } from '../shown-values.ts';
 import { linearForm } from '../variables.ts';
 import type { Witness } from '../witness-run.ts';
 
@@ -141,7 +143,7 @@ function milestones(reasoning: Reasoning): Finding[] {
 }
 
 function benefits(reasoning: Reasoning): Finding[] {
-  return reasoning.plan.benefits.flatMap((benefit): Finding[] => {
+  return reasoning.plan.benefits.flatMap((benefit, i): Finding[] => {
     if (reasoning.possible([benefit.while])) return [];
     return [
       {
@@ -152,8 +154,8 @@ function benefits(reasoning: Reasoning): Finding[] {
         at: conditionSpan(benefit.while) ?? benefit.span,
         label: say`this can never hold`,
         help: say`change its condition, or remove the benefit`,
-        witness: null,
-        shown: [],
+        witness: reasoning.closest((run) => nearness(run, benefit.while)),
+        shown: [...measuresShown(benefit.while), { of: 'benefit', benefit: i }],
       },
     ];
   });
