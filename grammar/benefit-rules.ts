@@ -2,7 +2,7 @@ import { GrantRules } from './grant-rules.ts';
 import type { Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
-/** What members get: rewards for points, and milestones. */
+/** What members get: rewards for points, milestones, and benefits that last. */
 export class BenefitRules extends GrantRules {
   // reward := 'reward' name Text? ('for' quantity ('of' name (',' name)*)?)? period? '{' benefitClause* '}'
   reward: Rule = this.RULE('reward', () => {
@@ -148,5 +148,73 @@ export class BenefitRules extends GrantRules {
       IGNORE_AMBIGUITIES: true,
       DEF: [{ ALT: () => this.CONSUME(t.Nothing) }, { ALT: () => this.CONSUME1(t.Name) }],
     });
+  });
+
+  // benefit := 'benefit' name Text? period? 'while' condition '{' lastingClause* '}'
+  benefit: Rule = this.RULE('benefit', () => {
+    this.CONSUME(t.Benefit);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.Text));
+    this.OPTION1(() => this.SUBRULE(this.period));
+    this.CONSUME(t.While);
+    this.SUBRULE(this.condition);
+    this.SUBRULE(this.lastingBlock);
+  });
+
+  lastingBlock: Rule = this.RULE('lastingBlock', () => {
+    this.CONSUME(t.Open);
+    this.MANY(() => this.SUBRULE(this.lastingClause));
+    this.CONSUME(t.Close);
+  });
+
+  // lastingClause := 'worth' charge | 'costs' charge ',' ('hard' | 'soft') | 'used' frequency (',' 'at' 'most' frequency)?
+  lastingClause: Rule = this.RULE('lastingClause', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Worth);
+          this.SUBRULE(this.charge);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Costs);
+          this.SUBRULE1(this.charge);
+          this.CONSUME(t.Comma);
+          this.OR1([{ ALT: () => this.CONSUME(t.Hard) }, { ALT: () => this.CONSUME(t.Soft) }]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Used);
+          this.SUBRULE(this.frequency);
+          this.OPTION(() => {
+            this.CONSUME1(t.Comma);
+            this.CONSUME(t.At);
+            this.CONSUME(t.Most);
+            this.SUBRULE1(this.frequency);
+          });
+        },
+      },
+    ]);
+  });
+
+  // charge := quantity 'per' ('use' | 'month' | 'year')
+  charge: Rule = this.RULE('charge', () => {
+    this.SUBRULE(this.quantity);
+    this.CONSUME(t.Per);
+    this.OR([
+      { ALT: () => this.CONSUME(t.Use) },
+      { ALT: () => this.CONSUME(t.MonthWord) },
+      { ALT: () => this.CONSUME(t.YearWord) },
+    ]);
+  });
+
+  // frequency := Number 'times' 'per' ('month' | 'year')
+  frequency: Rule = this.RULE('frequency', () => {
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.Time);
+    this.CONSUME(t.Per);
+    this.OR([{ ALT: () => this.CONSUME(t.MonthWord) }, { ALT: () => this.CONSUME(t.YearWord) }]);
   });
 }

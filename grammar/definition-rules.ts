@@ -98,7 +98,11 @@ export class DefinitionRules extends TimeRules {
   });
 
   pointsClause: Rule = this.RULE('pointsClause', () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.expires) }, { ALT: () => this.SUBRULE(this.balanceFloor) }]);
+    this.OR([
+      { ALT: () => this.SUBRULE(this.expires) },
+      { ALT: () => this.SUBRULE(this.available) },
+      { ALT: () => this.SUBRULE(this.balanceFloor) },
+    ]);
   });
 
   // expires := 'expires' ('never' | length 'after' ('earning' | 'latest' action ('or' action)*) (',' 'at' 'end' 'of' 'month')? | 'yearly' 'on' MonthDay)
@@ -140,6 +144,32 @@ export class DefinitionRules extends TimeRules {
       this.CONSUME(t.While);
       this.SUBRULE(this.condition);
     });
+  });
+
+  // available := 'available' ('the' 'next' 'day' | 'after' length | 'from' MonthDay)
+  available: Rule = this.RULE('available', () => {
+    this.CONSUME(t.Available);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.The);
+          this.CONSUME(t.Next);
+          this.CONSUME(t.DayWord);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.After);
+          this.SUBRULE(this.length);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.From);
+          this.CONSUME(t.MonthDay);
+        },
+      },
+    ]);
   });
 
   // action := 'activity' | 'redemption' | name

@@ -119,7 +119,7 @@ export class ExampleRules extends GridRules {
     this.AT_LEAST_ONE_SEP({ SEP: t.And, DEF: () => this.SUBRULE(this.expected) });
   });
 
-  // expected := name ('is' (quantity | 'not'? name voiceWord? | 'issued' Number 'times') | 'shows' Number) | 'rewards' 'are' 'worth' quantity
+  // expected := name ('is' (quantity | 'not'? name voiceWord? | 'issued' Number 'times') | 'available' 'is' quantity | 'shows' Number) | 'rewards' 'are' 'worth' quantity
   expected: Rule = this.RULE('expected', () => {
     this.CONSUME(t.Name);
     this.OR([
@@ -149,6 +149,13 @@ export class ExampleRules extends GridRules {
               },
             },
           ]);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Available);
+          this.CONSUME1(t.Is);
+          this.SUBRULE2(this.quantity);
         },
       },
       {

@@ -3,7 +3,7 @@ import { RecoveringParser, type Rule } from './recovering-parser.ts';
 import * as t from './tokens.ts';
 
 /** What a limit is per, as in `at most 3 star per day`; none of these can be a unit. */
-const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.MonthWord, t.YearWord]);
+const LIMIT_WORDS: ReadonlySet<TokenType> = new Set([t.Event, t.DayWord, t.MonthWord, t.YearWord, t.Use]);
 
 /** What stands after the first word of a line, and never after a unit. */
 const BEGUN: ReadonlySet<TokenType> = new Set([t.NumberLiteral, t.MoneyLiteral, t.Becomes, t.Dot, t.Holding, t.One]);
@@ -164,7 +164,7 @@ export class ExpressionRules extends RecoveringParser {
       },
     ]);
     this.OPTION2({
-      // In `at most 3 star per day` the rest belongs to the limit, not to the quantity.
+      // In `at most 3 star per day` and `worth ¥700 per use` the rest belongs to the clause, not to the quantity.
       GATE: () => !LIMIT_WORDS.has(this.LA(2).tokenType),
       DEF: () => {
         this.CONSUME(t.Per);

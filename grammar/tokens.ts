@@ -139,6 +139,7 @@ export const Floor = reserved('floor');
 export const GrantWord = reserved('grant');
 export const Reward = reserved('reward');
 export const Milestone = reserved('milestone');
+export const Benefit = reserved('benefit');
 export const Grid = reserved('grid');
 export const Care = reserved('care');
 export const Offer = reserved('offer');
@@ -152,6 +153,7 @@ export const Allow = reserved('allow');
 // Clauses
 export const Expires = reserved('expires');
 export const Balance = reserved('balance');
+export const Available = reserved('available');
 export const Base = reserved('base');
 export const Tier = reserved('tier');
 export const Attain = reserved('attain');
@@ -335,6 +337,9 @@ export const Invitation = soft('invitation');
 export const Earns = soft('earns');
 export const Split = soft('split');
 export const Previous = soft('previous');
+export const Used = soft('used');
+export const Hard = soft('hard');
+export const Soft = soft('soft');
 
 /** Every word with a meaning, by its spelling. */
 export const WORDS: ReadonlyMap<string, TokenType> = words;

@@ -1,4 +1,5 @@
 import type { WorldSums } from '../population/sums.ts';
+import { lastingRows } from './money/lasting-rows.ts';
 import { benefitCost, programCost } from './money/program-cost.ts';
 import type { Row } from './row.ts';
 import { flowRows, inUnits, moneyUnit, rowsOf, share, type WorldView } from './world-view.ts';
@@ -32,6 +33,7 @@ export function moneyRows(view: WorldView): Row[] {
     ...flow('margin.contrib', (sums, month) => contribution(view, sums, month)),
     ...flow('cost.reward', (sums, month) => inUnits(sums.rewardCost[month]!, digits)),
     ...(view.plan.interventions.length === 0 ? [] : interventionCostRows(view)),
+    ...lastingRows(view),
     ...flow('cost.soft', (sums, month) => programCost(view, sums, month).soft),
     ...flow('cost.ops', (sums, month) => programCost(view, sums, month).running),
     ...rowsOf(view, { metric: 'freq', unit: 'purchases per member', decimals: 4 }, 1, (sums, month) =>

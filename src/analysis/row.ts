@@ -1,6 +1,6 @@
 /**
- * A forecast is a tidy table: one row per metric, world, month and, where the metric has them, tier, cell, cause, ledger
- * or intervention.
+ * A forecast is a tidy table: one row per metric, world, month and, where the metric has them, tier, cell, cause, ledger,
+ * intervention or benefit.
  * The same rows go out as JSON, CSV and Parquet, and every picture is drawn from them.
  */
 export interface Row {
@@ -16,6 +16,8 @@ export interface Row {
   readonly cause?: string;
   readonly ledger?: string;
   readonly intervention?: string;
+  /** A benefit that lasts. */
+  readonly benefit?: string;
   /** `members`, `share`, `JPY`, `star`, `score` … */
   readonly unit: string;
   readonly median: number;

@@ -18,7 +18,7 @@ export interface Metric {
   readonly metric: string;
   readonly unit: string;
   readonly decimals: number;
-  readonly tags?: Pick<Row, 'tier' | 'to' | 'cell' | 'cause' | 'ledger' | 'intervention'>;
+  readonly tags?: Pick<Row, 'tier' | 'to' | 'cell' | 'cause' | 'ledger' | 'intervention' | 'benefit'>;
 }
 
 /**

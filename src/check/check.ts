@@ -19,6 +19,7 @@ import { checkInterventions } from './rules/interventions.ts';
 import { checkJudging } from './rules/judging.ts';
 import { checkLadderCircles } from './rules/ladder-circles.ts';
 import { checkLadders } from './rules/ladders.ts';
+import { checkLastingBenefits } from './rules/lasting-benefits.ts';
 import { checkMeasures } from './rules/measures.ts';
 import { checkPeriods } from './rules/periods.ts';
 import { checkPoints } from './rules/points.ts';
@@ -58,6 +59,7 @@ export function check(parse: Parse): Check {
   checkCrossings(scope);
   checkGrants(scope, expressions);
   checkBenefits(scope, expressions);
+  checkLastingBenefits(scope, expressions);
   checkGrid(scope, expressions);
   checkInterventions(scope, expressions);
   checkHarvest(scope);

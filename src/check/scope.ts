@@ -12,6 +12,7 @@ import type { QuantityNode } from '../syntax/expression-tree.ts';
 import type { GridNode } from '../syntax/grid-tree.ts';
 import type { InterventionNode } from '../syntax/intervention-tree.ts';
 import type { LadderNode } from '../syntax/ladder-tree.ts';
+import type { BenefitNode } from '../syntax/lasting-tree.ts';
 import type { MeasureNode } from '../syntax/measure-tree.ts';
 import type { PointsNode } from '../syntax/points-tree.ts';
 import type { ProgramNode, Statement } from '../syntax/program-tree.ts';
@@ -37,6 +38,7 @@ export type Declared =
   | LifetimeNode
   | RewardNode
   | MilestoneNode
+  | BenefitNode
   | GridNode
   | InterventionNode
   | UnitNode;
@@ -60,6 +62,7 @@ const KIND_WORDS: Readonly<Record<Declared['kind'], Wording>> = {
   lifetime: say`a lifetime grant`,
   reward: say`a reward`,
   milestone: say`a milestone`,
+  benefit: say`a benefit`,
   grid: say`a grid`,
   intervention: say`an intervention`,
   unit: say`a unit`,

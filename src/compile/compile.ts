@@ -2,7 +2,7 @@ import type { CheckedProgram } from '../check/checked-program.ts';
 import { valuesOfSetting } from '../check/dated-values.ts';
 import { ledgerUnit, literalValue } from '../check/value.ts';
 import type { ReasoningCode } from '../report/reasoning-codes.ts';
-import type { ExpiresNode } from '../syntax/points-tree.ts';
+import type { AvailableNode, ExpiresNode } from '../syntax/points-tree.ts';
 import type { RefundClauseNode, RefundNode } from '../syntax/refund-tree.ts';
 import { lowerAttribute } from './lower-attribute.ts';
 import { lowerMilestone, lowerReward } from './lower-benefit.ts';
@@ -14,6 +14,7 @@ import { lowerFloor, lowerGrant, lowerLifetime } from './lower-grant.ts';
 import { lowerGrid } from './lower-grid.ts';
 import { lowerIntervention } from './lower-intervention.ts';
 import { lowerLadder } from './lower-ladder.ts';
+import { lowerLasting } from './lower-lasting.ts';
 import { lowerMeasure } from './lower-measure.ts';
 import { lowerPeriod } from './lower-period.ts';
 import { lowerLength } from './lower-window.ts';
@@ -21,7 +22,7 @@ import { Lowering } from './lowering.ts';
 import type { Plan, PlanAllowance } from './plan.ts';
 import type { Condition } from './plan-condition.ts';
 import type { PlanEvent } from './plan-event.ts';
-import type { Expiry, PlanLedger } from './plan-ledger.ts';
+import type { Availability, Expiry, PlanLedger } from './plan-ledger.ts';
 import type { PlanRefund } from './plan-refund.ts';
 import type { PlanSetting } from './plan-setting.ts';
 
@@ -59,6 +60,7 @@ export function compile(checked: CheckedProgram): Plan {
         unit: { kind: 'points', ...unit },
         expiry: lowerExpiry(lowering, node.expires[0]!),
         suspended: lowerSuspended(lowering, node.expires[0]!),
+        available: lowerAvailable(node.available[0]),
         negative: node.balance[0]!.negative,
         span: node.name.span,
       };
@@ -72,6 +74,7 @@ export function compile(checked: CheckedProgram): Plan {
     grants: scope.all('grant').map((node, i, all) => lowerGrant(lowering, node, all.slice(0, i))),
     rewards: lowering.rewards.map((node) => lowerReward(lowering, node)),
     milestones: lowering.milestones.map((node) => lowerMilestone(lowering, node)),
+    benefits: lowering.benefits.map((node) => lowerLasting(lowering, node)),
     grid: scope.grid === undefined ? null : lowerGrid(lowering, scope.grid),
     interventions: lowering.interventions.map((node) => lowerIntervention(lowering, node)),
     changes: lowerChanges(lowering),
@@ -119,6 +122,12 @@ function lowerRefund(lowering: Lowering, node: RefundNode): PlanRefund {
 
 function lowerSuspended(lowering: Lowering, { suspended }: ExpiresNode): Condition | null {
   return suspended === null ? null : lowering.condition(suspended, null);
+}
+
+function lowerAvailable(node: AvailableNode | undefined): Availability | null {
+  if (node === undefined) return null;
+  if (node.how === 'after') return { kind: 'after', length: lowerLength(node.length) };
+  return { kind: 'from', month: node.on.month, day: node.on.day };
 }
 
 function lowerExpiry(lowering: Lowering, node: ExpiresNode): Expiry {

@@ -92,6 +92,8 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
   switch (node.expects) {
     case 'worth':
       return { of: 'worth', value: lowering.value(node.value).n };
+    case 'available':
+      return { of: 'available', ledger: lowering.ledger(subject), value: lowering.value(node.value) };
     case 'shown':
       return { of: 'shown', ledger: lowering.ledger(subject), text: node.value.value };
     case 'issued': {
@@ -115,6 +117,8 @@ function lowerExpected(lowering: Lowering, node: ExpectedNode): Expected {
       if (measure !== -1) return { of: 'measure', measure, value: null, negated };
       const lifetime = lowering.lifetime(subject);
       if (lifetime !== -1) return { of: 'granted', lifetime, negated };
+      const benefit = lowering.benefit(subject);
+      if (benefit !== -1) return { of: 'held', benefit, negated };
       const ladder = lowering.ladder(subject);
       if (ladder === -1) return { of: 'cell', ...lowering.cells(node.value), negated };
       return { of: 'tier', ladder, tier: lowering.tier(ladder, node.value.text), negated };

@@ -37,6 +37,7 @@ export class Lowering {
   readonly lifetimes;
   readonly rewards;
   readonly milestones;
+  readonly benefits;
   readonly interventions;
   readonly earnings;
 
@@ -54,6 +55,7 @@ export class Lowering {
     this.lifetimes = this.scope.all('lifetime');
     this.rewards = this.scope.all('reward');
     this.milestones = this.scope.all('milestone');
+    this.benefits = this.scope.all('benefit');
     this.interventions = this.scope.all('intervention');
     this.earnings = this.scope.earnings();
   }
@@ -71,6 +73,7 @@ export class Lowering {
   }
 
   milestone = (name: string): number => indexOf(this.milestones, name);
+  benefit = (name: string): number => indexOf(this.benefits, name);
   reward = (name: string): number => indexOf(this.rewards, name);
 
   tier(ladder: number, name: string): number {

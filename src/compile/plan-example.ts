@@ -46,6 +46,7 @@ export type ExampleStep = { readonly span: Span } & (
 
 export type Expected =
   | { readonly of: 'ledger'; readonly ledger: number; readonly value: Rational }
+  | { readonly of: 'available'; readonly ledger: number; readonly value: Rational }
   | { readonly of: 'shown'; readonly ledger: number; readonly text: Rational }
   /** Null: it is not known. */
   | { readonly of: 'measure'; readonly measure: number; readonly value: Rational | null; readonly negated: boolean }
@@ -57,6 +58,7 @@ export type Expected =
     }
   | { readonly of: 'tier'; readonly ladder: number; readonly tier: number; readonly negated: boolean }
   | { readonly of: 'granted'; readonly lifetime: number; readonly negated: boolean }
+  | { readonly of: 'held'; readonly benefit: number; readonly negated: boolean }
   | { readonly of: 'cell'; readonly cells: readonly number[]; readonly words: string; readonly negated: boolean }
   | { readonly of: 'open'; readonly intervention: number; readonly open: boolean }
   | { readonly of: 'issued'; readonly kind: 'reward' | 'milestone'; readonly index: number; readonly times: number }

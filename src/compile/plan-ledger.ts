@@ -17,6 +17,11 @@ export type Expiry =
   /** The whole balance at the end of the year that starts on this date. */
   | { readonly kind: 'yearly'; readonly month: number; readonly day: number };
 
+/** How long points wait after they were posted, or the day of the year that they wait for. */
+export type Availability =
+  | { readonly kind: 'after'; readonly length: Length }
+  | { readonly kind: 'from'; readonly month: number; readonly day: number };
+
 export interface PlanLedger {
   readonly name: string;
   readonly label: string;
@@ -24,6 +29,8 @@ export interface PlanLedger {
   readonly expiry: Expiry;
   /** While it holds nothing expires; when it ends, every clock starts anew on that day. */
   readonly suspended: Condition | null;
+  /** When points can be spent; null where at once. */
+  readonly available: Availability | null;
   /** Whether a reversal may take the balance below zero; where not, it stops at zero and the rest is forgiven. */
   readonly negative: 'allowed' | 'floored';
   readonly span: Span;

@@ -10,6 +10,7 @@ import type { PlanFloor, PlanGrant, PlanLifetime } from './plan-grant.ts';
 import type { PlanGrid } from './plan-grid.ts';
 import type { PlanIntervention } from './plan-intervention.ts';
 import type { PlanLadder } from './plan-ladder.ts';
+import type { PlanLasting } from './plan-lasting.ts';
 import type { PlanLedger } from './plan-ledger.ts';
 import type { PlanMeasure } from './plan-measure.ts';
 import type { PlanSetting } from './plan-setting.ts';
@@ -38,6 +39,7 @@ export interface Plan {
   readonly grants: readonly PlanGrant[];
   readonly rewards: readonly PlanReward[];
   readonly milestones: readonly PlanMilestone[];
+  readonly benefits: readonly PlanLasting[];
   readonly grid: PlanGrid | null;
   readonly interventions: readonly PlanIntervention[];
   /** By rising days; two are never of one day. */

@@ -39,6 +39,28 @@ export class Accounts {
     return this.#ledgers[ledger]!.balance;
   }
 
+  /** What of a ledger can be spent. */
+  available(ledger: number): bigint {
+    return this.#ledgers[ledger]!.available;
+  }
+
+  /** The next day on which points that wait can be spent. */
+  get nextAvailable(): Day {
+    return this.#ledgers.reduce((next, ledger) => Math.min(next, ledger.nextAvailable), FOREVER);
+  }
+
+  /** Lets points be spent that have waited for `day`; whether there are any. */
+  mature(day: Day): boolean {
+    let any = false;
+    this.#ledgers.forEach((waiting, ledger) => {
+      const amount = waiting.mature(day);
+      if (amount === 0n) return;
+      any = true;
+      this.#watch.matured?.({ ledger, amount, day });
+    });
+    return any;
+  }
+
   /** The next day on which something expires. */
   get nextExpiry(): Day {
     return this.#ledgers.reduce((next, ledger) => Math.min(next, ledger.nextExpiry), FOREVER);
@@ -59,7 +81,7 @@ export class Accounts {
 
   /** What is there to spend in some ledgers. */
   spendable(ledgers: readonly number[]): bigint {
-    return ledgers.reduce((sum, ledger) => sum + (this.balance(ledger) > 0n ? this.balance(ledger) : 0n), 0n);
+    return ledgers.reduce((sum, ledger) => sum + this.available(ledger), 0n);
   }
 
   /** Takes a price that some ledgers cover together: what expires earliest first, of equal expiry from the first ledger. */
@@ -83,12 +105,12 @@ export class Accounts {
     }
   }
 
-  /** Of ledgers that hold something, the one whose points expire next; the first written of equals. */
+  /** Of ledgers with something to spend, the one whose points expire next; the first written of equals. */
   #soonest(ledgers: readonly number[]): number {
     return ledgers
-      .filter((ledger) => this.balance(ledger) > 0n)
+      .filter((ledger) => this.available(ledger) > 0n)
       .reduce((soonest, ledger) =>
-        this.#ledgers[ledger]!.nextExpiry < this.#ledgers[soonest]!.nextExpiry ? ledger : soonest,
+        this.#ledgers[ledger]!.nextSpent < this.#ledgers[soonest]!.nextSpent ? ledger : soonest,
       );
   }
 

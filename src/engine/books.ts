@@ -29,6 +29,13 @@ export interface Posting {
   readonly event: string | null;
 }
 
+/** Points of a ledger that can be spent from a day on, in its smallest units; their posting was earlier. */
+export interface Matured {
+  readonly ledger: number;
+  readonly amount: bigint;
+  readonly day: Day;
+}
+
 /** `grant`: given from outside the ladder's own conditions, by an event or while something is held. */
 export type Cause = 'join' | 'behavior' | 'grant' | 'refund' | 'expiry' | 'rule change' | 'transition';
 
@@ -178,6 +185,8 @@ export interface Watch {
   /** An event that is about to be applied. */
   happened?(event: MemberEvent): void;
   posted?(posting: Posting): void;
+  /** Points that have waited and can be spent from a day on. */
+  matured?(matured: Matured): void;
   granted?(grant: Grant): void;
   /** A lifetime grant given or, with its end written in it, taken back. */
   entitled?(right: Right): void;

@@ -1,5 +1,5 @@
 import { type Day, endOfMonth, FOREVER, nextAnniversary } from '../base/calendar.ts';
-import type { Expiry, PlanLedger } from '../compile/plan-ledger.ts';
+import type { Availability, Expiry, PlanLedger } from '../compile/plan-ledger.ts';
 import { forward } from './window.ts';
 
 /** Points earned together, with what is left of them and the first day on which they are gone. */
@@ -7,6 +7,8 @@ interface Lot {
   left: bigint;
   expires: Day;
   readonly event: string | null;
+  /** The first day on which they can be spent; null once they can. */
+  pending: Day | null;
 }
 
 /** Points taken out of one lot, as they can be put back. */
@@ -44,21 +46,55 @@ export class Ledger {
     return this.#plan.expiry.kind === 'after latest' ? this.#lapses : this.#lots[0]!.expires;
   }
 
+  /** What can be spent. */
+  get available(): bigint {
+    if (this.#plan.available === null) return this.#balance > 0n ? this.#balance : 0n;
+    return this.#lots.reduce((sum, lot) => (lot.pending === null ? sum + lot.left : sum), 0n);
+  }
+
+  /** The next day on which points that wait can be spent. */
+  get nextAvailable(): Day {
+    if (this.#plan.available === null) return FOREVER;
+    return this.#lots.reduce((next, { pending }) => Math.min(next, pending ?? FOREVER), FOREVER);
+  }
+
+  /** The day on which what is spent next would have expired. */
+  get nextSpent(): Day {
+    if (this.#plan.available === null || this.#suspended || this.#plan.expiry.kind === 'after latest')
+      return this.nextExpiry;
+    return this.#lots.find((lot) => lot.pending === null)?.expires ?? FOREVER;
+  }
+
+  /** Lets what has waited until the start of `day` be spent; returns how much that is. */
+  mature(day: Day): bigint {
+    let come = 0n;
+    for (const lot of this.#lots) {
+      if (lot.pending === null || lot.pending > day) continue;
+      lot.pending = null;
+      come += lot.left;
+    }
+    return come;
+  }
+
   add(amount: bigint, day: Day, event: string | null): void {
-    this.#put(amount, lotExpiry(this.#plan.expiry, day), event, day, this.#counts('activity'));
+    const free = this.#plan.available === null ? day : availableOn(this.#plan.available, day);
+    const lot = { left: amount, expires: lotExpiry(this.#plan.expiry, day), event, pending: free > day ? free : null };
+    this.#put(lot, day, this.#counts('activity'));
   }
 
   /** Puts back what was taken, with its old expiry or as if earned on `day`; returns how much of it has not lapsed since. */
   restore({ amount, expires, event }: Piece, day: Day, anew: boolean): bigint {
     if (!anew && expires <= day && !this.#suspended) return 0n;
-    this.#put(amount, anew ? lotExpiry(this.#plan.expiry, day) : expires, event, day, anew);
+    // What was spent once was available.
+    const lot = { left: amount, expires: anew ? lotExpiry(this.#plan.expiry, day) : expires, event, pending: null };
+    this.#put(lot, day, anew);
     return amount;
   }
 
-  /** Spends at most `amount` of what expires next; the balance is above zero. */
+  /** Spends at most `amount` of what expires next of what is available, which is above zero. */
   spendNext(amount: bigint, day: Day): Piece[] {
     if (this.#counts('redemption')) this.#restart(day);
-    return this.#take(smaller(amount, this.#next()), null);
+    return this.#take(smaller(amount, this.#next()), null, (lot) => lot.pending === null);
   }
 
   /** Something happened that may be an action that keeps the points. */
@@ -109,14 +145,16 @@ export class Ledger {
     return gone;
   }
 
-  /** How much of the balance expires on the same day, before all the rest. */
+  /** How much of what is available expires on the same day, before all the rest. */
   #next(): bigint {
-    const [first] = this.#lots;
-    if (first === undefined || this.nextExpiry === FOREVER) return this.#balance;
-    return this.#lots.reduce((sum, lot) => (lot.expires === first.expires ? sum + lot.left : sum), 0n);
+    const free = this.#lots.filter((lot) => lot.pending === null);
+    const [first] = free;
+    if (first === undefined || this.nextExpiry === FOREVER) return this.available;
+    return free.reduce((sum, lot) => (lot.expires === first.expires ? sum + lot.left : sum), 0n);
   }
 
-  #put(amount: bigint, expires: Day, event: string | null, day: Day, restarts: boolean): void {
+  #put(lot: Lot, day: Day, restarts: boolean): void {
+    const { left: amount, expires } = lot;
     // Points that nothing stands beside start a clock, whatever else restarts it.
     if (restarts || this.#lots.length === 0) this.#restart(day);
     this.#balance += amount;
@@ -126,14 +164,14 @@ export class Ledger {
     if (left === 0n) return;
     let at = this.#lots.length;
     while (at > 0 && this.#lots[at - 1]!.expires > expires) at--;
-    this.#lots.splice(at, 0, { left, expires, event });
+    this.#lots.splice(at, 0, { ...lot, left });
   }
 
-  #take(amount: bigint, first: string | null): Piece[] {
+  #take(amount: bigint, first: string | null, wanted: (lot: Lot) => boolean = () => true): Piece[] {
     const pieces: Piece[] = [];
     let left = amount;
     if (first !== null) left = this.#takeFrom(left, (lot) => lot.event === first, pieces);
-    this.#takeFrom(left, () => true, pieces);
+    this.#takeFrom(left, wanted, pieces);
     this.#balance -= amount;
     return pieces;
   }
@@ -176,6 +214,13 @@ function lotExpiry(expiry: Expiry, day: Day): Day {
     default:
       return FOREVER;
   }
+}
+
+function availableOn(available: Availability, day: Day): Day {
+  // The day of the year itself is not waited for another year.
+  return available.kind === 'after'
+    ? forward(day, available.length)
+    : nextAnniversary(day - 1, available.month, available.day);
 }
 
 function lapse(day: Day, monthEnd: boolean): Day {

@@ -23,12 +23,16 @@ export interface MemberRun {
   tier(ladder: number): number;
   /** In the ledger's smallest units. */
   balance(ledger: number): bigint;
+  /** What of it can be spent; the rest waits, or there is a debt. */
+  available(ledger: number): bigint;
   /** How far the member is, at the end of a day, on the way to the next tier; null where nothing counts up to it. */
   goal(ladder: number, day: Day): Goal | null;
   /** The same for keeping the tier held; null also at the base. */
   keeping(ladder: number, day: Day): Goal | null;
   /** Whether an intervention runs on the day before `until`, and is for this member. */
   isOpen(intervention: number, until: Day): boolean;
+  /** Whether a benefit that lasts is held on the day before `until`. */
+  holdsBenefit(benefit: number, until: Day): boolean;
   /** A measure read at an end of its window (half-open); null where it is not known. */
   measure(index: number, until: Day): Rational | null;
 }

@@ -32,7 +32,7 @@ import { nextTurn } from './window.ts';
  * held to it.
  *
  * The order within a day: clock moments first (ladders that begin or end, changes of the rules, ends of grants and reviews,
- * expiry, events that the clock makes), then refunds of earlier days, then what else is posted on the day, in order of time
+ * expiry, points that can be spent from the day on, events that the clock makes), then refunds of earlier days, then what else is posted on the day, in order of time
  * (`replay` puts it so). Within an event: attributes, earning rules as written, milestones, what the event grants, tiers,
  * rewards issued by themselves.
  *
@@ -114,6 +114,7 @@ export class Member implements MemberRun {
       this.#now.turnTo(day);
       this.#judgeSuspensions(day);
       this.#accounts.expire(day);
+      if (this.#accounts.mature(day)) this.#issueByThemselves(day);
       this.#rewards.lapse(day);
       for (const event of this.#clock.ring(day)) {
         this.#now.turnToStartOf(day);
@@ -160,6 +161,10 @@ export class Member implements MemberRun {
 
   balance(ledger: number): bigint {
     return this.#accounts.balance(ledger);
+  }
+
+  available(ledger: number): bigint {
+    return this.#accounts.available(ledger);
   }
 
   /** Whether a lifetime grant has been given. */
@@ -211,6 +216,13 @@ export class Member implements MemberRun {
     this.#now.turnTo(until - 1);
     const plan = this.#plan.interventions[intervention]!;
     return covers(runningDays(plan), until - 1) && holds(plan.audience, this.#now);
+  }
+
+  /** Whether a benefit that lasts is held on the day before `until`. */
+  holdsBenefit(benefit: number, until: Day): boolean {
+    this.#now.turnTo(until - 1);
+    const plan = this.#plan.benefits[benefit]!;
+    return covers(plan.inForce, until - 1) && holds(plan.while, this.#now);
   }
 
   goal(ladder: number, day: Day): Goal | null {
@@ -342,6 +354,10 @@ export class Member implements MemberRun {
     });
     this.#standing.afterEvent(event);
     this.#judgeSuspensions(day);
+    this.#issueByThemselves(day);
+  }
+
+  #issueByThemselves(day: Day): void {
     for (const reward of this.#index.automatic)
       while (this.#rewards.inReach(reward, day)) this.#rewards.buy(reward, day, null);
   }
@@ -358,7 +374,8 @@ export class Member implements MemberRun {
   #findNextTick(): Day {
     const next = Math.min(this.#plan.changes[this.#changed]?.day ?? FOREVER, this.#clock.nextTick);
     const { nextDeadline } = this.#rewards;
-    return Math.min(next, this.#standing.nextTick, this.#accounts.nextExpiry, nextDeadline, this.#nextTurn);
+    const { nextExpiry, nextAvailable } = this.#accounts;
+    return Math.min(next, this.#standing.nextTick, nextExpiry, nextAvailable, nextDeadline, this.#nextTurn);
   }
 
   /** The next day after `day` on which what lasts while something holds may change by the calendar alone. */

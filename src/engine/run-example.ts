@@ -78,6 +78,12 @@ function compareExpected(
       const actual = integer(member.balance(expected.ledger));
       return differ(equals(actual, expected.value), text(expected.value), text(actual));
     }
+    case 'available': {
+      const { unit } = plan.ledgers[expected.ledger]!;
+      const text = (value: Rational) => quantityText(value, unit, plan.currency);
+      const actual = integer(member.available(expected.ledger));
+      return differ(equals(actual, expected.value), text(expected.value), text(actual));
+    }
     case 'shown': {
       const { unit } = plan.ledgers[expected.ledger]!;
       const actual = shownText(member.balance(expected.ledger), unit);
@@ -111,6 +117,11 @@ function compareExpected(
     case 'granted': {
       const text = (granted: boolean) => (granted ? say`granted` : say`not granted`);
       const actual = member.granted(expected.lifetime);
+      return differ(actual !== expected.negated, text(!expected.negated), text(actual));
+    }
+    case 'held': {
+      const text = (held: boolean) => (held ? say`held` : say`not held`);
+      const actual = member.holdsBenefit(expected.benefit, until);
       return differ(actual !== expected.negated, text(!expected.negated), text(actual));
     }
     case 'cell': {

@@ -3,6 +3,7 @@ import type { Plan } from '../compile/plan.ts';
 import type {
   Choice,
   Grant,
+  Matured,
   MemberEvent,
   Movement,
   Posting,
@@ -19,6 +20,7 @@ import { tierRule } from './tier-rule.ts';
 export type TraceStep =
   | { readonly kind: 'event'; readonly event: MemberEvent }
   | { readonly kind: 'posting'; readonly posting: Posting; readonly reads: readonly Reading[] }
+  | { readonly kind: 'matured'; readonly matured: Matured }
   | { readonly kind: 'grant'; readonly grant: Grant; readonly reads: readonly Reading[] }
   | { readonly kind: 'right'; readonly right: Right; readonly given: boolean; readonly reads: readonly Reading[] }
   | { readonly kind: 'movement'; readonly movement: Movement; readonly reads: readonly Reading[] }
@@ -42,6 +44,7 @@ export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
     },
     read: (reading) => void current.push(reading),
     posted: (posting) => void steps.push({ kind: 'posting', posting, reads: readsOf(posting.rule) }),
+    matured: (matured) => void steps.push({ kind: 'matured', matured }),
     granted: (grant) => void steps.push({ kind: 'grant', grant, reads: readsOf(grant.rule) }),
     entitled: (right) =>
       void steps.push({

@@ -17,14 +17,19 @@ const LINES: readonly Line[] = [
   { label: 'discounts', metric: 'cost.discount.total', how: 'what offers took off purchases' },
   { label: 'interventions', metric: 'cost.intervention.total', how: 'members served × what serving one costs' },
   {
+    label: 'benefits held',
+    metric: 'cost.benefit.total',
+    how: 'members who hold each benefit at the end of a month × its hard cost',
+  },
+  {
     label: 'soft benefit cost',
     metric: 'cost.soft.total',
-    how: 'members above the base tier × steps × cost.tier; while that is 0, none is counted',
+    how: 'holders of each benefit × its soft cost, and members above the base tier × steps × cost.tier',
   },
   {
     label: 'contribution',
     metric: 'margin.contrib.total',
-    how: 'net sales × margin.share − rewards, discounts, interventions and soft benefit cost',
+    how: 'net sales × margin.share − rewards, discounts, interventions and benefits, hard and soft',
   },
   {
     label: 'running cost',

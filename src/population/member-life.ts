@@ -6,6 +6,7 @@ import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
 import type { Enrollment } from './enrollment.ts';
 import { type Frame, monthDays } from './frame.ts';
+import { Holdings } from './holdings.ts';
 import type { Identity } from './identity.ts';
 import { LEAVINGS, type Leaving, lockIn, nextHabit } from './leaving.ts';
 import { MemberEvents, type Occurrence } from './member-events.ts';
@@ -60,6 +61,7 @@ export class MemberLife {
   #sinceMove = 0;
   #next: Goal | null = null;
   #keeping: Goal | null = null;
+  readonly #holdings: Holdings;
   readonly #stay: Stay;
   readonly #offers = new Offers();
   /** The first day of the month at work, and how new cards are to the member then. */
@@ -87,6 +89,7 @@ export class MemberLife {
     this.satisfaction = new Satisfaction(traits.behavior, draws, traits.satisfactionMean);
     this.sales = new Float64Array(frame.study.spec.horizon + 1);
     this.#stay = new Stay(traits, draws, (frame.study.spec.fitted?.dropout ?? null) !== null);
+    this.#holdings = new Holdings(enrollment === null ? [] : frame.study.plan.benefits);
   }
 
   get active(): boolean {
@@ -108,7 +111,7 @@ export class MemberLife {
 
   /** What the program has spent on this member since the start, in minor units. */
   get benefits(): bigint {
-    return this.spentOn + (this.#enrollment?.recorder.cost ?? 0n);
+    return this.spentOn + (this.#enrollment?.recorder.cost ?? 0n) + this.#holdings.cost;
   }
 
   /** The tier held on the reported ladder at the end of the month lived last. */
@@ -150,6 +153,8 @@ export class MemberLife {
     this.#look(begin);
     this.#act(month, begin, to);
     if (this.#active) this.#feel(month, begin, to);
+    if (this.#active && month >= 0 && this.#enrollment !== null)
+      this.#holdings.count(this.#enrollment.run, month, to, this.#sums.holders);
   }
 
   /** How many of those near left in the month before: what is read of other lives is over by now in any order. */

@@ -31,9 +31,6 @@ function dearestInReach(rewards: readonly RequestedReward[], run: MemberRun, day
 
 function purse(run: MemberRun, ledgers: readonly number[]): bigint {
   let sum = 0n;
-  for (const ledger of ledgers) {
-    const balance = run.balance(ledger);
-    if (balance > 0n) sum += balance;
-  }
+  for (const ledger of ledgers) sum += run.available(ledger);
   return sum;
 }

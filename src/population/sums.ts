@@ -75,6 +75,8 @@ export interface WorldSums {
   readonly sought: number[][];
   readonly served: number[][];
   readonly late: number[][];
+  /** By benefit of the plan that lasts: active members who hold it. */
+  readonly holders: number[][];
   /** By ledger of the plan. */
   readonly points: PointSums[];
   /** Active members by cell of the grid, in the order of `PLAIN_CELLS`. */
@@ -146,6 +148,7 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: string): Worl
     sought: interventions.map(counts),
     served: interventions.map(counts),
     late: interventions.map(counts),
+    holders: (world === 'none' ? [] : plan.benefits).map(counts),
     points: ledgers.map(() => ({
       earned: amounts(),
       redeemed: amounts(),

@@ -17,6 +17,7 @@ export type Shown =
   | { readonly of: 'milestone'; readonly milestone: number }
   | { readonly of: 'granted'; readonly lifetime: number }
   | { readonly of: 'cell' }
+  | { readonly of: 'benefit'; readonly benefit: number }
   /** Of all rewards together. */
   | { readonly of: 'worth' };
 
@@ -120,6 +121,10 @@ function factText(run: WitnessRun, shown: Shown): string | undefined {
     case 'ledger': {
       const { name, unit } = plan.ledgers[shown.ledger]!;
       return amountFact(name, integer(member.balance(shown.ledger)), unit, plan);
+    }
+    case 'benefit': {
+      const held = member.holdsBenefit(shown.benefit, run.day + 1);
+      return `${plan.benefits[shown.benefit]!.name} is ${held ? 'held' : 'not held'}`;
     }
     case 'reward':
     case 'milestone': {

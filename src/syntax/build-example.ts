@@ -96,6 +96,8 @@ function buildExpected(reader: Reader, node: CstNode): ExpectedNode {
   if (reader.has(node, 'Word_issued')) return { expects: 'issued', times: reader.number(node), subject, span };
   if (reader.has(node, 'Word_worth'))
     return { expects: 'worth', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
+  if (reader.has(node, 'Word_available'))
+    return { expects: 'available', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
   if (reader.has(node, 'quantity'))
     return { expects: 'quantity', value: buildQuantity(reader, reader.node(node, 'quantity')), subject, span };
   return { expects: 'word', value: reader.cellName(node, 1), negated: reader.has(node, 'Word_not'), subject, span };

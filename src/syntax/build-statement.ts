@@ -9,6 +9,7 @@ import { buildFloor, buildGrant, buildLifetime } from './build-grant.ts';
 import { buildGrid } from './build-grid.ts';
 import { buildIntervention } from './build-intervention.ts';
 import { buildLadder } from './build-ladder.ts';
+import { buildLasting } from './build-lasting.ts';
 import { buildLines } from './build-lines.ts';
 import { buildMeasure } from './build-measure.ts';
 import { buildPeriod } from './build-period.ts';
@@ -96,6 +97,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
   grant: buildGrant,
   reward: buildReward,
   milestone: buildMilestone,
+  benefit: buildLasting,
   grid: buildGrid,
   intervention: (r, n) => buildIntervention(r, n, buildEarn),
   change: buildChange,
@@ -112,9 +114,11 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
 function buildPoints(reader: Reader, node: CstNode): PointsNode {
   const block = reader.nodes(node, 'pointsBlock')[0];
   const expires: ExpiresNode[] = [];
+  const available: PointsNode['available'][number][] = [];
   const balance: PointsNode['balance'][number][] = [];
   const clauses = buildLines(reader, block, 'pointsClause', (r, clause) => {
     if (r.has(clause, 'expires')) expires.push(buildExpires(r, r.node(clause, 'expires')));
+    else if (r.has(clause, 'available')) available.push(buildAvailable(r, r.node(clause, 'available')));
     else {
       const floor = r.node(clause, 'balanceFloor');
       balance.push({ negative: r.has(floor, 'Word_negative') ? 'allowed' : 'floored', span: r.span(floor) });
@@ -126,6 +130,7 @@ function buildPoints(reader: Reader, node: CstNode): PointsNode {
     label: reader.optionalText(node),
     unit: reader.has(node, 'Word_in') ? reader.name(node, 1) : null,
     expires,
+    available,
     balance,
     broken: clauses.broken,
     span: reader.span(node),
@@ -143,6 +148,15 @@ function buildExpires(reader: Reader, node: CstNode): ExpiresNode {
   if (reader.has(node, 'Word_earning')) return { how: 'after earning', length, monthEnd, suspended, span };
   const actions = reader.nodes(node, 'action').map((action) => buildAction(reader, action));
   return { how: 'after latest', actions, length, monthEnd, suspended, span };
+}
+
+function buildAvailable(reader: Reader, node: CstNode): PointsNode['available'][number] {
+  const span = reader.span(node);
+  if (reader.has(node, 'Word_from')) return { how: 'from', on: reader.monthDay(reader.token(node, 'MonthDay')), span };
+  const length = reader.has(node, 'length')
+    ? reader.length(reader.node(node, 'length'))
+    : ({ count: 1, unit: 'day', span } as const);
+  return { how: 'after', length, span };
 }
 
 function buildAction(reader: Reader, node: CstNode): ActionNode {

@@ -55,9 +55,11 @@ export interface WishNode {
 
 export type ExpectedNode = { readonly span: Span; readonly subject: NameNode } & (
   | { readonly expects: 'quantity'; readonly value: QuantityNode }
-  /** A tier of a ladder, a cell of the grid, or whether a lifetime grant is `granted`, an intervention `open` to the member. */
+  /** A tier of a ladder, a cell of the grid, or whether a lifetime grant is `granted`, a benefit `held`, an intervention `open` to the member. */
   | { readonly expects: 'word'; readonly value: NameNode; readonly negated: boolean }
   | { readonly expects: 'issued'; readonly times: NumberNode }
   | { readonly expects: 'worth'; readonly value: QuantityNode }
+  /** What of a ledger can be spent. */
+  | { readonly expects: 'available'; readonly value: QuantityNode }
   | { readonly expects: 'shown'; readonly value: NumberNode }
 );

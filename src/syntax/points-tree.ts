@@ -9,6 +9,8 @@ export interface PointsNode {
   readonly label: TextNode | null;
   readonly unit: NameNode | null;
   readonly expires: readonly ExpiresNode[];
+  /** When points can be spent; empty where at once. */
+  readonly available: readonly AvailableNode[];
   readonly balance: readonly BalanceNode[];
   readonly broken: boolean;
   readonly span: Span;
@@ -30,6 +32,11 @@ export type ExpiresNode = { readonly span: Span; readonly suspended: ExpressionN
 export type ActionNode = { readonly span: Span } & (
   | { readonly action: 'activity' | 'redemption' }
   | { readonly action: 'event'; readonly event: NameNode }
+);
+
+export type AvailableNode = { readonly span: Span } & (
+  | { readonly how: 'after'; readonly length: LengthNode }
+  | { readonly how: 'from'; readonly on: MonthDayNode }
 );
 
 export interface BalanceNode {

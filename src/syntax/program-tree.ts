@@ -9,6 +9,7 @@ import type { ExampleNode } from './example-tree.ts';
 import type { GridNode } from './grid-tree.ts';
 import type { InterventionNode } from './intervention-tree.ts';
 import type { LadderNode } from './ladder-tree.ts';
+import type { BenefitNode } from './lasting-tree.ts';
 import type { MeasureNode } from './measure-tree.ts';
 import type { PointsNode } from './points-tree.ts';
 import type { RefundNode } from './refund-tree.ts';
@@ -42,6 +43,7 @@ export type Statement =
   | GrantNode
   | RewardNode
   | MilestoneNode
+  | BenefitNode
   | GridNode
   | InterventionNode
   | ChangeNode

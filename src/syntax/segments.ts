@@ -21,6 +21,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'grant',
   'reward',
   'milestone',
+  'benefit',
   'grid',
   'care',
   'offer',

@@ -22,7 +22,7 @@ export const POINTS_CSV = 'points.csv';
 /** What was run, and the fingerprints of the other files. */
 export const MANIFEST = 'manifest.json';
 
-const TEXTS = ['tier', 'to', 'cell', 'cause', 'ledger', 'intervention'] as const;
+const TEXTS = ['tier', 'to', 'cell', 'cause', 'ledger', 'intervention', 'benefit'] as const;
 
 /**
  * Writes a forecast into a folder as CSV, JSON, Parquet and a manifest, with the points that tie out; the folder is created

@@ -122,7 +122,7 @@ test('explain shows postings with rule, line and values read, and what is missin
   expect(stdout).toContain('£1_600 more spend (has £400 of £2_000) and 5 more orders (has 1 of 6)');
   const json = JSON.parse((await runRegalia([...args, '--json'])).stdout);
   expect(json.tiers).toEqual([{ ladder: 'rank', tier: 'member' }]);
-  expect(json.balances).toEqual([{ ledger: 'point', balance: '400 point' }]);
+  expect(json.balances).toEqual([{ ledger: 'point', balance: '400 point', available: '400 point' }]);
 });
 
 test('explain says by when, what comes next, and what something would do', async () => {
@@ -222,7 +222,9 @@ test('simulate writes rows with the points and a manifest, a page to keep, and o
   expect(code).toBe(0);
   expect(stdout).toMatch(/Over 36 months: Gold Star member\s+goes\s+from/);
   const csv = await readFile(join(out, 'rows.csv'), 'utf8');
-  expect(csv.split('\n')[0]).toBe('metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95');
+  expect(csv.split('\n')[0]).toBe(
+    'metric,world,month,tier,to,cell,cause,ledger,intervention,benefit,unit,median,p05,p95',
+  );
   expect((await readFile(join(out, 'rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1');
   expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).files).toHaveLength(4);
   const points = (await readFile(join(out, 'points.csv'), 'utf8')).trimEnd().split('\n').slice(1);

@@ -59,6 +59,7 @@ describe('rows', () => {
         row.cause,
         row.ledger,
         row.intervention,
+        row.benefit,
       ]),
     );
     expect(new Set(keys).size).toBe(keys.length);

@@ -90,6 +90,7 @@ export const yearlyClub: Plan = {
       unit: point,
       expiry: { kind: 'yearly', month: 1, day: 1 },
       suspended: null,
+      available: null,
       negative: 'floored',
       span,
     },
@@ -130,6 +131,7 @@ export const yearlyClub: Plan = {
     },
   ],
   milestones: [],
+  benefits: [],
   grid: null,
   interventions: [],
   changes: [],
@@ -193,6 +195,10 @@ class ClubMember implements MemberRun {
     return this.#balance;
   }
 
+  available(): bigint {
+    return this.#balance;
+  }
+
   goal(_ladder: number, day: Day): Goal | null {
     return this.#tier === 0 ? this.#way(day) : null;
   }
@@ -202,6 +208,10 @@ class ClubMember implements MemberRun {
   }
 
   isOpen(): boolean {
+    return false;
+  }
+
+  holdsBenefit(): boolean {
     return false;
   }
 

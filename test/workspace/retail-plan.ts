@@ -51,6 +51,7 @@ export const retailPlan: Plan = {
   grants: [],
   rewards: [],
   milestones: [],
+  benefits: [],
   grid: null,
   interventions: [],
   changes: [],

@@ -37,9 +37,9 @@ test('rows go out as CSV, JSON and Parquet with the points and a manifest that v
       '1,program,star,0,0,7.5,2.5,0,0,0,0,5.0,0\n',
   );
   expect(await readFile(join(out, 'rows.csv'), 'utf8')).toBe(
-    'metric,world,month,tier,to,cell,cause,ledger,intervention,unit,median,p05,p95\n' +
-      'tier.share,program,0,"gold, ""x""",,,,,,share,0.1,0.3333333333333333,1.0\n' +
-      'members,nothing,12,,,,,,,members,1e+21,-0.5,9007199254740992.0\n',
+    'metric,world,month,tier,to,cell,cause,ledger,intervention,benefit,unit,median,p05,p95\n' +
+      'tier.share,program,0,"gold, ""x""",,,,,,,share,0.1,0.3333333333333333,1.0\n' +
+      'members,nothing,12,,,,,,,,members,1e+21,-0.5,9007199254740992.0\n',
   );
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const read = await connection.runAndReadAll('SELECT * FROM read_parquet($1)', [join(out, 'rows.parquet')]);
@@ -50,6 +50,7 @@ test('rows go out as CSV, JSON and Parquet with the points and a manifest that v
     cause: null,
     ledger: null,
     intervention: null,
+    benefit: null,
   });
   connection.closeSync();
   const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'));

@@ -10,6 +10,7 @@ export type TargetKind =
   | 'row'
   | 'refund'
   | 'expiry'
+  | 'availability'
   | 'tier'
   | 'crossing'
   | 'milestone'

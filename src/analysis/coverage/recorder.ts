@@ -43,6 +43,7 @@ export class CoverageRecorder {
         if (reading.of === 'measure') this.#readThrough(reading.index, reading.from, reading.until);
       },
       posted: (posting) => this.#posted(posting),
+      matured: ({ ledger }) => this.#targets.availabilities.get(ledger)?.touch(SIDE.matured, this.#example),
       granted: ({ ladder, tier }) => {
         if (tier === this.#tiers[ladder]) this.#targets.tiers[ladder]![tier]?.touch(SIDE.kept, this.#example);
       },

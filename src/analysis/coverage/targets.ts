@@ -24,6 +24,7 @@ export const SIDE = {
   taken: 'taken back whole',
   part: 'taken back in part',
   lapses: 'points lapsed',
+  matured: 'points that have waited',
   reached: 'reached',
   kept: 'kept',
   lost: 'lost',
@@ -46,6 +47,7 @@ export interface Targets {
   readonly sharedCaps: readonly Tally[];
   readonly windows: ReadonlyMap<number, Tally>;
   readonly expiries: ReadonlyMap<number, Tally>;
+  readonly availabilities: ReadonlyMap<number, Tally>;
   readonly milestones: readonly Tally[];
   /** Those that have a price. */
   readonly rewards: ReadonlyMap<number, Tally>;
@@ -87,6 +89,8 @@ export function targetsOf(plan: Plan): Targets {
   for (const { name, when } of plan.lifetimes)
     addConditions(plan, conditionParts(when), `lifetime grant ${name}`, null, conditions);
   for (const { name, while: held } of plan.floors) addConditions(plan, conditionParts(held), name, null, conditions);
+  for (const { name, while: held } of plan.benefits)
+    addConditions(plan, conditionParts(held), `benefit ${name}`, null, conditions);
   for (const { name, event, when, goal } of plan.grants) {
     addConditions(plan, conditionParts(when), name, event, conditions);
     if (goal !== null) addConditions(plan, conditionParts(goal.when), `${name}, kept`, null, conditions);
@@ -107,6 +111,9 @@ export function targetsOf(plan: Plan): Targets {
     }),
     expiries: indexed(plan.ledgers, ({ name, expiry, span }) =>
       expiry.kind === 'never' ? null : new Tally('expiry', `expiry of ${name}`, span, [SIDE.lapses]),
+    ),
+    availabilities: indexed(plan.ledgers, ({ name, available, span }) =>
+      available === null ? null : new Tally('availability', `availability of ${name}`, span, [SIDE.matured]),
     ),
     milestones: milestones.map(
       ({ name, every, span }) =>
@@ -130,9 +137,9 @@ export function targetsOf(plan: Plan): Targets {
 /** Every tally once. */
 export function allTallies(targets: Targets): Tally[] {
   const { conditions, rules, rows, caps, sharedCaps, windows, expiries, milestones, rewards, tiers } = targets;
-  const { crossings, refunds } = targets;
+  const { availabilities, crossings, refunds } = targets;
   return [
-    ...[conditions, rules, rows, caps, windows, expiries, rewards, crossings].flatMap((tallies) => [
+    ...[conditions, rules, rows, caps, windows, expiries, availabilities, rewards, crossings].flatMap((tallies) => [
       ...tallies.values(),
     ]),
     ...sharedCaps,
@@ -192,6 +199,7 @@ function rowTallies(plan: Plan): Map<number, Tally> {
       ...(cap === null ? [] : expressionParts(cap.limit)),
     ]),
     ...plan.events.flatMap(({ clock }) => (clock === null ? [] : comparedParts(clock.while))),
+    ...plan.benefits.flatMap((benefit) => comparedParts(benefit.while)),
     ...plan.ladders.flatMap(({ tiers }) =>
       tiers.flatMap(({ attain, retain }) => [...comparedParts(attain), ...comparedParts(retain)]),
     ),

@@ -31,9 +31,13 @@ export function explanationJson(explanation: Explanation, language: Language): u
     joined: formatDay(explanation.joined),
     on: formatDay(explanation.on),
     tiers: tiers(explanation.tiers),
-    balances: balances(explanation.balances),
+    balances: balances(explanation.balances).map((balance, i) => ({
+      ...balance,
+      available: pointsText(plan, i, explanation.available[i]!),
+    })),
     ...(explanation.cell === null ? {} : { cell: plan.grid!.cells[explanation.cell]!.name }),
     open: explanation.open.map((index) => plan.interventions[index]!.name),
+    benefits: explanation.benefits.map((index) => plan.benefits[index]!.name),
     steps: steps(explanation.steps),
     ahead: {
       movements: ahead.movements.map(({ ladder, from, to, day, cause }) => ({

@@ -20,9 +20,13 @@ export interface Explanation {
   /** The tier in force on each ladder, and the balance of each ledger in smallest units. */
   readonly tiers: readonly number[];
   readonly balances: readonly bigint[];
+  /** What of each balance can be spent. */
+  readonly available: readonly bigint[];
   /** The cell of the grid; null without one. And the interventions that are open to the member. */
   readonly cell: number | null;
   readonly open: readonly number[];
+  /** The benefits held, by index in the plan. */
+  readonly benefits: readonly number[];
   /** What comes by itself, if nothing more happens. */
   readonly ahead: Ahead;
   /** What something that may yet happen would do; null when nothing was asked. */
@@ -62,8 +66,10 @@ export function explain(
     steps: [...steps],
     tiers: plan.ladders.map((_, i) => member.tier(i)),
     balances: plan.ledgers.map((_, i) => member.balance(i)),
+    available: plan.ledgers.map((_, i) => member.available(i)),
     cell: plan.grid === null ? null : member.cell(on + 1),
     open: plan.interventions.flatMap((_, i) => (member.isOpen(i, on + 1) ? [i] : [])),
+    benefits: plan.benefits.flatMap((_, i) => (member.holdsBenefit(i, on + 1) ? [i] : [])),
     ahead: lookAhead(subject, steps),
     trial: questions.trial.length === 0 ? null : tryOut(subject, questions.trial),
     whyNot: questions.whyNot === null ? null : whyNot(subject, questions.whyNot.ladder, questions.whyNot.tier),

@@ -61,6 +61,14 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       const what = day === posted ? told : say`${told}, counted on ${formatDay(day)}`;
       return { ...base, day: posted, what, ...written(rule, step.reads), balance: points(ledger, balances[ledger]!) };
     }
+    case 'matured': {
+      const { ledger, amount, day } = step.matured;
+      return {
+        ...base,
+        day,
+        what: say`${points(ledger, amount)} ${plan.ledgers[ledger]!.label} can be spent from here on`,
+      };
+    }
     case 'grant': {
       const { ladder, tier, from, until, rule } = step.grant;
       const { label } = plan.ladders[ladder]!.tiers[tier]!;

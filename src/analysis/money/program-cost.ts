@@ -1,11 +1,12 @@
 import type { WorldSums } from '../../population/sums.ts';
 import { inUnits, type WorldView } from '../world-view.ts';
+import { lastingCost } from './lasting-rows.ts';
 
 /** What the program costs in a month, in units of the currency. A world without the program has no cost. */
 export interface ProgramCost {
-  /** Rewards and milestones issued, what offers took off prices, and what interventions cost. */
+  /** Rewards and milestones issued, what offers took off prices, and what interventions and benefits held cost. */
   readonly hard: number;
-  /** Benefits of the tiers held at the end of the month. */
+  /** Benefits held at the end of the month: those that the program names, and of tiers what an assumption adds. */
   readonly soft: number;
   /** Running the program, and in the first month starting it. */
   readonly running: number;
@@ -17,9 +18,10 @@ export function programCost(view: Pick<WorldView, 'plan' | 'spec'>, sums: WorldS
   const { tierCost, memberCost, monthlyCost, launchCost } = view.spec.economics;
   const spent = sums.rewardCost[month]! + sums.discounts[month]! + sums.interventionCost[month]!;
   const steps = sums.inTier.reduce((sum, members, tier) => sum + tier * members[month]!, 0);
+  const lasting = lastingCost(view.plan, sums, month);
   return {
-    hard: inUnits(spent, view.plan.currency.digits),
-    soft: (steps * tierCost) / 12,
+    hard: inUnits(spent, view.plan.currency.digits) + lasting.hard,
+    soft: (steps * tierCost) / 12 + lasting.soft,
     running: (sums.active[month]! * memberCost) / 12 + monthlyCost + (month === 1 ? launchCost : 0),
   };
 }

@@ -24,5 +24,5 @@ function subjects(scope: Scope): string[] {
   const tiers = scope
     .all('ladder')
     .flatMap(({ clauses }) => clauses.flatMap((clause) => (clause.clause === 'tier' ? [clause.name.text] : [])));
-  return [...scope.namesOf('event', 'points', 'measure', 'ladder', 'reward', 'milestone'), ...tiers];
+  return [...scope.namesOf('event', 'points', 'measure', 'ladder', 'reward', 'milestone', 'benefit'), ...tiers];
 }

@@ -207,6 +207,11 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
       scope.unknown(subject, say`a reward or milestone`, scope.namesOf('reward', 'milestone'));
     return;
   }
+  if (expected.expects === 'available') {
+    const ledger = scope.find(subject, 'points');
+    if (ledger !== undefined) fits(scope, expected.value, dimensionOf(ledgerUnit(ledger)), say`\`${subject.text}\``);
+    return;
+  }
   if (expected.expects === 'word') {
     checkWord(scope, subject, expected.value);
     return;
@@ -225,16 +230,20 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
     scope.unknown(
       subject,
       say`a ledger, measure or ladder`,
-      scope.namesOf('points', 'measure', 'attribute', 'ladder', 'reward', 'grid', 'intervention'),
+      scope.namesOf('points', 'measure', 'attribute', 'ladder', 'reward', 'grid', 'intervention', 'benefit'),
     );
   } else scope.wrongKind(subject, found, say`a ledger or measure`);
 }
 
-/** A tier of a ladder, a cell of the grid, a word of an attribute, whether a lifetime grant is granted or an intervention open. */
+/** A tier of a ladder, a cell of the grid, a word of an attribute, whether a lifetime grant is granted, a benefit held or an intervention open. */
 function checkWord(scope: Scope, subject: NameNode, value: NameNode): void {
   const found = scope.lookup(subject.text);
   if (found?.kind === 'lifetime') {
     if (value.text !== 'granted') scope.unknown(value, say`what a lifetime grant can be`, ['granted']);
+    return;
+  }
+  if (found?.kind === 'benefit') {
+    if (value.text !== 'held') scope.unknown(value, say`what a benefit can be`, ['held']);
     return;
   }
   if (found?.kind === 'grid') {

@@ -6,7 +6,7 @@ import type { Scope } from '../scope.ts';
 export function checkPeriods(scope: Scope): void {
   for (const { earn } of scope.earnings()) checkPeriod(scope, earn.period);
   for (const window of windows(scope)) if (window?.how === 'period') checkPeriod(scope, window.period);
-  for (const kind of ['refund', 'reward', 'milestone'] as const) {
+  for (const kind of ['refund', 'reward', 'milestone', 'benefit'] as const) {
     for (const rule of scope.all(kind)) checkPeriod(scope, rule.period);
   }
   for (const ladder of scope.all('ladder')) {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { say } from '../../report/wording.ts';
-import type { ExpiresNode } from '../../syntax/points-tree.ts';
+import type { AvailableNode, ExpiresNode } from '../../syntax/points-tree.ts';
 import type { ExpressionChecker } from '../expressions.ts';
 import type { Scope } from '../scope.ts';
 
@@ -11,6 +11,9 @@ export function checkPoints(scope: Scope, expressions: ExpressionChecker): void 
     const [expires, second] = ledger.expires;
     if (second !== undefined) scope.twice(say`\`expires\``, expires!.span, second.span);
     if (expires !== undefined) checkExpiry(scope, expressions, expires);
+    const [available, again] = ledger.available;
+    if (again !== undefined) scope.twice(say`\`available\``, available!.span, again.span);
+    if (expires !== undefined && available !== undefined) checkAvailable(scope, expires, available);
     const [balance, other] = ledger.balance;
     if (other !== undefined) scope.twice(say`\`balance\``, balance!.span, other.span);
     if (ledger.broken) continue;
@@ -29,6 +32,21 @@ export function checkPoints(scope: Scope, expressions: ExpressionChecker): void 
       );
     }
   }
+}
+
+/** Points of which each lot would lapse before it could be spent are a slip, as far as the two lengths can be compared. */
+function checkAvailable(scope: Scope, expires: ExpiresNode, available: AvailableNode): void {
+  if (expires.how !== 'after earning' || available.how !== 'after' || expires.monthEnd) return;
+  const [lapse, wait] = [expires.length, available.length];
+  if (lapse.unit !== wait.unit || wait.count < lapse.count) return;
+  scope.report({
+    code: 'value-range',
+    title: say`the points expire before they can be spent`,
+    at: wait.span,
+    label: say`not before they are gone`,
+    others: [{ span: lapse.span, text: say`gone by then` }],
+    help: say`let them be available earlier, or expire later`,
+  });
 }
 
 function checkExpiry(scope: Scope, expressions: ExpressionChecker, expires: ExpiresNode): void {

@@ -30,6 +30,7 @@ export function checkValuesInForce(scope: Scope): void {
       'in force from',
     );
   }
+  for (const benefit of scope.all('benefit')) checkReads(scope, [benefit.while], benefit.period, 'from');
   const anyDay = [
     ...scope.all('measure').map(({ where }) => where),
     ...scope.all('intervention').map(({ where }) => where),

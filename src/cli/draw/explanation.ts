@@ -1,3 +1,4 @@
+import { benefitText } from '../../analysis/explanation/benefit-text.ts';
 import type { Explanation } from '../../analysis/explanation/explanation.ts';
 import { explainSteps } from '../../analysis/explanation/steps.ts';
 import { covers, formatDay } from '../../base/calendar.ts';
@@ -30,12 +31,17 @@ export function drawExplanation(explanation: Explanation, next: boolean, screen:
     lines.push(`${ladder.label}: ${ladder.tiers[tiers[i]!]!.label}`);
   });
   plan.ledgers.forEach((ledger, i) => {
-    lines.push(`${ledger.label}: ${quantityText(integer(balances[i]!), ledger.unit, plan.currency)}`);
+    const points = (amount: bigint) => quantityText(integer(amount), ledger.unit, plan.currency);
+    const available = explanation.available[i]!;
+    const waits = ledger.available !== null && available < balances[i]!;
+    const told = `${ledger.label}: ${points(balances[i]!)}`;
+    lines.push(waits ? speak(say`${told}, of which ${points(available)} can be spent`) : told);
   });
   if (plan.grid !== null && explanation.cell !== null)
     lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);
   for (const index of explanation.open)
     lines.push(speak(say`open to this member: ${plan.interventions[index]!.label}`));
+  for (const index of explanation.benefits) lines.push(speak(benefitText(plan, plan.benefits[index]!)));
   return [
     ...lines,
     ...whyNotLines(explanation, screen),

@@ -59,6 +59,7 @@ function measuresRead(plan: Plan): ReadonlySet<number> {
     ...plan.milestones.map(({ reads }) => reads.measure),
     ...plan.lifetimes.flatMap(({ when }) => measuresInCondition(when)),
     ...plan.floors.flatMap((floor) => measuresInCondition(floor.while)),
+    ...plan.benefits.flatMap((benefit) => measuresInCondition(benefit.while)),
     ...plan.grants.flatMap(({ when, goal }) =>
       [when, ...(goal === null ? [] : [goal.when])].flatMap(measuresInCondition),
     ),

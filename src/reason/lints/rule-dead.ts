@@ -9,11 +9,13 @@ import { say, type Wording } from '../../report/wording.ts';
 import { greatestMeasure, isRefunded, isTakenBack, rangeOf } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import type { Finding } from '../finding.ts';
+import { nearness } from '../nearness.ts';
 import type { Reasoning } from '../reasoning.ts';
+import { measuresShown } from '../shown-values.ts';
 import { linearForm } from '../variables.ts';
 import type { Witness } from '../witness-run.ts';
 
-/** Earning rules that never give anything, limits that nothing comes to, and milestones beyond reach. */
+/** Earning rules that never give anything, limits that nothing comes to, milestones and benefits beyond reach. */
 export function ruleDead(reasoning: Reasoning): Finding[] {
   const { plan } = reasoning;
   const rules = plan.earnings.flatMap((earning): Finding[] => {
@@ -33,7 +35,7 @@ export function ruleDead(reasoning: Reasoning): Finding[] {
       },
     ];
   });
-  return [...rules, ...milestones(reasoning)];
+  return [...rules, ...milestones(reasoning), ...benefits(reasoning)];
 }
 
 interface DeadPart {
@@ -135,6 +137,25 @@ function milestones(reasoning: Reasoning): Finding[] {
           { of: 'measure', measure },
           { of: 'milestone', milestone: i },
         ],
+      },
+    ];
+  });
+}
+
+function benefits(reasoning: Reasoning): Finding[] {
+  return reasoning.plan.benefits.flatMap((benefit, i): Finding[] => {
+    if (reasoning.possible([benefit.while])) return [];
+    return [
+      {
+        code: 'rule-dead',
+        subjects: [benefit.name],
+        severity: 'warning',
+        title: say`nobody can ever hold the benefit \`${benefit.name}\``,
+        at: conditionSpan(benefit.while) ?? benefit.span,
+        label: say`this can never hold`,
+        help: say`change its condition, or remove the benefit`,
+        witness: reasoning.closest((run) => nearness(run, benefit.while)),
+        shown: [...measuresShown(benefit.while), { of: 'benefit', benefit: i }],
       },
     ];
   });

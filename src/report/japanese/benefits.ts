@@ -1,4 +1,4 @@
-/** Rewards, milestones, the customer grid and interventions: English templates and their Japanese. */
+/** Rewards, milestones, benefits that last, the customer grid and interventions: English templates and their Japanese. */
 export const BENEFITS: Readonly<Record<string, string>> = {
   '`{0}` is bought with points': '`{0}`はポイントと交換するもの',
   'only a reward without a price can be given': '渡せるのは必要ポイントのない特典だけ',
@@ -32,6 +32,17 @@ export const BENEFITS: Readonly<Record<string, string>> = {
   'a whole number of choices from 1 to {0} is needed': '1から{0}までの整数の選択数が必要',
   'not such a number': 'そのような数ではない',
   'one of the options': '選択肢のどれか',
+  'the hard cost': '直接の費用',
+  'the soft cost': '間接の費用',
+  'write it in money, as in `worth ¥3_000 per use`': '`worth ¥3_000 per use`のように、金額で書きます',
+  'write it in money, as in `costs ¥1_200 per use, hard`': '`costs ¥1_200 per use, hard`のように、金額で書きます',
+  'how often it is used': '使われる頻度',
+  'write `used 4 times per year`': '`used 4 times per year`のように書きます',
+  'nothing of `{0}` is counted per use': '`{0}`には1回ごとに数えるものがない',
+  'a number of uses above zero is needed': 'ゼロより大きい使用回数が必要',
+  'a whole number of uses from 1 up is needed': '1以上の整数の使用回数が必要',
+  'it is used more often than it may be': '使える回数より多く使われることになっている',
+  'above the limit beside it': 'その後にある上限を超えている',
   'write `profit: high when margin >= ¥30_000, else low`':
     '`profit: high when margin >= ¥30_000, else low`のように書きます',
   'where profit is high in `{0}`': '`{0}`で利益が高いとする基準',

@@ -9,6 +9,7 @@ export const DECLARATIONS: Readonly<Record<string, string>> = {
   'a table': '表',
   'a ladder': 'ランク体系',
   'a reward': '特典',
+  'a benefit': '便益',
   'a milestone': '到達特典',
   'a grid': 'グリッド',
   'an intervention': '施策',

@@ -71,6 +71,10 @@ export const EARNING: Readonly<Record<string, string>> = {
     '`{0}`に、払い戻しでゼロ未満になってよいか書かれていない',
   'write `balance may go negative` or `balance stops at zero`':
     '`balance may go negative`か`balance stops at zero`と書きます',
+  'the points expire before they can be spent': '使えるようになる前に失効する',
+  'not before they are gone': '失効より前でない',
+  'gone by then': 'その時までに失効',
+  'let them be available earlier, or expire later': 'より早く使えるようにするか、失効を遅らせます',
   'what never expires cannot be suspended': '失効しないものの失効は止められない',
   'changes nothing': '何も変えない',
   'remove this, or write when the points expire otherwise':

@@ -38,5 +38,6 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'a ledger, measure or ladder': '台帳・指標・ランク体系',
   'a ledger or measure': '台帳・指標',
   'what a lifetime grant can be': '生涯資格について言えること',
+  'what a benefit can be': '便益について言えること',
   'what can be said of an intervention': '施策について言えること',
 };

@@ -20,9 +20,11 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   'a field, as in `amount: money`': '項目（例: `amount: money`）',
   'what the field holds: `money`, `number`, `ratio`, `date`, a unit or `one of` some words':
     '項目の中身: `money`、`number`、`ratio`、`date`、単位、または`one of`に続く語',
+  '`available after 7 days`, `available the next day` or `available from 04-01`':
+    '`available after 7 days`、`available the next day`、`available from 04-01`のいずれか',
   'a ledger of points, as in `points star { expires never }`': 'ポイントの台帳（例: `points star { expires never }`）',
-  '`expires …`, `balance …` or `}`': '`expires …`、`balance …`、`}`',
-  '`expires …` or `balance …`': '`expires …`、`balance …`',
+  '`expires …`, `available …`, `balance …` or `}`': '`expires …`、`available …`、`balance …`、`}`',
+  '`expires …`, `available …` or `balance …`': '`expires …`、`available …`、`balance …`',
   '`never`, `12 months after earning`, `365 days after latest activity` or `yearly on 03-01`':
     '`never`、`12 months after earning`、`365 days after latest activity`、`yearly on 03-01`',
   '`activity`, `redemption` or the name of an event': '`activity`、`redemption`、またはイベントの名前',
@@ -101,6 +103,14 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
   '`to the tier earned`, `one tier` or `never`': '`to the tier earned`、`one tier`、`never`',
   '`in force from` or `in force until` with a date, as in `in force from 2018-05-01`':
     '`in force from`か`in force until`と日付（例: `in force from 2018-05-01`）',
+  'a benefit that lasts, as in `benefit lounge "Lounge" while club is at least gold { … }`':
+    '続く便益（例: `benefit lounge "Lounge" while club is at least gold { … }`）',
+  '`worth …`, `costs …`, `used …` or `}`': '`worth …`、`costs …`、`used …`か`}`',
+  '`worth ¥3_000 per use`, `costs ¥1_200 per use, hard` or `used 4 times per year`':
+    '`worth ¥3_000 per use`、`costs ¥1_200 per use, hard`か`used 4 times per year`',
+  'an amount `per use`, `per month` or `per year`, as in `¥3_000 per use`':
+    '`per use`、`per month`か`per year`の付いた金額（例: `¥3_000 per use`）',
+  'how often, as in `4 times per year`': '頻度（例: `4 times per year`）',
   'a reward, as in `reward ticket for 150 star { … }`': '特典（例: `reward ticket for 150 star { … }`）',
   'a milestone, as in `milestone drink at 20 stamp of stamps { … }`':
     '到達特典（例: `milestone drink at 20 stamp of stamps { … }`）',
@@ -165,8 +175,8 @@ export const EXPECTATIONS: Readonly<Record<string, string>> = {
     '起きたこと（例: `2024-05-01 purchase amount ¥500`、`2024-05-01 purchase posted 2024-06-03 amount ¥500`）',
   'a field with its value, as in `amount ¥500`, or `3 times`': '項目とその値（例: `amount ¥500`）か`3 times`',
   'what is expected, as in `then membership is gold`': '期待する結果（例: `then membership is gold`）',
-  'what is expected, as in `membership is gold`, `customers is hostage`, `star is 250 star` or `star shows 10.7`':
-    '期待する結果（例: `membership is gold`、`customers is hostage`、`star is 250 star`、`star shows 10.7`）',
+  'what is expected, as in `membership is gold`, `customers is hostage`, `star is 250 star`, `star available is 40 star` or `star shows 10.7`':
+    '期待する結果（例: `membership is gold`、`customers is hostage`、`star is 250 star`、`star available is 40 star`、`star shows 10.7`）',
   'a condition, as in `spend >= ¥30_000`': '条件（例: `spend >= ¥30_000`）',
   'a comparison: `>=`, `>`, `<=`, `<`, `is`, `is not`, `is at least` or `is below`':
     '比較: `>=`、`>`、`<=`、`<`、`is`、`is not`、`is at least`、`is below`のどれか',

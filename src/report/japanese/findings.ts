@@ -36,6 +36,8 @@ export const FINDINGS: Readonly<Record<string, string>> = {
   'one event never gives more than {0}': '1回のイベントで{0}を超えない',
   'lower the limit, or leave it out': '上限を下げるか、取り除きます',
   'nobody can ever reach the milestone `{0}`': '到達特典`{0}`に到達できる会員がいない',
+  'nobody can ever hold the benefit `{0}`': '便益`{0}`を持てる会員がいない',
+  'change its condition, or remove the benefit': '条件を変えるか、便益を取り除きます',
   '`{0}` is never more than {1}': '`{0}`は{1}を超えない',
   'lower the mark, or raise what limits the measure': '到達点を下げるか、指標を抑えている上限を上げます',
   'no review of `{0}` counts what happens on some days': '`{0}`のどの定期判定でも数えられない日がある',

@@ -12,6 +12,7 @@ export const SIDES: Readonly<Record<string, string>> = {
   used: '使用',
   'taken back whole': '全部の取り消し',
   'taken back in part': '一部の取り消し',
+  'points that have waited': '待機を終えたポイントあり',
   'points lapsed': 'ポイントの失効',
   reached: '達成',
   kept: '維持',
