@@ -1,9 +1,16 @@
+import type { Day } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Condition } from '../compile/plan-condition.ts';
+import type { PlanEvent } from '../compile/plan-event.ts';
 import { Budget } from './budget.ts';
 import { Domain } from './domain.ts';
+import { type PlanLink, planLinks, reachable } from './plan-links.ts';
+import { PlanPart } from './plan-part.ts';
+import { type PlanTargets, planTargets } from './plan-targets.ts';
 import { reachableTiers } from './reachable-tiers.ts';
+import { SearchGround } from './search-ground.ts';
 import { closestWitness, findWitness } from './witness.ts';
+import { firstDay } from './witness-candidates.ts';
 import type { Wanted, Witness, WitnessRun } from './witness-run.ts';
 
 /** How much all searches in one program may work together. */
@@ -16,6 +23,8 @@ export class Reasoning {
   readonly held: readonly (readonly boolean[])[];
   readonly #domain: Domain;
   readonly #budget: Budget;
+  readonly #parts = new Map<string, Searched>();
+  #found: Edges | null = null;
 
   constructor(plan: Plan, steps = REASONING_STEPS) {
     this.plan = plan;
@@ -37,11 +46,64 @@ export class Reasoning {
     return this.#domain.possible({ holding, failing, event });
   }
 
-  find(wanted: Wanted): Witness | null {
-    return findWitness(this.plan, wanted, this.#budget);
+  /**
+   * The smallest history found on which something is so. `subject` is what it is about; `wanted` is asked of lives under
+   * the part of the plan that the subject depends on, in that part's own numbers.
+   */
+  find(subject: readonly PlanLink[], wanted: (part: PlanPart) => Wanted): Witness | null {
+    const { part, ground } = this.#searched(subject);
+    const witness = findWitness(ground, wanted(part), this.#budget);
+    return witness && part.whole(witness);
   }
 
-  closest(score: (run: WitnessRun) => number): Witness | null {
-    return closestWitness(this.plan, score, this.#budget);
+  /** The history on which a score is highest among those tried; see `find`. */
+  closest(subject: readonly PlanLink[], score: (part: PlanPart) => (run: WitnessRun) => number): Witness | null {
+    const { part, ground } = this.#searched(subject);
+    const witness = closestWitness(ground, score(part), this.#budget);
+    return witness && part.whole(witness);
   }
+
+  /** Those of the whole program: they show more than those of a part alone. */
+  get #edges(): Edges {
+    if (this.#found === null) {
+      const first = firstDay(this.plan);
+      this.#found = { first, links: planLinks(this.plan), targets: planTargets(this.plan, first) };
+    }
+    return this.#found;
+  }
+
+  /** What a subject depends on: the same for all subjects that depend on the same. */
+  #searched(subject: readonly PlanLink[]): Searched {
+    const { first, links, targets } = this.#edges;
+    const kept = reachable(links, subject);
+    // Something has to happen in a history, if only what changes nothing.
+    if (!this.plan.events.some((event, i) => happens(event) && kept.has(`events/${i}`))) {
+      const any = this.plan.events.findIndex(happens);
+      if (any >= 0) for (const link of reachable(links, [`events/${any}`])) kept.add(link);
+    }
+    const key = [...kept].sort().join(' ');
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const part = new PlanPart(this.plan, kept);
+    const searched = { part, ground: new SearchGround(part.plan, part.targets(targets), first) };
+    this.#parts.set(key, searched);
+    return searched;
+  }
+}
+
+/** What every search needs of the plan, found when the first begins. */
+interface Edges {
+  readonly first: Day;
+  readonly links: ReturnType<typeof planLinks>;
+  readonly targets: PlanTargets;
+}
+
+interface Searched {
+  readonly part: PlanPart;
+  readonly ground: SearchGround;
+}
+
+/** Whether members bring an event about by themselves. */
+function happens({ refund, clock }: PlanEvent): boolean {
+  return refund === null && clock === null;
 }

@@ -5,7 +5,7 @@ import type { FieldType } from '../compile/plan-event.ts';
 import type { FieldValue, MemberEvent, Redemption } from '../engine/books.ts';
 import { forward } from '../engine/window.ts';
 import { ceilingOf, floorOf } from './linear.ts';
-import { type PlanTargets, planTargets, wordings } from './plan-targets.ts';
+import { type PlanTargets, wordings } from './plan-targets.ts';
 import { daysAfter } from './witness-days.ts';
 import type { Witness } from './witness-run.ts';
 
@@ -24,9 +24,7 @@ const MOST_TIMES = 400;
  * Histories in which the edges of a plan show: every threshold, limit, mark and price from below, at it and above, on one
  * day and around the ends of windows; few events before many. All of them could happen.
  */
-export function* candidates(plan: Plan): Generator<Happenings> {
-  const first = firstDay(plan);
-  const targets = planTargets(plan, first);
+export function* candidates(plan: Plan, targets: PlanTargets, first: Day): Generator<Happenings> {
   const events = plan.events.flatMap((event, i) => (event.refund === null && event.clock === null ? [i] : []));
   const all = events.map((event) => bundlesOf(plan, targets, event, first));
   for (const [i, most] of SIZES.entries()) {

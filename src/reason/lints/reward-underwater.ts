@@ -57,10 +57,13 @@ interface Benefit {
 function finding(reasoning: Reasoning, benefit: Benefit): Finding[] {
   const { plan } = reasoning;
   const { kind, index, name, worth, span } = benefit;
-  const witness = reasoning.find((run) => {
-    const issued = run.books.rewards.some((issue) => issue.kind === kind && issue.index === index);
-    const spent = issued ? spending(run) : null;
-    return spent !== null && spent > 0n && spent < worth;
+  const witness = reasoning.find([`${kind}s/${index}`], (part) => {
+    const own = part.at(`${kind}s`, index);
+    return (run) => {
+      const issued = run.books.rewards.some((issue) => issue.kind === kind && issue.index === own);
+      const spent = issued ? spending(run) : null;
+      return spent !== null && spent > 0n && spent < worth;
+    };
   });
   if (witness === null) return [];
   const money = (amount: bigint) => quantityText(integer(amount), { kind: 'money' }, plan.currency);

@@ -83,12 +83,13 @@ function missedDay(ladder: PlanLadder, measures: readonly PlanMeasure[], first: 
 /** A member who reaches a tier by what they do on the day before a review, and none by the same on the missed day. */
 function missingMember(reasoning: Reasoning, index: number, missed: Day): Witness | null {
   const { plan } = reasoning;
-  const { review, tiers } = plan.ladders[index]!;
-  const enough = reasoning.find(
-    (run) =>
+  const { review } = plan.ladders[index]!;
+  const enough = reasoning.find([`ladders/${index}`], (part) => {
+    const { tiers } = part.plan.ladders[part.at('ladders', index)]!;
+    return (run) =>
       run.happenings.every(({ day }) => day === run.happenings[0]!.day) &&
-      tiers.some((tier, t) => t > 0 && run.holds(tier.attain)),
-  );
+      tiers.some((tier, t) => t > 0 && run.holds(tier.attain));
+  });
   if (enough === null) return null;
   const next = nextReview(review, missed);
   const moved = (day: Day, until: Day) => {
