@@ -133,6 +133,12 @@ export function planLinks(plan: Plan): ReadonlyMap<PlanLink, ReadonlySet<PlanLin
   return links;
 }
 
+/** All parts of a plan. */
+export function everyLink(plan: Plan): Set<PlanLink> {
+  const parts = LINKED.flatMap((kind) => plan[kind].map((_, i): PlanLink => `${kind}/${i}`));
+  return new Set<PlanLink>(plan.grid === null ? parts : [...parts, 'grid/0']);
+}
+
 /** Some parts with all that they depend on. */
 export function reachable(
   links: ReadonlyMap<PlanLink, ReadonlySet<PlanLink>>,

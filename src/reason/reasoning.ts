@@ -4,14 +4,14 @@ import type { Condition } from '../compile/plan-condition.ts';
 import type { PlanEvent } from '../compile/plan-event.ts';
 import { Budget } from './budget.ts';
 import { Domain } from './domain.ts';
-import { type PlanLink, planLinks, reachable } from './plan-links.ts';
+import { everyLink, type PlanLink, planLinks, reachable } from './plan-links.ts';
 import { PlanPart } from './plan-part.ts';
 import { type PlanTargets, planTargets } from './plan-targets.ts';
 import { reachableTiers } from './reachable-tiers.ts';
 import { SearchGround } from './search-ground.ts';
 import { closestWitness, findWitness } from './witness.ts';
 import { firstDay } from './witness-candidates.ts';
-import type { Wanted, Witness, WitnessRun } from './witness-run.ts';
+import { unlessEndless, type Wanted, type Witness, WitnessRun } from './witness-run.ts';
 
 /** How much all searches in one program may work together. */
 export const REASONING_STEPS = 400_000;
@@ -51,16 +51,23 @@ export class Reasoning {
    * the part of the plan that the subject depends on, in that part's own numbers.
    */
   find(subject: readonly PlanLink[], wanted: (part: PlanPart) => Wanted): Witness | null {
-    const { part, ground } = this.#searched(subject);
-    const witness = findWitness(ground, wanted(part), this.#budget);
-    return witness && part.whole(witness);
+    return this.#search(subject, ({ part, ground }) => findWitness(ground, wanted(part), this.#budget));
   }
 
   /** The history on which a score is highest among those tried; see `find`. */
   closest(subject: readonly PlanLink[], score: (part: PlanPart) => (run: WitnessRun) => number): Witness | null {
-    const { part, ground } = this.#searched(subject);
-    const witness = closestWitness(ground, score(part), this.#budget);
-    return witness && part.whole(witness);
+    return this.#search(subject, ({ part, ground }) => closestWitness(ground, score(part), this.#budget));
+  }
+
+  #search(subject: readonly PlanLink[], look: (searched: Searched) => Witness | null): Witness | null {
+    const searched = this.#searched(reachable(this.#edges.links, subject));
+    const witness = look(searched);
+    const whole = witness && searched.part.whole(witness);
+    if (whole === null || isBounded(this.plan, whole)) return whole;
+    // What the subject does not depend on gives without end in that life: only lives that all of the program ends will do.
+    const all = this.#searched(everyLink(this.plan));
+    const other = look(all);
+    return other && all.part.whole(other);
   }
 
   /** Those of the whole program: they show more than those of a part alone. */
@@ -72,10 +79,10 @@ export class Reasoning {
     return this.#found;
   }
 
-  /** What a subject depends on: the same for all subjects that depend on the same. */
-  #searched(subject: readonly PlanLink[]): Searched {
+  /** Where to search among some parts that depend on no others: the same for all subjects that depend on the same. */
+  #searched(dependencies: ReadonlySet<PlanLink>): Searched {
     const { first, links, targets } = this.#edges;
-    const kept = reachable(links, subject);
+    const kept = new Set(dependencies);
     // Something has to happen in a history, if only what changes nothing.
     if (!this.plan.events.some((event, i) => happens(event) && kept.has(`events/${i}`))) {
       const any = this.plan.events.findIndex(happens);
@@ -101,6 +108,14 @@ interface Edges {
 interface Searched {
   readonly part: PlanPart;
   readonly ground: SearchGround;
+}
+
+/** Whether the life of a witness comes to an end under all of a plan. */
+function isBounded(plan: Plan, { happenings, day }: Witness): boolean {
+  return unlessEndless(() => {
+    new WitnessRun(plan, happenings).advance(day);
+    return true;
+  }, false);
 }
 
 /** Whether members bring an event about by themselves. */
