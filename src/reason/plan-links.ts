@@ -126,12 +126,34 @@ export function planLinks(plan: Plan): ReadonlyMap<PlanLink, ReadonlySet<PlanLin
       link(`ledgers/${transition.from}`, [change, `ledgers/${transition.to}`]);
     }
   });
+  // Whatever happens, tiers, marks and rewards that issue themselves are judged; the clock makes things happen in every life.
+  const clocks = plan.events.flatMap(({ clock }, i): PlanLink[] => (clock === null ? [] : [`events/${i}`]));
+  for (const kind of ['ladders', 'lifetimes', 'milestones', 'rewards'] as const)
+    for (const i of plan[kind].keys()) link(`${kind}/${i}`, clocks);
+  // What may come true by the calendar alone is judged whenever anything at all is.
+  plan.lifetimes.forEach(({ when }, i) => {
+    if (turnsByItself(plan, when)) link(`lifetimes/${i}`, [...everyLink(plan)]);
+  });
   if (plan.grid !== null) {
     const { profit, answers } = plan.grid;
     link('grid/0', [...inCondition(profit), `events/${answers.event}`, ...inWindow(answers.window)]);
   }
   return links;
 }
+
+/** Whether time alone may change what a condition says. */
+function turnsByItself(plan: Plan, condition: Condition): boolean {
+  if (conditionParts(condition).some(({ op }) => op === 'cell')) return true;
+  return comparedParts(condition).some((part) => {
+    if (part.op === 'setting') return plan.settings[part.setting]!.value.length > 1;
+    if (part.op !== 'measure') return part.op === 'choose';
+    const { source, window } = plan.measures[part.measure]!;
+    return source.kind === 'since' || source.kind === 'years at' || !STILL.has(window.kind);
+  });
+}
+
+/** The windows out of which nothing falls as time goes by. */
+const STILL: ReadonlySet<Window['kind']> = new Set(['lifetime', 'since']);
 
 /** All parts of a plan. */
 export function everyLink(plan: Plan): Set<PlanLink> {

@@ -21,6 +21,8 @@ export class Reasoning {
   readonly plan: Plan;
   /** Which tiers of each ladder somebody can come to hold. */
   readonly held: readonly (readonly boolean[])[];
+  /** The day on which the histories tried begin. */
+  readonly firstDay: Day;
   readonly #domain: Domain;
   readonly #budget: Budget;
   readonly #parts = new Map<string, Searched>();
@@ -29,6 +31,7 @@ export class Reasoning {
   constructor(plan: Plan, steps = REASONING_STEPS) {
     this.plan = plan;
     this.held = reachableTiers(plan);
+    this.firstDay = firstDay(plan);
     this.#domain = new Domain(plan, this.highest);
     this.#budget = new Budget(steps);
   }
@@ -51,37 +54,41 @@ export class Reasoning {
    * the part of the plan that the subject depends on, in that part's own numbers.
    */
   find(subject: readonly PlanLink[], wanted: (part: PlanPart) => Wanted): Witness | null {
-    return this.#search(subject, ({ part, ground }) => findWitness(ground, wanted(part), this.#budget));
+    const look = ({ part, ground }: Searched) => findWitness(ground, wanted(part), this.#budget);
+    return this.#search(subject, look, (part) => wanted(part));
   }
 
   /** The history on which a score is highest among those tried; see `find`. */
   closest(subject: readonly PlanLink[], score: (part: PlanPart) => (run: WitnessRun) => number): Witness | null {
-    return this.#search(subject, ({ part, ground }) => closestWitness(ground, score(part), this.#budget));
+    const look = ({ part, ground }: Searched) => closestWitness(ground, score(part), this.#budget);
+    return this.#search(subject, look, () => () => true);
   }
 
-  #search(subject: readonly PlanLink[], look: (searched: Searched) => Witness | null): Witness | null {
+  /** Looks in the part that a subject depends on, and in all of the program where that life is not `right` in it. */
+  #search(
+    subject: readonly PlanLink[],
+    look: (searched: Searched) => Witness | null,
+    right: (part: PlanPart) => Wanted,
+  ): Witness | null {
     const searched = this.#searched(reachable(this.#edges.links, subject));
     const witness = look(searched);
     const whole = witness && searched.part.whole(witness);
-    if (whole === null || isBounded(this.plan, whole)) return whole;
-    // What the subject does not depend on gives without end in that life: only lives that all of the program ends will do.
+    if (whole === null) return null;
     const all = this.#searched(everyLink(this.plan));
+    if (isSo(this.plan, whole, right(all.part))) return whole;
     const other = look(all);
     return other && all.part.whole(other);
   }
 
   /** Those of the whole program: they show more than those of a part alone. */
   get #edges(): Edges {
-    if (this.#found === null) {
-      const first = firstDay(this.plan);
-      this.#found = { first, links: planLinks(this.plan), targets: planTargets(this.plan, first) };
-    }
+    this.#found ??= { links: planLinks(this.plan), targets: planTargets(this.plan, this.firstDay) };
     return this.#found;
   }
 
   /** Where to search among some parts that depend on no others: the same for all subjects that depend on the same. */
   #searched(dependencies: ReadonlySet<PlanLink>): Searched {
-    const { first, links, targets } = this.#edges;
+    const { links, targets } = this.#edges;
     const kept = new Set(dependencies);
     // Something has to happen in a history, if only what changes nothing.
     if (!this.plan.events.some((event, i) => happens(event) && kept.has(`events/${i}`))) {
@@ -92,7 +99,7 @@ export class Reasoning {
     const known = this.#parts.get(key);
     if (known !== undefined) return known;
     const part = new PlanPart(this.plan, kept);
-    const searched = { part, ground: new SearchGround(part.plan, part.targets(targets), first) };
+    const searched = { part, ground: new SearchGround(part.plan, part.targets(targets), this.firstDay) };
     this.#parts.set(key, searched);
     return searched;
   }
@@ -100,7 +107,6 @@ export class Reasoning {
 
 /** What every search needs of the plan, found when the first begins. */
 interface Edges {
-  readonly first: Day;
   readonly links: ReturnType<typeof planLinks>;
   readonly targets: PlanTargets;
 }
@@ -110,11 +116,12 @@ interface Searched {
   readonly ground: SearchGround;
 }
 
-/** Whether the life of a witness comes to an end under all of a plan. */
-function isBounded(plan: Plan, { happenings, day }: Witness): boolean {
+/** Whether the life of a witness comes to an end under all of a plan, and is as wanted there. */
+function isSo(plan: Plan, { happenings, day }: Witness, wanted: Wanted): boolean {
   return unlessEndless(() => {
-    new WitnessRun(plan, happenings).advance(day);
-    return true;
+    const run = new WitnessRun(plan, happenings);
+    if (day > run.day) run.advance(day);
+    return wanted(run);
   }, false);
 }
 

@@ -9,7 +9,6 @@ import { say } from '../../report/wording.ts';
 import { sameSource } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
-import { firstDay } from '../witness-candidates.ts';
 import { unlessEndless, type Witness, WitnessRun } from '../witness-run.ts';
 
 /** Every day of so many months is looked at, and as many months of reviews after it. */
@@ -36,7 +35,7 @@ function findings(reasoning: Reasoning, index: number, measures: readonly PlanMe
   const { plan } = reasoning;
   const ladder = plan.ladders[index]!;
   const [measure] = measures;
-  const missed = measure === undefined ? null : missedDay(ladder, measures, firstDay(plan));
+  const missed = measure === undefined ? null : missedDay(ladder, measures, reasoning.firstDay);
   if (measure === undefined || missed === null) return [];
   const witness = missingMember(reasoning, index, missed);
   if (witness === null) return [];
