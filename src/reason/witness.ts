@@ -5,7 +5,7 @@ import { unlessEndless, type Wanted, type Witness, WitnessRun } from './witness-
 import { shrunk } from './witness-shrink.ts';
 
 /** How much one search may work, and how much it may work to make what it found smaller. */
-export const SEARCH_STEPS = 4_000;
+export const SEARCH_STEPS = 3_000;
 export const SHRINK_STEPS = 10_000;
 
 /**
