@@ -98,6 +98,14 @@ export class KernelMember implements MemberRun {
     return this.#interpreted?.balance(ledger) ?? this.#instance.balance(this.#seat, ledger);
   }
 
+  available(ledger: number): bigint {
+    return this.#read((member) => member.available(ledger));
+  }
+
+  holdsBenefit(benefit: number, until: Day): boolean {
+    return this.#read((member) => member.holdsBenefit(benefit, until));
+  }
+
   goal(ladder: number, day: Day): Goal | null {
     return this.#read((member) => member.goal(ladder, day));
   }

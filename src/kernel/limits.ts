@@ -25,6 +25,8 @@ export function limitsOf(plan: Plan): Limit[] {
         words: `lets \`${plan.events[event]!.name}\` earn by the tier it lifts to`,
         of: 'plan',
       });
+  for (const { name, available } of plan.ledgers)
+    if (available !== null) limits.push({ place: name, words: 'can be spent only later', of: 'plan' });
   for (const { name, refund } of plan.events)
     if (refund !== null) limits.push({ place: name, words: 'takes back another event', of: 'event' });
   return limits;

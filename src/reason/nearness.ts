@@ -1,8 +1,17 @@
 import { add, multiply, type Rational, ZERO } from '../base/rational.ts';
 import type { Condition } from '../compile/plan-condition.ts';
 import { minus } from './linear.ts';
+import type { PlanPart } from './plan-part.ts';
 import { linearForm, readVariable } from './variables.ts';
 import type { WitnessRun } from './witness-run.ts';
+
+/** How near a member comes to a tier; see `nearness`. */
+export function nearnessTo(ladder: number, tier: number): (part: PlanPart) => (run: WitnessRun) => number {
+  return (part) => {
+    const { attain } = part.plan.ladders[part.at('ladders', ladder)]!.tiers[tier]!;
+    return (run) => nearness(run, attain);
+  };
+}
 
 /**
  * How much of a condition over measures and tiers holds for a member: one for each part that does, and a share for an

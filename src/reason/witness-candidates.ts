@@ -5,16 +5,21 @@ import type { FieldType } from '../compile/plan-event.ts';
 import type { FieldValue, MemberEvent, Redemption } from '../engine/books.ts';
 import { forward } from '../engine/window.ts';
 import { ceilingOf, floorOf } from './linear.ts';
-import { type PlanTargets, planTargets, wordings } from './plan-targets.ts';
+import { type PlanTargets, wordings } from './plan-targets.ts';
 import { daysAfter } from './witness-days.ts';
 import type { Witness } from './witness-run.ts';
 
 type Happenings = Witness['happenings'];
 type Draft = { readonly day: Day } & (
   | { readonly event: number; readonly fields: readonly FieldValue[]; readonly refers: string | null }
-  /** `spentOn` is the place of the event in the history that the points are spent on. */
-  | { readonly reward: number; readonly spentOn?: number }
+  | { readonly reward: number }
 );
+
+/** What happens on a day, `length` events of a kind; they are drawn up where they are tried. */
+interface Bundle {
+  readonly length: number;
+  readonly drafts: () => Draft[];
+}
 
 /** How many values of one field, combinations of fields, and events of one kind on a day are tried. */
 const MOST_VALUES = 24;
@@ -23,10 +28,9 @@ const MOST_TIMES = 400;
 
 /**
  * Histories in which the edges of a plan show: every threshold, limit, mark and price from below, at it and above, on one
- * day, the `first`, and around the ends of windows; few events before many. All of them could happen.
+ * day and around the ends of windows; few events before many. All of them could happen.
  */
-export function* candidates(plan: Plan, first: Day = firstDay(plan)): Generator<Happenings> {
-  const targets = planTargets(plan, first);
+export function* candidates(plan: Plan, targets: PlanTargets, first: Day): Generator<Happenings> {
   const events = plan.events.flatMap((event, i) => (event.refund === null && event.clock === null ? [i] : []));
   const all = events.map((event) => bundlesOf(plan, targets, event, first));
   for (const [i, most] of SIZES.entries()) {
@@ -37,10 +41,9 @@ export function* candidates(plan: Plan, first: Day = firstDay(plan)): Generator<
       least,
     );
   }
-  const single = all.flat().filter(({ length }) => length === 1);
+  const single = all.flat().flatMap(({ length, drafts }) => (length === 1 ? [drafts() as [Draft]] : []));
   for (const day of daysAfter(plan, first)) {
-    for (const a of single)
-      for (const b of single) yield happeningsOf([...a, ...b.map((draft) => ({ ...draft, day }))]);
+    for (const [a] of single) for (const [b] of single) yield happeningsOf([a, { ...b, day }]);
   }
 }
 
@@ -48,19 +51,21 @@ export function* candidates(plan: Plan, first: Day = firstDay(plan)): Generator<
 const SIZES = [1, 12, MOST_TIMES];
 
 /** By event, what can happen on the first day: alone, with a reward, taken back, beside other events, month after month. */
-function* onOneDay(plan: Plan, events: readonly (readonly Draft[][])[], least: number): Generator<Happenings> {
+function* onOneDay(plan: Plan, events: readonly (readonly Bundle[])[], least: number): Generator<Happenings> {
   const bought = plan.rewards.flatMap(({ ledgers }, i) => (ledgers.length === 0 ? [] : [i]));
   const fresh = events.flat().filter(({ length }) => length > least);
-  for (const bundle of fresh) yield happeningsOf(bundle);
-  for (const bundle of fresh) {
+  for (const { drafts } of fresh) yield happeningsOf(drafts());
+  for (const { drafts } of fresh) {
+    const bundle = drafts();
     for (const reward of bought) yield happeningsOf([...bundle, { day: bundle[0]!.day, reward }]);
   }
-  for (const bundle of fresh) if (bundle.length === 1) yield* returned(plan, bundle[0]!);
-  for (const months of [1, 12]) for (const bundle of fresh) yield happeningsOf(monthly(bundle, months));
+  for (const { length, drafts } of fresh) if (length === 1) yield* returned(plan, drafts()[0]!);
+  for (const months of [1, 12]) for (const { drafts } of fresh) yield happeningsOf(monthly(drafts(), months));
   for (const [i, some] of events.entries()) {
     for (const others of events.slice(i + 1)) {
       for (const a of some) {
-        for (const b of others) if (Math.max(a.length, b.length) > least) yield happeningsOf([...a, ...b]);
+        for (const b of others)
+          if (Math.max(a.length, b.length) > least) yield happeningsOf([...a.drafts(), ...b.drafts()]);
       }
     }
   }
@@ -77,8 +82,7 @@ function monthly(bundle: readonly Draft[], months: number): Draft[] {
 function happeningsOf(drafts: readonly Draft[]): (MemberEvent | Redemption)[] {
   return drafts.map((draft, i) => {
     const at = { id: happeningId(i), second: i };
-    if ('event' in draft) return { ...at, ...draft, posted: draft.day };
-    return { ...at, ...draft, spentOn: draft.spentOn === undefined ? null : happeningId(draft.spentOn) };
+    return 'event' in draft ? { ...at, ...draft, posted: draft.day } : { ...at, ...draft, spentOn: null };
   });
 }
 
@@ -93,15 +97,16 @@ export function firstDay(plan: Plan): Day {
 }
 
 /** What can happen of one kind of event on a day: once, or as often as something asks for. */
-function bundlesOf(plan: Plan, targets: PlanTargets, event: number, day: Day): Draft[][] {
+function bundlesOf(plan: Plan, targets: PlanTargets, event: number, day: Day): Bundle[] {
   const counts = countsOf(targets.counts[event]!);
   const { fields } = plan.events[event]!;
+  const valued = fields.map(({ type }, field) => valuesOf(type, targets.fields[event]![field]!, day));
   const once: Draft[] = [];
   for (const words of wordings(plan, event)) {
     let combinations: FieldValue[][] = [[]];
-    fields.forEach(({ type }, field) => {
+    valued.forEach((numbers, field) => {
       const word = words.get(field);
-      const values = word === undefined ? valuesOf(type, targets.fields[event]![field]!, day) : [word];
+      const values = word === undefined ? numbers : [word];
       combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
       combinations = combinations.slice(0, MOST_COMBINATIONS);
     });
@@ -111,11 +116,12 @@ function bundlesOf(plan: Plan, targets: PlanTargets, event: number, day: Day): D
 }
 
 /** All alike; or the first as it is, and the others with as little as can be. */
-function repeated(draft: Draft, count: number): Draft[][] {
-  if (count === 1 || !('event' in draft)) return [[draft]];
+function repeated(draft: Draft, count: number): Bundle[] {
+  if (count === 1 || !('event' in draft)) return [{ length: 1, drafts: () => [draft] }];
+  const alike = { length: count, drafts: () => Array<Draft>(count).fill(draft) };
+  if (draft.fields.every((value) => typeof value === 'string')) return [alike];
   const least: Draft = { ...draft, fields: draft.fields.map((value) => (typeof value === 'string' ? value : ONE)) };
-  if (draft.fields.every((value) => typeof value === 'string')) return [Array<Draft>(count).fill(draft)];
-  return [[draft, ...Array<Draft>(count - 1).fill(least)], Array<Draft>(count).fill(draft)];
+  return [{ length: count, drafts: () => [draft, ...Array<Draft>(count - 1).fill(least)] }, alike];
 }
 
 function countsOf(targets: readonly Rational[]): number[] {
@@ -131,22 +137,22 @@ function countsOf(targets: readonly Rational[]): number[] {
 
 /** One unit; one below, at and above every target; and twice the largest. Money and things come in whole smallest units. */
 function valuesOf(type: FieldType, targets: readonly Rational[], day: Day): Rational[] {
-  if (type === 'date') {
-    const days = targets.flatMap(({ n }) => [n, n + 1n]).map(integer);
-    return [integer(day), ...days].slice(0, MOST_VALUES);
-  }
+  if (type === 'date') return [integer(day)];
   const whole = type === 'money' || type === 'unit';
-  const values: Rational[] = [integer(1)];
+  const values = new Map<string, Rational>();
+  const put = (value: Rational) => {
+    if (value.n > 0n) values.set(`${value.n}/${value.d}`, value);
+  };
+  put(ONE);
   for (const target of targets) {
     const floor = floorOf(target);
     const ceiling = ceilingOf(target);
-    values.push(integer(floor - 1n), integer(floor), integer(ceiling), integer(ceiling + 1n));
-    if (!whole && isDecimal(target)) values.push(target);
+    for (const near of [floor - 1n, floor, ceiling, ceiling + 1n]) put(integer(near));
+    if (!whole && isDecimal(target)) put(target);
   }
-  const largest = values.reduce((a, b) => (compare(a, b) < 0 ? b : a));
-  values.push(integer(ceilingOf(largest) * 2n));
-  const sorted = values.filter(({ n }) => n > 0n).sort(compare);
-  return sorted.filter((value, i) => i === 0 || compare(value, sorted[i - 1]!) !== 0).slice(0, MOST_VALUES);
+  const sorted = [...values.values()].sort(compare);
+  const twice = integer(ceilingOf(sorted.at(-1)!) * 2n);
+  return [...sorted, twice].slice(0, MOST_VALUES);
 }
 
 /** Whether a number can be written with digits after a point. */
@@ -154,26 +160,20 @@ function isDecimal({ d }: Rational): boolean {
   return 10n ** 12n % d === 0n;
 }
 
-/** A history in which what happened is taken back the day after, wholly or but for one unit; and after points were spent. */
+/** A history in which what happened is taken back the day after, wholly or but for one unit. */
 function* returned(plan: Plan, original: Draft): Generator<Happenings> {
-  const bought = plan.rewards.flatMap(({ ledgers }, i) => (ledgers.length === 0 ? [] : [i]));
   if (!('event' in original)) return;
-  for (const [event, { refund: terms, fields }] of plan.events.entries()) {
-    if (terms?.of !== original.event) continue;
+  for (const [event, { refund, fields }] of plan.events.entries()) {
+    if (refund?.of !== original.event) continue;
     for (const less of [0n, 1n]) {
       const values = fields.map(({ choices }, field): FieldValue => {
-        const reduced = terms.reduces.find((pair) => pair.field === field);
+        const reduced = refund.reduces.find((pair) => pair.field === field);
         if (reduced === undefined) return choices[0] ?? integer(1);
         const { n, d } = original.fields[reduced.original] as Rational;
         return { n: n - less * d, d };
       });
       if (values.some((value) => typeof value !== 'string' && value.n < 0n)) continue;
-      const refund: Draft = { day: original.day + 1, event, fields: values, refers: happeningId(0) };
-      yield happeningsOf([original, refund]);
-      for (const reward of bought) {
-        yield happeningsOf([original, { day: original.day, reward }, refund]);
-        yield happeningsOf([original, { day: original.day, reward, spentOn: 0 }, refund]);
-      }
+      yield happeningsOf([original, { day: original.day + 1, event, fields: values, refers: happeningId(0) }]);
     }
   }
 }

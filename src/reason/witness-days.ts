@@ -2,7 +2,7 @@ import { type Day, endOfMonth, FOREVER, LAST_DAY, nextAnniversary } from '../bas
 import type { Plan } from '../compile/plan.ts';
 import type { Expiry } from '../compile/plan-ledger.ts';
 import type { Window } from '../compile/plan-time.ts';
-import { grantEnd, nextReview } from '../engine/schedule.ts';
+import { grantEnd, nextClockDay, nextReview } from '../engine/schedule.ts';
 import { forward } from '../engine/window.ts';
 
 /** More days than this after an event are not looked at. */
@@ -17,6 +17,7 @@ export function daysAfter(plan: Plan, day: Day): Day[] {
     if (attain.kind === 'after') edges.push(forward(day, attain.length));
     if (reviewed < LAST_DAY) edges.push(grantEnd(lasts, review, reviewed, reviewed - 1, day));
   }
+  for (const { clock } of plan.events) if (clock !== null) edges.push(nextClockDay(clock.every, day, day));
   for (const { window } of plan.measures) edges.push(...windowEnds(window, day));
   for (const { expiry } of plan.ledgers) edges.push(expiryOf(expiry, day));
   for (const { cap } of plan.earnings) if (cap?.over.kind === 'window') edges.push(...windowEnds(cap.over.window, day));

@@ -27,12 +27,24 @@ function copies(text: string, count: number): string {
   return `${head}${place}${Array.from({ length: count }, (_, copy) => renamed(rules, copy)).join('\n')}}\n`;
 }
 
+/** What stands before a name that may be declared once. Words of the language that are names elsewhere never do. */
+const DECLARING = new Set(
+  'event points unit attribute setting measure table cap ladder tier grant reward milestone care offer ambassadors ideas'.split(
+    ' ',
+  ),
+);
+
 function renamed(rules: string, copy: number): string {
   let result = '';
   let end = 0;
   const { tokens } = tokenize(rules);
-  tokens.forEach(({ tokenType, image, startOffset }, i) => {
-    const named = tokenType.name === 'Word';
+  const isWord = ({ tokenType }: (typeof tokens)[number]) => tokenType.name === 'Word';
+  const names = new Set(
+    tokens.filter((token, i) => isWord(token) && DECLARING.has(tokens[i - 1]?.image ?? '')).map(({ image }) => image),
+  );
+  tokens.forEach((token, i) => {
+    const { image, startOffset } = token;
+    const named = isWord(token) && names.has(image);
     const example = tokens[i - 1]?.image === 'example';
     result += rules.slice(end, startOffset);
     result += named ? `${image}_${copy}` : example ? `${image.slice(0, -1)} ${copy}"` : image;

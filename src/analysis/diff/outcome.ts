@@ -71,6 +71,7 @@ function allOf(plan: Plan): Shown[] {
     ...plan.rewards.map((_, reward): Shown => ({ of: 'reward', reward })),
     ...plan.milestones.map((_, milestone): Shown => ({ of: 'milestone', milestone })),
     ...plan.lifetimes.map((_, lifetime): Shown => ({ of: 'granted', lifetime })),
+    ...plan.benefits.map((_, benefit): Shown => ({ of: 'benefit', benefit })),
   ];
 }
 
@@ -95,6 +96,8 @@ function stands(run: WitnessRun, shown: Shown): string {
     }
     case 'granted':
       return member.granted(shown.lifetime) ? '1' : '0';
+    case 'benefit':
+      return member.holdsBenefit(shown.benefit, run.day + 1) ? '1' : '0';
     case 'cell':
       return plan.grid!.cells[member.cell(run.day + 1)]!.name;
     case 'worth':

@@ -1,6 +1,7 @@
 import { type Day, FIRST_DAY, LAST_DAY, parseDay } from '../../base/calendar.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { Budget } from '../../reason/budget.ts';
+import { planTargets } from '../../reason/plan-targets.ts';
 import { candidates, firstDay } from '../../reason/witness-candidates.ts';
 import { daysAfter } from '../../reason/witness-days.ts';
 import { unlessEndless, type Witness, WitnessRun } from '../../reason/witness-run.ts';
@@ -123,7 +124,7 @@ class PairSearch {
   *#histories(terms: 'old' | 'now', day: Day): Generator<Witness['happenings']> {
     const [plan, other] = terms === 'old' ? [this.#old, this.#now] : [this.#now, this.#old];
     yield* focused(plan, other, day);
-    yield* candidates(plan, day);
+    yield* candidates(plan, planTargets(plan, day), day);
   }
 
   #runs(

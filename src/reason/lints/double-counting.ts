@@ -11,11 +11,18 @@ import type { Reasoning } from '../reasoning.ts';
 export function doubleCounting(reasoning: Reasoning): Finding[] {
   const { plan } = reasoning;
   return plan.earnings.flatMap((second, s) =>
-    plan.earnings.slice(0, s).flatMap((first): Finding[] => {
+    plan.earnings.slice(0, s).flatMap((first, f): Finding[] => {
       const field = commonField(first, second);
       if (field === undefined) return [];
       const both = canBothHold(reasoning, first, second);
-      const witness = both ? reasoning.find(({ books }) => givesBoth(books.postings, first, second)) : null;
+      const witness = both
+        ? reasoning.find(
+            [`earnings/${f}`, `earnings/${s}`],
+            () =>
+              ({ books }) =>
+                givesBoth(books.postings, first, second),
+          )
+        : null;
       if (witness === null) return [];
       const event = plan.events[second.event]!;
       const ledger = plan.ledgers[second.ledger]!;

@@ -38,7 +38,10 @@ function idleLedgers(reasoning: Reasoning): Finding[] {
         at: ledger.span,
         label: say`no reward, tier or milestone asks for it`,
         help: say`add a reward for it, or let a tier or a milestone read it`,
-        witness: reasoning.find(({ member }) => member.balance(i) > 0n),
+        witness: reasoning.find([`ledgers/${i}`], (part) => {
+          const own = part.at('ledgers', i);
+          return ({ member }) => member.balance(own) > 0n;
+        }),
         shown: [{ of: 'ledger', ledger: i }],
       },
     ];
@@ -90,9 +93,10 @@ function beyondReach(reasoning: Reasoning): Finding[] {
         label: say`costs ${shown(integer(reward.price))}`,
         others: [{ span, text: say`nobody ever holds more than ${shown(greatest)}` }],
         help: say`lower its price, or let members earn or keep more`,
-        witness: reasoning.closest(({ member }) =>
-          reward.ledgers.reduce((sum, ledger) => sum + Number(member.balance(ledger)), 0),
-        ),
+        witness: reasoning.closest([`rewards/${i}`], (part) => {
+          const { ledgers } = part.plan.rewards[part.at('rewards', i)]!;
+          return ({ member }) => ledgers.reduce((sum, ledger) => sum + Number(member.balance(ledger)), 0);
+        }),
         shown: [...reward.ledgers.map((ledger): Shown => ({ of: 'ledger', ledger })), { of: 'reward', reward: i }],
       },
     ];

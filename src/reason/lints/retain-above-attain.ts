@@ -28,13 +28,15 @@ export function retainAboveAttain(reasoning: Reasoning): Finding[] {
       if (t === 0 || !held[i]![t]! || attain === retain || !asksForTheSame(plan, attain, retain)) return [];
       if (emptied(plan, tier.clears, retain)) return [];
       if (!sameDay.possible({ holding: [attain], failing: [retain], event: null })) return [];
-      const witness = reasoning.find(
-        (run) =>
-          run.member.tier(i) === t &&
+      const witness = reasoning.find([`ladders/${i}`], (part) => {
+        const own = part.at('ladders', i);
+        const { attain: reached, retain: kept } = part.plan.ladders[own]!.tiers[t]!;
+        return (run) =>
+          run.member.tier(own) === t &&
           run.happenings.every(({ day }) => day === run.happenings[0]!.day) &&
-          run.holds(attain) &&
-          !run.holds(retain),
-      );
+          run.holds(reached) &&
+          !run.holds(kept);
+      });
       if (witness === null) return [];
       const span = conditionSpan(attain);
       return [

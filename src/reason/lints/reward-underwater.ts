@@ -8,14 +8,13 @@ import { constantForm, minus, rootOf } from '../linear.ts';
 import { wordings } from '../plan-targets.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { fieldVariable, linearForm } from '../variables.ts';
-import { firstDay } from '../witness-candidates.ts';
 import type { Witness, WitnessRun } from '../witness-run.ts';
 
 /** What a member gets for less spending than it is worth, by a reward or a milestone. */
 export function rewardUnderwater(reasoning: Reasoning): Finding[] {
   const { plan } = reasoning;
   const rewards = plan.rewards.flatMap((reward, i) => {
-    const cheap = spendingFor(plan, reward.ledgers, reward.price).some((spend) => isLess(spend, reward.worth));
+    const cheap = spendingFor(reasoning, reward.ledgers, reward.price).some((spend) => isLess(spend, reward.worth));
     return cheap ? finding(reasoning, { kind: 'reward', index: i, ...reward }) : [];
   });
   const milestones = plan.milestones.flatMap((milestone, i) => {
@@ -32,11 +31,11 @@ function isLess(spend: Rational, worth: bigint): boolean {
 }
 
 /** What one purchase must come to for a price, by each rule that pays by the amount. */
-function spendingFor(plan: Plan, ledgers: readonly number[], price: bigint): Rational[] {
+function spendingFor({ plan, firstDay }: Reasoning, ledgers: readonly number[], price: bigint): Rational[] {
   return plan.earnings.flatMap(({ event, amount, ledger: into }) => {
     if (!ledgers.includes(into)) return [];
     return wordings(plan, event).flatMap((words) => {
-      const form = minus(linearForm(plan, amount, { words, day: firstDay(plan) }), constantForm(integer(price)));
+      const form = minus(linearForm(plan, amount, { words, day: firstDay }), constantForm(integer(price)));
       return moneyFields(plan, event).flatMap((field) => rootOf(form, fieldVariable(field)) ?? []);
     });
   });
@@ -57,10 +56,13 @@ interface Benefit {
 function finding(reasoning: Reasoning, benefit: Benefit): Finding[] {
   const { plan } = reasoning;
   const { kind, index, name, worth, span } = benefit;
-  const witness = reasoning.find((run) => {
-    const issued = run.books.rewards.some((issue) => issue.kind === kind && issue.index === index);
-    const spent = issued ? spending(run) : null;
-    return spent !== null && spent > 0n && spent < worth;
+  const witness = reasoning.find([`${kind}s/${index}`], (part) => {
+    const own = part.at(`${kind}s`, index);
+    return (run) => {
+      const issued = run.books.rewards.some((issue) => issue.kind === kind && issue.index === own);
+      const spent = issued ? spending(run) : null;
+      return spent !== null && spent > 0n && spent < worth;
+    };
   });
   if (witness === null) return [];
   const money = (amount: bigint) => quantityText(integer(amount), { kind: 'money' }, plan.currency);

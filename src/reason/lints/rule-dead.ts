@@ -10,6 +10,7 @@ import { greatestMeasure, isRefunded, isTakenBack, rangeOf } from '../bounds.ts'
 import { conditionSpan } from '../condition-span.ts';
 import type { Finding } from '../finding.ts';
 import { nearness } from '../nearness.ts';
+import { linksInCondition } from '../plan-links.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { measuresShown } from '../shown-values.ts';
 import { linearForm } from '../variables.ts';
@@ -18,7 +19,7 @@ import type { Witness } from '../witness-run.ts';
 /** Earning rules that never give anything, limits that nothing comes to, milestones and benefits beyond reach. */
 export function ruleDead(reasoning: Reasoning): Finding[] {
   const { plan } = reasoning;
-  const rules = plan.earnings.flatMap((earning): Finding[] => {
+  const rules = plan.earnings.flatMap((earning, i): Finding[] => {
     const dead = deadPart(reasoning, earning);
     if (dead === null) return [];
     return [
@@ -30,7 +31,7 @@ export function ruleDead(reasoning: Reasoning): Finding[] {
         at: dead.at,
         label: dead.label,
         help: dead.help,
-        witness: largest(reasoning, earning),
+        witness: largest(reasoning, i),
         shown: [{ of: 'ledger', ledger: earning.ledger }],
       },
     ];
@@ -104,15 +105,18 @@ function fixedLimit(plan: Plan, cap: PlanCap) {
 }
 
 /** One event with as much in it as is tried, and of those the one that gives most. */
-function largest(reasoning: Reasoning, { event, ledger }: PlanEarning): Witness | null {
-  return reasoning.closest(({ happenings, member }) => {
-    const [only, ...others] = happenings;
-    if (only === undefined || others.length > 0 || !isEvent(only) || only.event !== event) return 0;
-    const size = only.fields.reduce(
-      (sum, value) => sum + (typeof value === 'string' ? 0 : Number(value.n / value.d)),
-      1,
-    );
-    return size + Number(member.balance(ledger));
+function largest(reasoning: Reasoning, index: number): Witness | null {
+  return reasoning.closest([`earnings/${index}`], (part) => {
+    const { event, ledger } = part.plan.earnings[part.at('earnings', index)]!;
+    return ({ happenings, member }) => {
+      const [only, ...others] = happenings;
+      if (only === undefined || others.length > 0 || !isEvent(only) || only.event !== event) return 0;
+      const size = only.fields.reduce(
+        (sum, value) => sum + (typeof value === 'string' ? 0 : Number(value.n / value.d)),
+        1,
+      );
+      return size + Number(member.balance(ledger));
+    };
   });
 }
 
@@ -132,7 +136,10 @@ function milestones(reasoning: Reasoning): Finding[] {
         at: milestone.span,
         label: say`\`${name}\` is never more than ${quantityText(greatest, unit, plan.currency)}`,
         help: say`lower the mark, or raise what limits the measure`,
-        witness: reasoning.closest((run) => Number(run.member.measure(measure, run.day + 1)?.n ?? 0)),
+        witness: reasoning.closest([`milestones/${i}`], (part) => {
+          const own = part.at('measures', measure);
+          return (run) => Number(run.member.measure(own, run.day + 1)?.n ?? 0);
+        }),
         shown: [
           { of: 'measure', measure },
           { of: 'milestone', milestone: i },
@@ -154,7 +161,10 @@ function benefits(reasoning: Reasoning): Finding[] {
         at: conditionSpan(benefit.while) ?? benefit.span,
         label: say`this can never hold`,
         help: say`change its condition, or remove the benefit`,
-        witness: reasoning.closest((run) => nearness(run, benefit.while)),
+        witness: reasoning.closest(linksInCondition(benefit.while), (part) => {
+          const held = part.condition(benefit.while);
+          return (run) => nearness(run, held);
+        }),
         shown: [...measuresShown(benefit.while), { of: 'benefit', benefit: i }],
       },
     ];

@@ -9,7 +9,6 @@ import { say } from '../../report/wording.ts';
 import { sameSource } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Reasoning } from '../reasoning.ts';
-import { firstDay } from '../witness-candidates.ts';
 import { unlessEndless, type Witness, WitnessRun } from '../witness-run.ts';
 
 /** Every day of so many months is looked at, and as many months of reviews after it. */
@@ -36,7 +35,7 @@ function findings(reasoning: Reasoning, index: number, measures: readonly PlanMe
   const { plan } = reasoning;
   const ladder = plan.ladders[index]!;
   const [measure] = measures;
-  const missed = measure === undefined ? null : missedDay(ladder, measures, firstDay(plan));
+  const missed = measure === undefined ? null : missedDay(ladder, measures, reasoning.firstDay);
   if (measure === undefined || missed === null) return [];
   const witness = missingMember(reasoning, index, missed);
   if (witness === null) return [];
@@ -83,12 +82,13 @@ function missedDay(ladder: PlanLadder, measures: readonly PlanMeasure[], first: 
 /** A member who reaches a tier by what they do on the day before a review, and none by the same on the missed day. */
 function missingMember(reasoning: Reasoning, index: number, missed: Day): Witness | null {
   const { plan } = reasoning;
-  const { review, tiers } = plan.ladders[index]!;
-  const enough = reasoning.find(
-    (run) =>
+  const { review } = plan.ladders[index]!;
+  const enough = reasoning.find([`ladders/${index}`], (part) => {
+    const { tiers } = part.plan.ladders[part.at('ladders', index)]!;
+    return (run) =>
       run.happenings.every(({ day }) => day === run.happenings[0]!.day) &&
-      tiers.some((tier, t) => t > 0 && run.holds(tier.attain)),
-  );
+      tiers.some((tier, t) => t > 0 && run.holds(tier.attain));
+  });
   if (enough === null) return null;
   const next = nextReview(review, missed);
   const moved = (day: Day, until: Day) => {

@@ -16,9 +16,11 @@ export function tierGap(reasoning: Reasoning): Finding[] {
       if (lower === undefined || t < 2 || !held[i]![t]! || !readTheSame(lower.attain, higher.attain)) return [];
       if (!held[i]![t - 1]! || isShadowed(reasoning, i, t - 1)) return [];
       if (!reasoning.possible([higher.attain], [lower.attain])) return [];
-      const witness = reasoning.find(
-        (run) => run.member.tier(i) === t && run.holds(higher.attain) && !run.holds(lower.attain),
-      );
+      const witness = reasoning.find([`ladders/${i}`], (part) => {
+        const own = part.at('ladders', i);
+        const [below, above] = part.plan.ladders[own]!.tiers.slice(t - 1, t + 1);
+        return (run) => run.member.tier(own) === t && run.holds(above!.attain) && !run.holds(below!.attain);
+      });
       if (witness === null) return [];
       const span = conditionSpan(lower.attain);
       return [

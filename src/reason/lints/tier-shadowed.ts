@@ -2,7 +2,7 @@ import { say } from '../../report/wording.ts';
 import { conditionSpan } from '../condition-span.ts';
 import { fallsTo } from '../falls-to.ts';
 import type { Finding } from '../finding.ts';
-import { nearness } from '../nearness.ts';
+import { nearnessTo } from '../nearness.ts';
 import { isGivenTier } from '../reachable-tiers.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { measuresShown } from '../shown-values.ts';
@@ -15,8 +15,11 @@ export function tierShadowed(reasoning: Reasoning): Finding[] {
       if (t === 0 || !held[i]![t]! || !isShadowed(reasoning, i, t)) return [];
       const above = ladder.tiers.find((other, o) => o > t && !reasoning.possible([tier.attain], [other.attain]));
       const witness =
-        reasoning.find((run) => run.holds(tier.attain) && run.member.tier(i) > t) ??
-        reasoning.closest((run) => nearness(run, tier.attain));
+        reasoning.find([`ladders/${i}`], (part) => {
+          const own = part.at('ladders', i);
+          const { attain } = part.plan.ladders[own]!.tiers[t]!;
+          return (run) => run.holds(attain) && run.member.tier(own) > t;
+        }) ?? reasoning.closest([`ladders/${i}`], nearnessTo(i, t));
       const span = above === undefined ? undefined : conditionSpan(above.attain);
       return [
         {

@@ -8,7 +8,7 @@ import { greatestMeasure } from '../bounds.ts';
 import { conditionSpan } from '../condition-span.ts';
 import { Domain } from '../domain.ts';
 import type { Finding } from '../finding.ts';
-import { nearness } from '../nearness.ts';
+import { nearnessTo } from '../nearness.ts';
 import { isGivenTier } from '../reachable-tiers.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { measuresShown } from '../shown-values.ts';
@@ -41,7 +41,7 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
           others: others.map((span) => ({ span, text: say`this part` })),
           notes: limits(plan, core),
           help: say`change what it asks for, or remove the tier`,
-          witness: reasoning.closest((run) => nearness(run, tier.attain)),
+          witness: reasoning.closest([`ladders/${i}`], nearnessTo(i, t)),
           shown: [...measuresShown(tier.attain), { of: 'tier', ladder: i }],
         },
       ];
@@ -60,7 +60,7 @@ function uninvited(reasoning: Reasoning, index: number, { name, span }: PlanTier
     at: span,
     label: say`by invitation, and nothing grants it`,
     help: say`write what invites, as in \`grant ${name} of ${ladder.name} on invitation for 12 months\``,
-    witness: reasoning.closest(() => 0),
+    witness: reasoning.closest([`ladders/${index}`], () => () => 0),
     shown: [{ of: 'tier', ladder: index }],
   };
 }

@@ -88,7 +88,10 @@ function onlyGrows(plan: Plan, variable: string): boolean {
 /** A member who reaches a tier, does nothing for ten years, and still holds it. */
 function stillHeld(reasoning: Reasoning, ladder: number): Witness | null {
   const { plan } = reasoning;
-  const reached = reasoning.find((run) => run.member.tier(ladder) > 0);
+  const reached = reasoning.find([`ladders/${ladder}`], (part) => {
+    const own = part.at('ladders', ladder);
+    return (run) => run.member.tier(own) > 0;
+  });
   if (reached === null) return null;
   return unlessEndless(() => {
     const run = new WitnessRun(plan, reached.happenings);
