@@ -15,7 +15,7 @@ import { Outcomes } from './outcome.ts';
 import type { Side } from './side.ts';
 
 /** How much one search may work over both plans, and how much to make what it found smaller. */
-const SEARCH_STEPS = 160_000;
+const SEARCH_STEPS = 240_000;
 const SHRINK_STEPS = 60_000;
 
 /** What looking for a history came to. */
@@ -104,27 +104,35 @@ class PairSearch {
   /** Tries the edges of both plans, from each of the days. */
   find(days: readonly Day[]): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
     const search = new Budget(SEARCH_STEPS);
-    // A share for each way to begin, so that none is left out where the first would take it all.
-    const share = Math.ceil(SEARCH_STEPS / (days.length * 2));
-    for (const day of days) {
-      for (const terms of ['now', 'old'] as const) {
-        const budget = new Budget(share, search);
-        for (const happenings of this.#histories(terms, day)) {
-          if (budget.spent) break;
-          this.tried++;
-          const witness = this.#lookAt(happenings, terms, budget);
-          if (witness !== null) return { witness: this.#shrunk(witness, terms), of: terms };
+    let left = SEARCH_STEPS;
+    for (const histories of [this.#focused, this.#candidates]) {
+      for (const day of days) {
+        for (const terms of ['now', 'old'] as const) {
+          // A third of what is left, so that what comes first has most, and nothing is left out altogether.
+          const share = Math.ceil(left / 3);
+          const budget = new Budget(share, search);
+          for (const happenings of histories.call(this, terms, day)) {
+            if (budget.spent) break;
+            this.tried++;
+            const witness = this.#lookAt(happenings, terms, budget);
+            if (witness !== null) return { witness: this.#shrunk(witness, terms), of: terms };
+          }
+          left -= budget.taken;
         }
       }
     }
     return null;
   }
 
-  /** First what only one of the two mentions, then all that both do. */
-  *#histories(terms: 'old' | 'now', day: Day): Generator<Witness['happenings']> {
-    const [plan, other] = terms === 'old' ? [this.#old, this.#now] : [this.#now, this.#old];
-    yield* focused(plan, other, day);
-    yield* candidates(plan, planTargets(plan, day), day);
+  /** What only one of the two plans mentions. */
+  #focused(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
+    return terms === 'old' ? focused(this.#old, this.#now, day) : focused(this.#now, this.#old, day);
+  }
+
+  /** All that a plan mentions. */
+  #candidates(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
+    const plan = terms === 'old' ? this.#old : this.#now;
+    return candidates(plan, planTargets(plan, day), day);
   }
 
   #runs(
