@@ -144,7 +144,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .option('--sarif', speak(say`the same as --format sarif: SARIF 2.1.0`))
     .option('--github', speak(say`the same as --format github: annotations`))
     .option('--no-witness', speak(say`look for no histories`))
-    .option('--save <folder>', speak(say`save the histories as programs that \`regalia test\` runs`))
+    .option('--save <folder>', speak(say`save the histories as programs with one example each, ready to be tested`))
     .option('--guardrails <file>', speak(say`bounds on changes (default: guardrails.json, where it is there)`))
     .option('--accepted <file>', speak(say`changes that are meant (default: accepted-changes.json, where it is there)`))
     .action(async (old: string, now: string | undefined, options: DiffFlags) => {

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import { changesBetween } from './changes.ts';
 import type { Side } from './side.ts';
+import type { SubjectName } from './subject.ts';
 import { type Search, witnessOf } from './witness.ts';
 
 /** Why somebody took responsibility for a change, and when. */
@@ -31,10 +32,14 @@ export interface DiffOptions {
   readonly accepted: readonly Acceptance[];
 }
 
+/** What no history of a member can show: what the business pays, and when something was said. */
+const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'notice']);
+
 /** What a change of a program means for members: what changed, how grave it is, and a history that shows it. */
 export function diff(old: Side, now: Side, { witnesses, accepted }: DiffOptions): ProgramDiff {
   const changes = changesBetween(old, now).map((change): ShownChange => {
-    const search = witnesses && change.grade !== 'COSMETIC' ? witnessOf(change, old, now) : null;
+    const shows = change.grade !== 'COSMETIC' && !APART_FROM_MEMBERS.has(change.subject);
+    const search = witnesses && shows ? witnessOf(change, old, now) : null;
     const acceptance = accepted.find(({ fingerprint }) => fingerprint === change.fingerprint);
     return { change, search, ...(acceptance === undefined ? {} : { accepted: acceptance }) };
   });

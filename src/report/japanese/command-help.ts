@@ -62,24 +62,24 @@ export const HELP: Readonly<Record<string, string>> = {
   'write it as name=value, as in gold_stars="300 star".':
     'gold_stars="300 star"のように、名前=値の形で書いてください。',
   'what a change of programs means for members, with a history that shows each change':
-    'プログラムの変更が会員にとって何を意味するかを、それぞれの変更を示す履歴とともに示します',
+    'プログラムの変更が会員にとって何を意味するかを、変更ごとの履歴の例とともに表示します',
   'a file, a folder or ref:path; alone, what HEAD has of it against the working tree':
-    'ファイル、フォルダ、またはref:path。1つだけのときは、HEADの内容と作業ツリーを比べます',
-  'a file, a folder or ref:path': 'ファイル、フォルダ、またはref:path',
-  'how changes are shown': '変更の示し方',
-  'the same as --format markdown: a comment on a pull request': '--format markdownと同じ: プルリクエストへのコメント',
+    'ファイル、フォルダー、またはref:path。1つだけならHEADと作業ツリーを比べます',
+  'a file, a folder or ref:path': 'ファイル、フォルダー、またはref:path',
+  'how changes are shown': '変更の表示形式です',
+  'the same as --format markdown: a comment on a pull request': '--format markdownと同じ: プルリクエストのコメント',
   'the same as --format sarif: SARIF 2.1.0': '--format sarifと同じ: SARIF 2.1.0',
   'the same as --format github: annotations': '--format githubと同じ: 注釈',
-  'look for no histories': '履歴を探さない',
-  'save the histories as programs that `regalia test` runs':
-    '履歴を、`regalia test`で実行できるプログラムとして保存します',
-  'bounds on changes (default: guardrails.json, where it is there)': '変更の許容範囲（既定: あればguardrails.json）',
+  'look for no histories': '履歴の例を探しません',
+  'save the histories as programs with one example each, ready to be tested':
+    '履歴の例を、テストできる例が1つずつ入ったプログラムとして保存します',
+  'bounds on changes (default: guardrails.json, where it is there)': '変更の上限（既定: guardrails.jsonがあればそれ）',
   'changes that are meant (default: accepted-changes.json, where it is there)':
-    '意図した変更（既定: あればaccepted-changes.json）',
-  'how git shows programs': 'gitでのプログラムの示し方',
+    '意図した変更（既定: accepted-changes.jsonがあればそれ）',
+  'how git shows programs': 'gitでのプログラムの表示方法',
   'make git compare programs in canonical form, in this repository':
-    'このリポジトリで、gitがプログラムを正規形で比べるようにします',
-  'also check the programs of each commit before it is made': 'コミットの前に、そのプログラムの点検もします',
+    'このリポジトリで、gitがプログラムを標準形で比べるようにします',
+  'also check the programs of each commit before it is made': 'コミットの前にプログラムの検査もします',
   'print a program as git compares it: in canonical form, without comments':
-    'gitが比べる形（正規形、コメントなし）でプログラムを表示します',
+    'gitが比べる形（コメントのない標準形）でプログラムを表示します',
 };
