@@ -24,9 +24,15 @@ export const UnclosedText = createToken({
   pattern: /["“](?:(?![ \t]*\{?[ \t]*(?:[\r\n]|(?![\s\S])))[^"“”\n\r])*/,
   categories: [Text],
 });
-export const DateLiteral = createToken({ name: 'DateLiteral', pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
-export const MonthDay = createToken({ name: 'MonthDay', pattern: /\d{2}-\d{2}(?![\d-])/ });
-export const TimeOfDay = createToken({ name: 'TimeOfDay', pattern: /\d{2}:\d{2}(?::\d{2})?(?!\d)/ });
+export const DateLiteral = createToken({
+  name: 'DateLiteral',
+  pattern: /[\d０-９]{4}[-－−][\d０-９]{2}[-－−][\d０-９]{2}(?![\d０-９])/,
+});
+export const MonthDay = createToken({ name: 'MonthDay', pattern: /[\d０-９]{2}[-－−][\d０-９]{2}(?![\d０-９－−-])/ });
+export const TimeOfDay = createToken({
+  name: 'TimeOfDay',
+  pattern: /[\d０-９]{2}[:：][\d０-９]{2}(?:[:：][\d０-９]{2})?(?![\d０-９])/,
+});
 export const MoneyLiteral = createToken({
   name: 'MoneyLiteral',
   pattern: /[¥￥$£€][ ]?[\d０-９][\d０-９_]*(?:[,，][\d０-９]{3}(?![\d０-９]))*(?:[.．][\d０-９][\d０-９_]*)?/,
@@ -36,15 +42,15 @@ export const NumberLiteral = createToken({
   pattern: /[\d０-９][\d０-９_]*(?:[,，][\d０-９]{3}(?![\d０-９]))*(?:[.．][\d０-９][\d０-９_]*)?/,
 });
 
-export const AtLeast = createToken({ name: 'AtLeast', pattern: />=|≥|＞＝|=>/ });
-export const AtMost = createToken({ name: 'AtMost', pattern: /<=|≤|＜＝|=</ });
+export const AtLeast = createToken({ name: 'AtLeast', pattern: /[>＞][=＝]|[≥≧]|[=＝][>＞]/ });
+export const AtMost = createToken({ name: 'AtMost', pattern: /[<＜][=＝]|[≤≦]|[=＝][<＜]/ });
 export const More = createToken({ name: 'More', pattern: /[>＞]/ });
 export const Less = createToken({ name: 'Less', pattern: /[<＜]/ });
-export const Differs = createToken({ name: 'Differs', pattern: /!=|≠|<>/ });
-export const Same = createToken({ name: 'Same', pattern: /==|＝＝/ });
+export const Differs = createToken({ name: 'Differs', pattern: /[!！][=＝]|≠|[<＜][>＞]/ });
+export const Same = createToken({ name: 'Same', pattern: /[=＝]{2}/ });
 export const Equals = createToken({ name: 'Equals', pattern: /[=＝]/ });
-export const BothSign = createToken({ name: 'BothSign', pattern: /&&|＆＆/ });
-export const EitherSign = createToken({ name: 'EitherSign', pattern: /\|\|/ });
+export const BothSign = createToken({ name: 'BothSign', pattern: /[&＆]{2}/ });
+export const EitherSign = createToken({ name: 'EitherSign', pattern: /[|｜]{2}/ });
 export const Plus = createToken({ name: 'Plus', pattern: /[+＋]/ });
 export const Minus = createToken({ name: 'Minus', pattern: /[-−－]/ });
 export const Times = createToken({ name: 'Times', pattern: /[*×＊]/ });

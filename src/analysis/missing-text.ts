@@ -3,36 +3,36 @@ import { conditionText, expressionText } from '../compile/condition-text.ts';
 import type { Plan } from '../compile/plan.ts';
 import { memberText, quantityText } from '../compile/quantity-text.ts';
 import type { Missing } from '../engine/shortfall.ts';
+import { say, type Wording } from '../report/wording.ts';
 
 const RELATIONS = {
-  is: (tier: string) => `at ${tier}`,
-  'is not': (tier: string) => `other than ${tier}`,
-  'at least': (tier: string) => `at ${tier} or above`,
-  below: (tier: string) => `below ${tier}`,
+  is: (ladder: string, tier: string, held: string) => say`${ladder} at ${tier} (is ${held})`,
+  'is not': (ladder: string, tier: string, held: string) => say`${ladder} other than ${tier} (is ${held})`,
+  'at least': (ladder: string, tier: string, held: string) => say`${ladder} at ${tier} or above (is ${held})`,
+  below: (ladder: string, tier: string, held: string) => say`${ladder} below ${tier} (is ${held})`,
 } as const;
 
 /**
  * What is missing, as a person would say it: `¥1_200 more spend (has ¥28_800 of ¥30_000)`. In the digits that members
  * see: what is there is cut, what lacks is rounded up, so that nobody is told to bring too little.
  */
-export function missingText(plan: Plan, missing: Missing): string {
+export function missingText(plan: Plan, missing: Missing): Wording {
   switch (missing.of) {
     case 'amount':
       return amountText(plan, missing);
     case 'tier': {
       const { ladder, tier, relation } = missing.condition;
       const { label, tiers } = plan.ladders[ladder]!;
-      const has = `(is ${tiers[missing.held]!.label})`;
-      return `${label} ${RELATIONS[relation](tiers[tier]!.label)} ${has}`;
+      return RELATIONS[relation](label, tiers[tier]!.label, tiers[missing.held]!.label);
     }
     case 'unknown':
-      return `${conditionText(plan, missing.condition)} (not known yet)`;
+      return say`${conditionText(plan, missing.condition)} (not known yet)`;
     case 'choice':
-      return conditionText(plan, missing.condition);
+      return say`${conditionText(plan, missing.condition)}`;
   }
 }
 
-function amountText(plan: Plan, { condition, have, need, short }: Missing & { of: 'amount' }): string {
+function amountText(plan: Plan, { condition, have, need, short }: Missing & { of: 'amount' }): Wording {
   const { unit, comparison, left } = condition;
   const text = (value: Rational, rounding: 'down' | 'up') => memberText(value, unit, plan.currency, rounding);
   const what = expressionText(plan, left, unit);
@@ -40,17 +40,17 @@ function amountText(plan: Plan, { condition, have, need, short }: Missing & { of
   const has = text(have, 'down');
   switch (comparison) {
     case '>=':
-      return `${text(short, 'up')} more ${what} (has ${has} of ${bar})`;
+      return say`${text(short, 'up')} more ${what} (has ${has} of ${bar})`;
     case '>':
-      return `${text(beyond(short), 'up')} more ${what} (has ${has}, needs more than ${bar})`;
+      return say`${text(beyond(short), 'up')} more ${what} (has ${has}, needs more than ${bar})`;
     case '<=':
-      return `${text(negated(short), 'up')} less ${what} (has ${has}, may have ${bar})`;
+      return say`${text(negated(short), 'up')} less ${what} (has ${has}, may have ${bar})`;
     case '<':
-      return `${text(beyond(negated(short)), 'up')} less ${what} (has ${has}, must stay below ${bar})`;
+      return say`${text(beyond(negated(short)), 'up')} less ${what} (has ${has}, must stay below ${bar})`;
     case '=':
-      return `${what} of exactly ${bar} (has ${has})`;
+      return say`${what} of exactly ${bar} (has ${has})`;
     case '!=':
-      return `${what} other than ${bar}`;
+      return say`${what} other than ${bar}`;
   }
 }
 

@@ -1,39 +1,49 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
-import { LANGUAGES } from '../report/wording.ts';
+import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
+import { commandLineError } from './command-line-errors.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
+import { helpIn } from './help.ts';
 
 /**
  * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
  * when they run, so that `--help` and `check` need not wait for the database or the simulator.
  */
 export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+  const speak = speaker(console.language);
   const program = new Command('regalia')
-    .description('Loyalty programs as text: checked, tested, explained, simulated.')
-    .version(projectVersion(), '-V, --version', 'print the version')
-    .addOption(new Option('--lang <language>', 'the language to speak (default: by locale)').choices(LANGUAGES))
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show help for a command')
+    .description(speak(say`Loyalty programs as text: checked, tested, explained, simulated.`))
+    .version(projectVersion(), '-V, --version', speak(say`print the version`))
+    .addOption(
+      new Option('--lang <language>', speak(say`the language to speak (default: by locale)`)).choices(LANGUAGES),
+    )
+    .helpOption('-h, --help', speak(say`show this help`))
+    .helpCommand('help [command]', speak(say`show help for a command`))
     .configureOutput({
       writeOut: (text) => void console.stdout.write(text),
       writeErr: (text) => void console.stderr.write(text),
+      outputError: (text, write) => write(`${commandLineError(text).map(speak).join('\n')}\n`),
     })
-    .showHelpAfterError('(run with --help for what there is)')
+    .configureHelp(helpIn(console.language))
+    .showHelpAfterError(speak(say`(run with --help for what there is)`))
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 clean, 1 problems found, 2 wrong usage, 3 unusable data, 70 a bug of ours.');
+    .addHelpText(
+      'after',
+      `\n${speak(say`Exit codes: 0 clean, 1 problems found, 2 wrong usage, 3 unusable data, 70 a bug of ours.`)}`,
+    );
 
   program
     .command('check')
-    .description('find every problem of programs, with place, reason and fix')
-    .argument('<path...>', 'program files, or folders of them')
+    .description(speak(say`find every problem of programs, with place, reason and fix`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
     .addOption(
-      new Option('--format <form>', 'how problems are shown')
+      new Option('--format <form>', speak(say`how problems are shown`))
         .choices(['terminal', 'json', 'github'])
         .default('terminal'),
     )
-    .option('--json', 'the same as --format json')
+    .option('--json', speak(say`the same as --format json`))
     .action(async (paths: string[], options: { format: ProblemFormat; json?: boolean }) => {
       const { checkCommand } = await import('./commands/check.ts');
       end(await checkCommand(console, paths, options.json === true ? 'json' : options.format));
@@ -41,9 +51,9 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('fmt')
-    .description('write programs in their canonical form; comments and meaning stay')
-    .argument('<path...>', 'program files, or folders of them')
-    .option('--check', 'change nothing; exit with 1 when a file is not in canonical form')
+    .description(speak(say`write programs in their canonical form; comments and meaning stay`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
+    .option('--check', speak(say`change nothing; exit with 1 when a file is not in canonical form`))
     .action(async (paths: string[], options: { check?: boolean }) => {
       const { fmtCommand } = await import('./commands/fmt.ts');
       end(await fmtCommand(console, paths, options.check === true));
@@ -51,12 +61,19 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('test')
-    .description('run the examples inside programs')
-    .argument('<path...>', 'program files, or folders of them')
-    .option('--coverage', 'show what the examples touch: rules, both sides of every threshold, windows, tiers')
-    .option('--html <file>', 'write the coverage as a page, in one file')
-    .option('--at-least <percent>', 'exit with 1 when the examples of a program touch less', wholeArgument(0, 100))
-    .option('--json', 'print the results as JSON')
+    .description(speak(say`run the examples inside programs`))
+    .argument('<path...>', speak(say`program files, or folders of them`))
+    .option(
+      '--coverage',
+      speak(say`show what the examples touch: rules, both sides of every threshold, windows, tiers`),
+    )
+    .option('--html <file>', speak(say`write the coverage as a page, in one file`))
+    .option(
+      '--at-least <percent>',
+      speak(say`exit with 1 when the examples of a program touch less`),
+      wholeArgument(speak, 0, 100),
+    )
+    .option('--json', speak(say`print the results as JSON`))
     .action(async (paths: string[], options: TestFlags) => {
       const { testCommand } = await import('./commands/test.ts');
       const { json, coverage, ...rest } = options;
@@ -65,22 +82,22 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('explain')
-    .description("show one member's ledger and tier: every posting with its rule, line and the values read")
-    .argument('<program>', 'a program file')
-    .requiredOption('--history <file>', 'what happened: CSV, gzip, Parquet or JSON lines')
-    .option('--mapping <file>', 'which column of the history is what')
-    .option('--member <id>', 'which member; needed when the history has several')
-    .option('--on <date>', 'explain until this day (default: the last event)', dayArgument)
-    .option('--why-not <tier>', 'what is still missing for a tier, and by when')
-    .option('--next', 'what comes next: reviews, ends of tiers, points that lapse')
+    .description(speak(say`show one member's ledger and tier: every posting with its rule, line and the values read`))
+    .argument('<program>', speak(say`a program file`))
+    .requiredOption('--history <file>', speak(say`what happened: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the history is what`))
+    .option('--member <id>', speak(say`which member; needed when the history has several`))
+    .option('--on <date>', speak(say`explain until this day (default: the last event)`), dayArgument(speak))
+    .option('--why-not <tier>', speak(say`what is still missing for a tier, and by when`))
+    .option('--next', speak(say`what comes next: reviews, ends of tiers, points that lapse`))
     .option(
       '--event <text>',
-      'what something would do, as in "purchase amount ¥5_000"; may be repeated',
+      speak(say`what something would do, as in "purchase amount ¥5_000"; may be repeated`),
       eachArgument,
       [],
     )
-    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
-    .option('--json', 'print the explanation as JSON')
+    .option('--set <name=value>', speak(say`give a setting another value`), settingArgument(speak), {})
+    .option('--json', speak(say`print the explanation as JSON`))
     .action(async (path: string, options: ExplainFlags) => {
       const { explainCommand } = await import('./commands/explain.ts');
       const { set: settings, json, next, event: events, ...rest } = options;
@@ -90,18 +107,20 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
   program
     .command('replay')
     .description(
-      "real members' ledgers and tiers under a program: tier mix by month, points that tie out, who is near a tier",
+      speak(
+        say`real members' ledgers and tiers under a program: tier mix by month, points that tie out, who is near a tier`,
+      ),
     )
-    .argument('<program>', 'a program file')
-    .argument('<events>', 'what happened: CSV, gzip, Parquet or JSON lines')
-    .option('--mapping <file>', 'which column of the events is what')
+    .argument('<program>', speak(say`a program file`))
+    .argument('<events>', speak(say`what happened: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the events is what`))
     .option(
       '--until <date>',
-      'replay until this day (default: the first of the month after the last event)',
-      dayArgument,
+      speak(say`replay until this day (default: the first of the month after the last event)`),
+      dayArgument(speak),
     )
-    .option('--set <name=value>', 'give a setting another value', settingArgument, {})
-    .option('--json', 'print the result as JSON')
+    .option('--set <name=value>', speak(say`give a setting another value`), settingArgument(speak), {})
+    .option('--json', speak(say`print the result as JSON`))
     .action(async (path: string, events: string, options: ReplayFlags) => {
       const { replayCommand } = await import('./commands/replay.ts');
       const { set: settings, json, ...rest } = options;
@@ -110,17 +129,24 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
 
   program
     .command('simulate')
-    .description('forecast tier mix, money and the churn of at-risk high-value members')
-    .argument('[simulation]', 'a simulation file (default: Starbucks Rewards Japan)')
-    .option('--members <n>', 'how many members', wholeArgument(1, 10_000_000))
-    .option('--replicates <n>', 'how many replicates', wholeArgument(1, 10_000))
-    .option('--seed <text>', 'the seed; the same seed gives the same bytes')
-    .option('--workers <n>', 'how many worker threads (default: one per processor)', wholeArgument(1, 256))
-    .option('--json', 'print manifest and rows as JSON')
-    .option('--out <folder>', 'also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest')
+    .description(speak(say`forecast tier mix, money and the churn of at-risk high-value members`))
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
+    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
+    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
+    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
+    .option(
+      '--workers <n>',
+      speak(say`how many worker threads (default: one per processor)`),
+      wholeArgument(speak, 1, 256),
+    )
+    .option('--json', speak(say`print manifest and rows as JSON`))
+    .option(
+      '--out <folder>',
+      speak(say`also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest`),
+    )
     .option(
       '--report <file>',
-      'also write one HTML page to keep: the forecast, the books that tie out, every assumption',
+      speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
     )
     .action(async (path: string | undefined, options: SimulateFlags) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
@@ -166,21 +192,22 @@ interface SimulateFlags {
   readonly report?: string;
 }
 
-function dayArgument(text: string): Day {
-  const day = parseDay(text);
-  if (day === undefined)
+function dayArgument(speak: Speaker): (text: string) => Day {
+  return (text) => {
+    const day = parseDay(text);
+    if (day !== undefined) return day;
     throw new InvalidArgumentError(
-      `write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`,
+      speak(say`write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`),
     );
-  return day;
+  };
 }
 
-function wholeArgument(least: number, most: number): (text: string) => number {
+function wholeArgument(speak: Speaker, least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(
-      `write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`,
+      speak(say`write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`),
     );
   };
 }
@@ -189,8 +216,12 @@ function eachArgument(text: string, before: readonly string[]): readonly string[
   return [...before, text];
 }
 
-function settingArgument(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const at = text.indexOf('=');
-  if (at <= 0) throw new InvalidArgumentError('write it as name=value, as in gold_stars="300 star".');
-  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+function settingArgument(
+  speak: Speaker,
+): (text: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>> {
+  return (text, before) => {
+    const at = text.indexOf('=');
+    if (at <= 0) throw new InvalidArgumentError(speak(say`write it as name=value, as in gold_stars="300 star".`));
+    return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+  };
 }

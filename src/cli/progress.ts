@@ -22,7 +22,7 @@ export interface ProgressOptions {
   readonly stream: WriteStream;
   /** The process environment: `CI` and `TERM=dumb` ask for plain lines. */
   readonly environment: { readonly CI?: string | undefined; readonly TERM?: string | undefined };
-  readonly screen: Pick<Screen, 'unicode' | 'ambiguousWidth'>;
+  readonly screen: Pick<Screen, 'unicode' | 'ambiguousWidth' | 'language'>;
   /** Aborting closes the line at once, before whoever asked for it says so. */
   readonly signal?: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { fieldText } from '../compile/field-text.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { ExampleStep, Expected, PlanExample } from '../compile/plan-example.ts';
 import { quantityText, shownText } from '../compile/quantity-text.ts';
+import { say, type Wording } from '../report/wording.ts';
 import { apply } from './apply.ts';
 import type { Happening, Watch } from './books.ts';
 import { type Books, keepBooks } from './keep-books.ts';
@@ -17,8 +18,8 @@ import { watchTogether } from './watch-together.ts';
 /** An expectation that did not hold. */
 export interface Failure {
   readonly span: Span;
-  readonly expected: string;
-  readonly actual: string;
+  readonly expected: Wording;
+  readonly actual: Wording;
 }
 
 type Expectation = ExampleStep & { step: 'expect' };
@@ -66,8 +67,10 @@ function compareExpected(
   books: Books,
   expected: Expected,
   until: number,
-): { expected: string; actual: string } | null {
-  const differ = (same: boolean, wanted: string, actual: string) => (same ? null : { expected: wanted, actual });
+): { expected: Wording; actual: Wording } | null {
+  const differ = (same: boolean, wanted: Wording | string, actual: Wording | string) =>
+    same ? null : { expected: say`${wanted}`, actual: say`${actual}` };
+  const notIf = (negated: boolean, text: Wording | string) => (negated ? say`not ${text}` : text);
   switch (expected.of) {
     case 'ledger': {
       const { unit } = plan.ledgers[expected.ledger]!;
@@ -87,35 +90,36 @@ function compareExpected(
     }
     case 'measure': {
       const { unit } = plan.measures[expected.measure]!;
-      const text = (value: Rational | null) => (value === null ? 'unknown' : quantityText(value, unit, plan.currency));
+      const text = (value: Rational | null) =>
+        value === null ? say`unknown` : quantityText(value, unit, plan.currency);
       const [value, actual] = [expected.value, member.measure(expected.measure, until)];
       const same = value === null || actual === null ? value === actual : equals(actual, value);
-      return differ(same !== expected.negated, `${expected.negated ? 'not ' : ''}${text(value)}`, text(actual));
+      return differ(same !== expected.negated, notIf(expected.negated, text(value)), text(actual));
     }
     case 'attribute': {
       const attribute = plan.attributes[expected.attribute]!;
       const value = fieldText(expected.value, attribute, plan.currency);
       const actual = fieldText(member.attribute(expected.attribute), attribute, plan.currency);
-      return differ((value === actual) !== expected.negated, `${expected.negated ? 'not ' : ''}${value}`, actual);
+      return differ((value === actual) !== expected.negated, notIf(expected.negated, value), actual);
     }
     case 'tier': {
       const { tiers } = plan.ladders[expected.ladder]!;
       const actual = member.tier(expected.ladder);
-      const wanted = `${expected.negated ? 'not ' : ''}${tiers[expected.tier]!.name}`;
+      const wanted = notIf(expected.negated, tiers[expected.tier]!.name);
       return differ((actual === expected.tier) !== expected.negated, wanted, tiers[actual]!.name);
     }
     case 'granted': {
-      const text = (granted: boolean) => (granted ? 'granted' : 'not granted');
+      const text = (granted: boolean) => (granted ? say`granted` : say`not granted`);
       const actual = member.granted(expected.lifetime);
       return differ(actual !== expected.negated, text(!expected.negated), text(actual));
     }
     case 'cell': {
       const actual = member.cell(until);
-      const wanted = `${expected.negated ? 'not ' : ''}${expected.words}`;
+      const wanted = notIf(expected.negated, expected.words);
       return differ(expected.cells.includes(actual) !== expected.negated, wanted, plan.grid!.cells[actual]!.name);
     }
     case 'open': {
-      const text = (open: boolean) => (open ? 'open' : 'closed');
+      const text = (open: boolean) => (open ? say`open` : say`closed`);
       const actual = member.isOpen(expected.intervention, until);
       return differ(actual === expected.open, text(expected.open), text(actual));
     }
@@ -135,6 +139,6 @@ function compareExpected(
   }
 }
 
-function timesText(times: number): string {
-  return times === 1 ? '1 time' : `${times} times`;
+function timesText(times: number): Wording {
+  return times === 1 ? say`1 time` : say`${times} times`;
 }

@@ -8,6 +8,7 @@ import { quantityText } from '../compile/quantity-text.ts';
 import type { Steps } from '../compile/steps.ts';
 import type { Assumption } from '../population/assumption.ts';
 import { cellNames } from '../population/grid.ts';
+import { type Language, speak, type Wording } from '../report/wording.ts';
 import { fanChart } from './fan-chart.ts';
 import type { ForecastReport } from './forecast-report.ts';
 import { liabilitySection } from './liability-section.ts';
@@ -18,6 +19,9 @@ import { page } from './page.ts';
 import { pointsSection } from './points-section.ts';
 import { monthNamed, seriesOf, shownInterval } from './row-text.ts';
 
+/** A page is kept for the books, and says everything in one language. */
+const LANGUAGE: Language = 'en';
+
 /** A forecast as one page to keep, to send and to audit. The same forecast gives the same bytes. */
 export function forecastPage(report: ForecastReport): string {
   const { plan, spec } = report.study;
@@ -25,9 +29,10 @@ export function forecastPage(report: ForecastReport): string {
   const count = (n: number) => n.toLocaleString('en-US');
   return page(
     `Forecast: ${plan.name}`,
+    LANGUAGE,
     html`<h1>Forecast: ${plan.name}</h1>
 ${report.question === null ? '' : html`<p class="faint">${report.question}</p>`}
-<p class="lead">${resultSentence(report.rows, plan, spec, show)}</p>
+<p class="lead">${speak(resultSentence(report.rows, plan, spec, show), LANGUAGE)}</p>
 <p>${count(spec.members)} members, ${spec.horizon} months from ${formatDay(spec.start)}, ${count(spec.replicates)}
 ${spec.replicates === 1 ? 'replicate' : 'replicates'}. Each number is a median with P5 and P95 in brackets; no digit is
 printed below the error of the replicates.</p>
@@ -115,7 +120,8 @@ ${assumptions.map(
 
 function contentsSection({ study }: ForecastReport): Markup {
   const { includes, excludes } = intervalContents(study.spec);
-  const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  const list = (items: readonly Wording[]) =>
+    html`<ul>${items.map((item) => html`<li>${speak(item, LANGUAGE)}</li>`)}</ul>`;
   return html`<section><h2>What the intervals hold</h2>${list(includes)}<h3>What they leave out</h3>${list(excludes)}</section>
 `;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../report/wording.ts';
 import { html, Markup } from './markup.ts';
 
 /** The look of every page: the reader's own light or dark, readable on paper, nothing fetched from anywhere. */
@@ -54,9 +55,9 @@ svg .band { opacity: 0.18; }
 `;
 
 /** A whole page in one file, which works without a network and allows no script. */
-export function page(title: string, body: Markup): string {
+export function page(title: string, language: Language, body: Markup): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

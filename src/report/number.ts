@@ -1,5 +1,6 @@
 import { formatScaled } from '../base/rational.ts';
 import { drawsBlocks, type Screen } from './screen.ts';
+import { say, speak } from './wording.ts';
 
 /** The part of a forecast row that a number with its interval needs. */
 export interface Estimate {
@@ -40,8 +41,9 @@ export function formatInterval(estimate: Estimate, unit: string, screen: Screen,
   const scale = scaleFor(Math.max(Math.abs(low), Math.abs(high)), step);
   const decimals = Math.max(0, Math.round(Math.log10(scale.size / step)));
   const part = (value: number) => (Math.round(value / step) * step) / scale.size;
-  const dash = low < 0 ? ' to ' : drawsBlocks(screen) ? '–' : '-';
-  const bounds = [low, high].map((value) => plain(part(value), decimals)).join(dash);
+  const [from, to] = [plain(part(low), decimals), plain(part(high), decimals)];
+  const bounds =
+    low < 0 ? speak(say`${from} to ${to}`, screen.language ?? 'en') : `${from}${drawsBlocks(screen) ? '–' : '-'}${to}`;
   return `${withUnit(part(median), decimals, scale.suffix, unit, screen)} (${bounds})`;
 }
 

@@ -51,7 +51,12 @@ export function speaker(language: Language | undefined): Speaker {
 
 /** Names or phrases one after another: `a, b, c`. Nothing at all where there are none. */
 export function listed(items: readonly (Wording | string)[]): Wording {
-  return folded(items, (list, item) => say`${list}, ${item}`);
+  return folded(items, (list, rest) => say`${list}, ${rest}`);
+}
+
+/** Requirements of which all must hold, however long each is: `a and b and c`. */
+export function together(items: readonly Wording[]): Wording {
+  return folded(items, (all, rest) => say`${all} and ${rest}`);
 }
 
 /** All of several things: `a, b and c`. */
@@ -66,15 +71,21 @@ export function anyOf(items: readonly (Wording | string)[]): Wording {
   return last === undefined || items.length === 1 ? listed(items) : say`${listed(items.slice(0, -1))} or ${last}`;
 }
 
-/** Sentences or clauses one after another, as in `first; second`. */
-export function inTurn(items: readonly (Wording | string)[]): Wording {
-  return folded(items, (before, item) => say`${before}; ${item}`);
+/** Whole sentences one after another. */
+export function oneAfterAnother(sentences: readonly Wording[]): Wording {
+  return folded(sentences, (before, rest) => say`${before} ${rest}`);
 }
 
-function folded(
-  items: readonly (Wording | string)[],
-  join: (list: Wording, item: Wording | string) => Wording,
-): Wording {
-  const [first, ...rest] = items;
-  return rest.reduce<Wording>(join, first === undefined ? say`` : say`${first}`);
+/** Clauses one after another, as in `first; second`. */
+export function inTurn(items: readonly (Wording | string)[]): Wording {
+  return folded(items, (before, rest) => say`${before}; ${rest}`);
+}
+
+/** Joined in halves, so that a list of thousands nests no deeper than its logarithm. */
+function folded(items: readonly (Wording | string)[], join: (list: Wording, rest: Wording) => Wording): Wording {
+  const [first, ...others] = items;
+  if (first === undefined) return say``;
+  if (others.length === 0) return say`${first}`;
+  const half = Math.ceil(items.length / 2);
+  return join(folded(items.slice(0, half), join), folded(items.slice(half), join));
 }

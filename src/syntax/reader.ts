@@ -4,6 +4,7 @@ import { parseDecimal, type Rational, ZERO } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { say } from '../report/wording.ts';
+import { narrowed } from './narrowed.ts';
 import { isNode, nodeSpan, tokenSpan } from './positions.ts';
 import type { DateNode, LengthNode, MonthDayNode } from './time-tree.ts';
 import type { NameNode, NumberNode, TextNode } from './tree.ts';
@@ -104,7 +105,7 @@ export class Reader {
 
   /** A literal's value; full-width digits and grouping commas are reported elsewhere and read as meant. */
   decimal(image: string, span: Span): Rational {
-    const plain = image.normalize('NFKC').replaceAll(',', '');
+    const plain = narrowed(image).replaceAll(',', '');
     const value = parseDecimal(plain);
     if (value !== undefined && plain.replace(/\D/g, '').length <= MOST_DIGITS) return value;
     this.problems.push(
@@ -120,9 +121,10 @@ export class Reader {
   }
 
   day(token: IToken): Day {
-    const day = parseDay(token.image);
+    const image = narrowed(token.image);
+    const day = parseDay(image);
     if (day !== undefined) return day;
-    const [year = 0, month = 0, date = 0] = token.image.split('-').map(Number);
+    const [year = 0, month = 0, date = 0] = image.split('-').map(Number);
     const monthExists = month >= 1 && month <= 12;
     const exists = monthExists && date >= 1 && date <= daysInMonth(year, month);
     this.problems.push(
@@ -148,10 +150,11 @@ export class Reader {
 
   monthDay(token: IToken): MonthDayNode {
     const span = this.tokenSpan(token);
-    const month = Number(token.image.slice(0, 2));
-    const day = Number(token.image.slice(3));
+    const image = narrowed(token.image);
+    const month = Number(image.slice(0, 2));
+    const day = Number(image.slice(3));
     // A leap year, so that 02-29 may be written; it clamps to 28 February in common years.
-    if (parseDay(`2024-${token.image}`) !== undefined) return { month, day, span };
+    if (parseDay(`2024-${image}`) !== undefined) return { month, day, span };
     this.problems.push(
       problem({
         code: 'syntax-date',
@@ -165,7 +168,7 @@ export class Reader {
   }
 
   secondOfDay(token: IToken): number {
-    const [hours = 0, minutes = 0, seconds = 0] = token.image.split(':').map(Number);
+    const [hours = 0, minutes = 0, seconds = 0] = narrowed(token.image).split(':').map(Number);
     if (hours < 24 && minutes < 60 && seconds < 60) return hours * 3600 + minutes * 60 + seconds;
     this.problems.push(
       problem({

@@ -3,6 +3,7 @@ import { SPELLINGS } from '../../grammar/spellings.ts';
 import type { SourceText } from '../base/span.ts';
 import { type Problem, problem } from '../report/problem.ts';
 import { say } from '../report/wording.ts';
+import { narrowed } from './narrowed.ts';
 import { tokenSpan } from './positions.ts';
 
 /**
@@ -60,8 +61,12 @@ function tokenSpelling(source: SourceText, token: IToken): Problem[] {
 function spellingOf(token: IToken): string | undefined {
   const sign = SPELLINGS.get(token.tokenType);
   if (sign !== undefined) return sign;
-  const narrow = token.image.normalize('NFKC');
+  const narrow = narrowed(token.image);
   switch (token.tokenType.name) {
+    case 'DateLiteral':
+    case 'MonthDay':
+    case 'TimeOfDay':
+      return narrow;
     case 'NumberLiteral':
       return narrow.replaceAll(',', '_');
     case 'MoneyLiteral':

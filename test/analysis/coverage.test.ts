@@ -13,6 +13,7 @@ import { parse } from '../../src/syntax/parse.ts';
 import { expectBlessed } from '../blessed.ts';
 import { planOf, planWith } from '../engine/plan-of.ts';
 import { regaliaFiles } from '../engine/regalia-files.ts';
+import { english } from '../english.ts';
 
 const screen = { width: 100, color: false, unicode: true };
 
@@ -37,6 +38,13 @@ describe('the coverage of real programs', () => {
   it.each(regaliaFiles('programs'))('$path', ({ path, text }) => {
     const blessed = `test/cases/coverage/${basename(path, '.regalia')}.txt`;
     expectBlessed(blessed, `${drawCoverage(reportOf(path, text), screen).join('\n')}\n`);
+  });
+
+  it('is told in Japanese as well', () => {
+    const [program] = regaliaFiles('programs').filter(({ path }) => path.endsWith('/lokumi.regalia'));
+    const { path, text } = program!;
+    const lines = drawCoverage(reportOf(path, text), { ...screen, language: 'ja' });
+    expectBlessed('test/cases/coverage/lokumi.ja.txt', `${lines.join('\n')}\n`);
   });
 });
 
@@ -88,18 +96,23 @@ describe('a threshold', () => {
       lasts forever
     }
     ${amounts.map((amount) => `example "${amount}" { 2024-05-01 purchase amount ${amount} then spend is ${amount} }`).join('\n')}`);
-  const threshold = (amounts: readonly string[]) =>
-    coverExamples(plan(amounts)).coverage.targets.find(({ kind }) => kind === 'condition')!;
+  const threshold = (amounts: readonly string[]) => {
+    const { sides } = coverExamples(plan(amounts)).coverage.targets.find(({ kind }) => kind === 'condition')!;
+    return sides.map(({ nearest, ...side }) => ({
+      ...side,
+      nearest: nearest === null ? null : { ...nearest, text: english(nearest.text) },
+    }));
+  };
 
   it('is seen from above only', () => {
-    expect(threshold(['¥30_000']).sides).toEqual([
+    expect(threshold(['¥30_000'])).toEqual([
       { name: 'at or above', examples: ['¥30_000'], nearest: { text: '¥30_000 against ¥20_000', edge: false } },
       { name: 'below', examples: [], nearest: null },
     ]);
   });
 
   it('keeps the nearest value of each side, and knows the edge', () => {
-    const { sides } = threshold(['¥30_000', '¥20_000', '¥19_999', '¥1']);
+    const sides = threshold(['¥30_000', '¥20_000', '¥19_999', '¥1']);
     expect(sides.map(({ nearest }) => nearest)).toEqual([
       { text: '¥20_000, exactly at it', edge: true },
       { text: '¥19_999, one step from ¥20_000', edge: true },
@@ -126,7 +139,7 @@ describe('a limit on how often', () => {
     example "purchases" { 2024-05-01 purchase amount ¥1, ${times} times then star is ${Math.min(times, 2) * 10} star }`);
     return coverExamples(plan)
       .coverage.targets.find(({ kind }) => kind === 'cap')!
-      .sides.map(({ nearest }) => nearest);
+      .sides.map(({ nearest }) => nearest && { ...nearest, text: english(nearest.text) });
   };
 
   it('lets the last time through, and cuts off the next', () => {
@@ -183,7 +196,7 @@ describe('the page', () => {
   example "a \\"b\\" <i> & 'c'" { 2024-05-01 purchase amount ¥54 then star is 1 star }
 }
 `.replaceAll('\\"', '”');
-    const page = coveragePage([reportOf('case.regalia', text)]);
+    const page = coveragePage([reportOf('case.regalia', text)], 'en');
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).toContain('&lt;i&gt; &amp; &#39;c&#39;');
@@ -195,7 +208,7 @@ describe('the page', () => {
 
   it('closes what it opens', () => {
     for (const { path, text } of regaliaFiles('programs')) {
-      const page = coveragePage([reportOf(path, text)]);
+      const page = coveragePage([reportOf(path, text)], 'en');
       for (const tag of ['tr', 'td', 'th', 'table', 'div', 'section', 'span', 'p', 'a', 'h2']) {
         const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0;
         expect(count(new RegExp(`<${tag}[ >]`, 'g')), `${tag} in ${path}`).toBe(count(new RegExp(`</${tag}>`, 'g')));

@@ -21,8 +21,19 @@ import { readCase } from './explain-case.ts';
 const folder = join(import.meta.dirname, '../cases/explain');
 const screen = { width: 100, color: false, unicode: true };
 
+/** The cases that are approved in Japanese as well. */
+const IN_JAPANESE = ['gold-star-member', 'nearly-gold-star-member', 'falls-one-step', 'returned-order'];
+const cases = readdirSync(folder).filter((name) => !name.endsWith('.ja.txt'));
+
 describe('the explanation of a member', () => {
-  it.each(readdirSync(folder))('%s', (name) => {
+  it.each(IN_JAPANESE)('%s in Japanese', (name) => {
+    const [head = ''] = readFileSync(join(folder, `${name}.txt`), 'utf8').split('\n----\n');
+    const { explanation, next } = readCase(head.trimEnd());
+    const drawn = drawExplanation(explanation, next, { ...screen, language: 'ja' }).join('\n');
+    expectBlessed(`test/cases/explain/${name}.ja.txt`, `${drawn}\n`);
+  });
+
+  it.each(cases)('%s', (name) => {
     const [head = ''] = readFileSync(join(folder, name), 'utf8').split('\n----\n');
     const { explanation, next } = readCase(head.trimEnd());
     const drawn = drawExplanation(explanation, next, screen).join('\n');

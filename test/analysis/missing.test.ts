@@ -4,6 +4,7 @@ import { dayOf } from '../../src/base/calendar.ts';
 import { integer } from '../../src/base/rational.ts';
 import { replay } from '../../src/engine/replay.ts';
 import { planWith } from '../engine/plan-of.ts';
+import { english } from '../english.ts';
 
 const day = dayOf(2024, 5, 1);
 
@@ -36,7 +37,7 @@ function waysTo(condition: string, amounts: readonly number[]): string[] {
     refers: null,
   }));
   const member = replay(plan, [], { member: 'm', joined: day, happenings }, day, {});
-  return member.missing(1, 1, day + 1).map((way) => way.map((part) => missingText(plan, part)).join(' and '));
+  return member.missing(1, 1, day + 1).map((way) => way.map((part) => english(missingText(plan, part))).join(' and '));
 }
 
 describe('what is missing', () => {

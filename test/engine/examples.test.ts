@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SourceText } from '../../src/base/span.ts';
 import { runExample } from '../../src/engine/run-example.ts';
+import { english } from '../english.ts';
 import { planOf } from './plan-of.ts';
 import { type RegaliaFile, regaliaFiles } from './regalia-files.ts';
 
@@ -30,7 +31,8 @@ for (const { path, text } of files) {
 
     it.each(plan.examples)('$name', (example) => {
       const failures = runExample(plan, example).map(
-        ({ span, expected, actual }) => `line ${source.place(span.start).line}: ${actual}, not ${expected}`,
+        ({ span, expected, actual }) =>
+          `line ${source.place(span.start).line}: ${english(actual)}, not ${english(expected)}`,
       );
       expect(failures).toEqual([]);
     });
@@ -70,7 +72,7 @@ describe('an example that does not hold', () => {
 
   it('says of each expectation what was expected and what there was', () => {
     const failures = runExample(plan, plan.examples[0]!);
-    expect(failures.map(({ expected, actual }) => `${expected} | ${actual}`)).toEqual([
+    expect(failures.map(({ expected, actual }) => `${english(expected)} | ${english(actual)}`)).toEqual([
       '12 star | 0.34 star',
       '0.4 | 0.3',
       '¥1 | ¥12_340',

@@ -6,6 +6,7 @@ import { resultSentence } from '../../src/analysis/result-sentence.ts';
 import type { Row } from '../../src/analysis/row.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec } from '../../src/population/simulation-spec.ts';
+import { english } from '../english.ts';
 import { clubStudy, openMember, STILL, yearlyClub } from './yearly-club.ts';
 
 function forecastOf(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}) {
@@ -241,7 +242,7 @@ const show = (row: Row) => `<${row.metric}>`;
 
 describe('the result in words', () => {
   test('gives the top tier, those at risk and the contribution, with intervals', () => {
-    const sentence = resultSentence(rows, yearlyClub, spec, show);
+    const sentence = english(resultSentence(rows, yearlyClub, spec, show));
     expect(sentence).toMatch(
       /^Over 12 months: gold goes from [\d.]+% of members to <tier.share>\. Of the \d+ high-value members at risk at the start, <atrisk.churn> have left; without the program, <atrisk.churn> of theirs\. Against no program, contribution changes by <inc.margin.total>/,
     );
@@ -249,21 +250,21 @@ describe('the result in words', () => {
 
   test('claims no interval for a single replicate', () => {
     const single = forecastOf({ replicates: 1 });
-    const sentence = resultSentence(single.rows, yearlyClub, single.spec, show);
+    const sentence = english(resultSentence(single.rows, yearlyClub, single.spec, show));
     expect(sentence).toContain('in a single replicate');
-    expect(intervalContents(single.spec).includes[0]).toContain('says nothing about chance');
+    expect(english(intervalContents(single.spec).includes[0]!)).toContain('says nothing about chance');
   });
 
   test('calls a change no clear one when its interval spans zero', () => {
     const spanning = rows.map((row) => (row.metric === 'inc.margin.total' ? { ...row, p05: -5, p95: 5 } : row));
-    expect(resultSentence(spanning, yearlyClub, spec, show)).toContain('no clear gain or loss');
+    expect(english(resultSentence(spanning, yearlyClub, spec, show))).toContain('no clear gain or loss');
     const certain = rows.map((row) => (row.metric === 'inc.margin.total' ? { ...row, p05: 2, p95: 5 } : row));
-    expect(resultSentence(certain, yearlyClub, spec, show)).not.toContain('no clear gain or loss');
+    expect(english(resultSentence(certain, yearlyClub, spec, show))).not.toContain('no clear gain or loss');
   });
 
   test('says of few replicates that their interval is too narrow, and names what is left out', () => {
-    expect(intervalContents(spec).includes[0]).toContain('understate the spread');
-    expect(intervalContents({ ...spec, replicates: 20 }).includes[0]).not.toContain('understate');
-    expect(intervalContents(spec).excludes[0]).toContain('assumed');
+    expect(english(intervalContents(spec).includes[0]!)).toContain('understate the spread');
+    expect(english(intervalContents({ ...spec, replicates: 20 }).includes[0]!)).not.toContain('understate');
+    expect(english(intervalContents(spec).excludes[0]!)).toContain('assumed');
   });
 });

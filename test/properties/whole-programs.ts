@@ -93,7 +93,7 @@ const earnings = written`
   earn star on purchase${maybe(written` ${period}`)}${maybe(written` when ${atPurchase}`)} = ${stars}, ${rounding}${maybe(limit)}
   earn star on purchase as bonus_stars = ${stars}, ${rounding}, carrying the remainder
   earn star on flight when fare is full = distance * share * (1 star per km), ${rounding}, within shared
-  earn star on visit = ${small} star, within shared
+  earn star on visit = ${small} star * tier_share[club], within shared
   earn coin on purchase = amount * (${decimal} pence per ¥3), rounded down, at most ${small} pence in balance, rest to rest_coin
   cap shared = ${large} star ${fc.oneof(written`in ${window}`, period)}
 `;
@@ -129,6 +129,7 @@ const ladders = written`
     tier gold when ${reached} and spend >= changed${maybe(one(', clearing star'))}${maybe(one(', welcoming with bonus once, taken back by refunds'))}
     tier black by invitation
     attain at once, ${one('step by step', 'straight to the highest')}
+    crossing earns at the ${one('old', 'new')} rate
     ${lasting}
     ${reviews}
     ${downgrade}

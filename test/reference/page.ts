@@ -73,7 +73,7 @@ export function problemsOf(text: string, reasoned = false): { code: Problem['cod
   if (reasoned) found.push(...reason(plan).map(({ code, title }) => ({ code, said: english(title) })));
   for (const example of plan.examples) {
     for (const { span, expected, actual } of runExample(plan, example)) {
-      const said = `${example.name}: ${source.text.slice(span.start, span.end)}: ${actual}, not ${expected}`;
+      const said = `${example.name}: ${source.text.slice(span.start, span.end)}: ${english(actual)}, not ${english(expected)}`;
       found.push({ code: 'example-failed', said });
     }
   }

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/base/calendar.ts';
 import { drawForecast } from '../../src/cli/draw/forecast.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
+import { expectBlessed } from '../blessed.ts';
 
 const screen: Screen = { width: 80, color: false, unicode: true };
 const frame = { start: dayOf(2026, 4, 1), replicates: 400 };
@@ -36,6 +37,12 @@ function forecast(): Row[] {
 }
 
 describe('the forecast screen', () => {
+  it('keeps its columns in Japanese, whose characters take two cells', () => {
+    const lines = drawForecast(forecast(), frame, { ...screen, language: 'ja' });
+    expectBlessed('test/cases/screens/forecast.ja.txt', `${lines.join('\n')}\n`);
+    for (const line of lines) expect(cellWidth(line, screen)).toBeLessThanOrEqual(screen.width);
+  });
+
   it('shows the tier mix, the numbers of both worlds, and the course of those at risk', () => {
     expect(drawForecast(forecast(), frame, screen)).toMatchInlineSnapshot(`
       [

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import type { Wording } from '../../report/wording.ts';
 
 /** What kind of thing a program's examples can touch. */
 export type TargetKind =
@@ -25,7 +26,7 @@ export interface Target {
   readonly sides: readonly Side[];
 }
 
-/** One way a target can turn out: `below`, `at or above`, `passed over`, `an event that fell out`. */
+/** One way a target can turn out, by its English name: `below`, `passed over`, `an event that fell out`. */
 export interface Side {
   readonly name: string;
   /** The examples in which it turned out so, in the order of the program; empty where none did. */
@@ -37,7 +38,7 @@ export interface Side {
 /** How near to an edge the examples come. */
 export interface Nearest {
   /** `£499.99, one step from £500`. */
-  readonly text: string;
+  readonly text: Wording;
   /** Whether no value could be nearer on this side. */
   readonly edge: boolean;
 }

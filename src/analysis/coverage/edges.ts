@@ -4,6 +4,7 @@ import type { Comparison } from '../../compile/plan-condition.ts';
 import type { Unit } from '../../compile/plan-unit.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import type { Sides } from '../../engine/books.ts';
+import { say, type Wording } from '../../report/wording.ts';
 import type { Seen } from './tally.ts';
 
 /** The sides of each comparison, in words: where it holds, and where it does not. */
@@ -29,28 +30,28 @@ export function seenBeside(plan: Plan, { left, right }: Sides, unit: Unit, reach
   const difference = subtract(left, right);
   const gap = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
   const text = (value: Rational) => quantityText(value, unit, plan.currency);
-  if (gap.n === 0n) return { gap, edge: true, text: `${text(left)}, exactly at it` };
-  if (!equals(gap, ONE)) return { gap, edge: false, text: `${text(left)} against ${text(right)}` };
-  return { gap, edge: !reachable, text: `${text(left)}, one step from ${text(right)}` };
+  if (gap.n === 0n) return { gap, edge: true, text: say`${text(left)}, exactly at it` };
+  if (!equals(gap, ONE)) return { gap, edge: false, text: say`${text(left)} against ${text(right)}` };
+  return { gap, edge: !reachable, text: say`${text(left)}, one step from ${text(right)}` };
 }
 
 /** A day that counts beside a window's first day: inside from 0 days after it, fallen out from 1 day before it. */
 export function seenInside(days: number): Seen {
-  const text = days === 0 ? 'on its first day' : `${dayCount(days)} after its first day`;
+  const text = days === 0 ? say`on its first day` : say`${dayCount(days)} after its first day`;
   return { gap: integer(days), edge: days === 0, text };
 }
 
 export function seenOutside(days: number): Seen {
-  const text = days === 1 ? 'the day before it begins' : `${dayCount(days)} before it begins`;
+  const text = days === 1 ? say`the day before it begins` : say`${dayCount(days)} before it begins`;
   return { gap: integer(days), edge: days === 1, text };
 }
 
 /** For windows that end before the day they are read: how long after its end something came. */
 export function seenAfter(days: number): Seen {
-  const text = days === 0 ? 'on the day after it ends' : `${dayCount(days + 1)} after it ends`;
+  const text = days === 0 ? say`on the day after it ends` : say`${dayCount(days + 1)} after it ends`;
   return { gap: integer(days), edge: days === 0, text };
 }
 
-function dayCount(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
+function dayCount(days: number): Wording {
+  return days === 1 ? say`1 day` : say`${days} days`;
 }

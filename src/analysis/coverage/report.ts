@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '../../base/span.ts';
+import { inTurn, type Language, listed, phrase, say, speaker, type Wording } from '../../report/wording.ts';
 import { type Coverage, edgesOf, percentOf, type Share, type Side, shareOf, type Target } from './coverage.ts';
 import { type CoveredLine, coveredLines } from './lines.ts';
 
@@ -34,28 +35,38 @@ export function coverageReport(
 }
 
 /** What no example shows of a target: `tier gold of membership: never lost`; null when there is nothing. */
-export function gapText({ what, sides }: Target): string | null {
+export function gapText({ what, sides }: Target): Wording | null {
   const gaps = sides.filter((side) => side.examples.length === 0);
   if (gaps.length === 0) return null;
-  if (gaps.length === sides.length) return `${what}: no example comes here`;
-  return `${what}: never ${gaps.map((side) => side.name).join(', never ')}`;
+  if (gaps.length === sides.length) return say`${what}: no example comes here`;
+  return say`${what}: ${listed(gaps.map((side) => say`never ${sideWords(side)}`))}`;
 }
 
 /** Where the examples pass a threshold without coming right up to it: its nearest values; null when they do come. */
-export function farText({ what, sides }: Target): string | null {
+export function farText({ what, sides }: Target): Wording | null {
   const far = sides.filter((side) => side.nearest !== null && !side.nearest.edge);
   if (far.length === 0) return null;
-  return `${what}: ${far.map((side) => `nearest ${side.name}, ${side.nearest!.text}`).join('; ')}`;
+  return say`${what}: ${inTurn(far.map((side) => say`nearest ${sideWords(side)}, ${side.nearest!.text}`))}`;
 }
 
-export function summaryText({ share, percent, edges, examples }: CoverageReport): string {
-  const count = `${examples.length} ${examples.length === 1 ? 'example' : 'examples'}`;
-  const sides = `${share.touched} of ${share.total} sides touched by ${count} (${percent} %)`;
-  return edges.total === 0 ? sides : `${sides}; ${edges.touched} of ${edges.total} edges seen from both sides`;
+export function summaryText({ share, percent, edges, examples }: CoverageReport): Wording {
+  const count = examples.length === 1 ? say`1 example` : say`${examples.length} examples`;
+  const sides = say`${share.touched} of ${share.total} sides touched by ${count} (${percent} %)`;
+  return edges.total === 0 ? sides : say`${sides}; ${edges.touched} of ${edges.total} edges seen from both sides`;
 }
 
-/** The report for machines. Places are one-based. */
-export function coverageJson({ share, percent, edges, targets }: CoverageReport, source: SourceText): unknown {
+/** The name of a side in words; machines read the name itself. */
+export function sideWords({ name }: Side): Wording {
+  return phrase(name);
+}
+
+/** The report for machines. Places are one-based; the names of sides are English. */
+export function coverageJson(
+  { share, percent, edges, targets }: CoverageReport,
+  source: SourceText,
+  language: Language,
+): unknown {
+  const speak = speaker(language);
   return {
     ...share,
     percent,
@@ -65,7 +76,11 @@ export function coverageJson({ share, percent, edges, targets }: CoverageReport,
       what,
       ...source.place(span.start),
       edged,
-      sides: sides.map(({ name, examples, nearest }: Side) => ({ name, examples, nearest })),
+      sides: sides.map(({ name, examples, nearest }: Side) => ({
+        name,
+        examples,
+        nearest: nearest === null ? null : { ...nearest, text: speak(nearest.text) },
+      })),
     })),
   };
 }

@@ -2,14 +2,16 @@ import { type Day, FOREVER, formatDay } from '../../base/calendar.ts';
 import { integer, type Rational } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
+import { type Language, type Speaker, speaker } from '../../report/wording.ts';
 import { missingText } from '../missing-text.ts';
 import type { Explanation } from './explanation.ts';
 import { explainSteps } from './steps.ts';
 import type { Requirement } from './why-not.ts';
 
 /** The explanation for other programs. Days are ISO dates, null where there is none; amounts are as programs write them. */
-export function explanationJson(explanation: Explanation): unknown {
+export function explanationJson(explanation: Explanation, language: Language): unknown {
   const { plan, ahead, trial, whyNot } = explanation;
+  const speak = speaker(language);
   const ladderName = (ladder: number) => plan.ladders[ladder]!.name;
   const tierName = (ladder: number, tier: number) => plan.ladders[ladder]!.tiers[tier]!.name;
   const tiers = (held: readonly number[]) =>
@@ -17,7 +19,12 @@ export function explanationJson(explanation: Explanation): unknown {
   const balances = (all: readonly bigint[]) =>
     all.map((balance, i) => ({ ledger: plan.ledgers[i]!.name, balance: pointsText(plan, i, balance) }));
   const steps = (...[of, before]: [typeof explanation.steps, (readonly bigint[])?]) =>
-    explainSteps(explanation, of, before).map((step) => ({ ...step, day: formatDay(step.day) }));
+    explainSteps(explanation, of, before).map((step) => ({
+      ...step,
+      day: formatDay(step.day),
+      what: speak(step.what),
+      reads: step.reads.map(speak),
+    }));
   return {
     program: plan.name,
     member: explanation.member,
@@ -63,13 +70,13 @@ export function explanationJson(explanation: Explanation): unknown {
             tier: tierName(whyNot.ladder, whyNot.tier),
             held: tierName(whyNot.ladder, whyNot.held),
             review: whyNot.review === null ? null : formatDay(whyNot.review),
-            ways: whyNot.ways.map((way) => way.map((part) => requirementJson(plan, part))),
+            ways: whyNot.ways.map((way) => way.map((part) => requirementJson(plan, part, speak))),
           },
   };
 }
 
-function requirementJson(plan: Plan, { missing, by }: Requirement): unknown {
-  const text = { text: missingText(plan, missing), by: by === null ? null : formatDay(by) };
+function requirementJson(plan: Plan, { missing, by }: Requirement, speak: Speaker): unknown {
+  const text = { text: speak(missingText(plan, missing)), by: by === null ? null : formatDay(by) };
   if (missing.of !== 'amount') return text;
   const { condition, have, need, short } = missing;
   const exact = (value: Rational) => quantityText(value, condition.unit, plan.currency);

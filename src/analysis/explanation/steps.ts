@@ -9,17 +9,19 @@ import { quantityText } from '../../compile/quantity-text.ts';
 import type { MemberEvent, Reading } from '../../engine/books.ts';
 import { tierRule } from '../../engine/tier-rule.ts';
 import type { TraceStep } from '../../engine/trace.ts';
+import { listed, say, type Wording } from '../../report/wording.ts';
 import type { Explanation } from './explanation.ts';
+import { CAUSE_WORDS, REASON_WORDS } from './step-words.ts';
 
 /** One line of the waterfall: what happened or was written, by which rule, and what that rule read. */
 export interface ExplainedStep {
   readonly day: Day;
   readonly kind: TraceStep['kind'];
-  readonly what: string;
+  readonly what: Wording;
   readonly rule: string | null;
   /** `file:line` of the rule. */
   readonly place: string | null;
-  readonly reads: readonly string[];
+  readonly reads: readonly Wording[];
   /** For postings: the balance of the ledger after it. */
   readonly balance: string | null;
 }
@@ -51,30 +53,33 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
     case 'event':
       return { ...base, day: step.event.posted, what: eventText(plan, step.event) };
     case 'duplicate':
-      return { ...base, day: step.event.posted, what: `${eventText(plan, step.event)}: said before, counted once` };
+      return { ...base, day: step.event.posted, what: say`${eventText(plan, step.event)}: said before, counted once` };
     case 'posting': {
       const { ledger, amount, reason, rule, day, posted } = step.posting;
-      const dated = day === posted ? '' : `, counted on ${formatDay(day)}`;
-      const why = reason === 'converted' ? 'by a change of the rules' : reason;
-      const what = `${amount > 0n ? '+' : ''}${points(ledger, amount)} ${plan.ledgers[ledger]!.label}, ${why}${dated}`;
+      const signed = `${amount > 0n ? '+' : ''}${points(ledger, amount)}`;
+      const told = say`${signed} ${plan.ledgers[ledger]!.label}, ${REASON_WORDS[reason]}`;
+      const what = day === posted ? told : say`${told}, counted on ${formatDay(day)}`;
       return { ...base, day: posted, what, ...written(rule, step.reads), balance: points(ledger, balances[ledger]!) };
     }
     case 'grant': {
       const { ladder, tier, from, until, rule } = step.grant;
-      const end = until === FOREVER ? 'until further notice' : `until ${formatDay(until)} (exclusive)`;
-      const what = `${plan.ladders[ladder]!.tiers[tier]!.label} granted ${end}`;
+      const { label } = plan.ladders[ladder]!.tiers[tier]!;
+      const what =
+        until === FOREVER
+          ? say`${label} granted until further notice`
+          : say`${label} granted until ${formatDay(until)} (exclusive)`;
       return { ...base, day: from, what, ...written(rule, step.reads) };
     }
     case 'right': {
       const { lifetime, from, until, rule } = step.right;
       const { label } = plan.lifetimes[lifetime]!;
-      const what = step.given ? `${label} granted for life` : `${label} taken back`;
+      const what = step.given ? say`${label} granted for life` : say`${label} taken back`;
       return { ...base, day: step.given ? from : until, what, ...written(rule, step.reads) };
     }
     case 'movement': {
       const { ladder, from, to, day, cause } = step.movement;
       const { tiers, label } = plan.ladders[ladder]!;
-      const what = `${label}: ${tiers[from]!.label} → ${tiers[to]!.label} (${cause})`;
+      const what = say`${label}: ${tiers[from]!.label} → ${tiers[to]!.label} (${CAUSE_WORDS[cause]})`;
       return { ...base, day, what, reads: step.reads.map((reading) => readingText(plan, reading)) };
     }
     case 'reward': {
@@ -83,17 +88,20 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       return {
         ...base,
         day,
-        what: `${label} issued, ${until === FOREVER ? 'for use at any time' : `for use before ${formatDay(until)}`}`,
+        what:
+          until === FOREVER
+            ? say`${label} issued, for use at any time`
+            : say`${label} issued, for use before ${formatDay(until)}`,
       };
     }
     case 'revoked': {
       const { kind, index } = step.issue;
       const { label } = (kind === 'reward' ? plan.rewards : plan.milestones)[index]!;
-      return { ...base, day: step.day, what: `${label} taken back` };
+      return { ...base, day: step.day, what: say`${label} taken back` };
     }
     case 'unmatched': {
       const { event, left } = step.unmatched;
-      const what = `${leftText(plan, event, left)} of the refund found nothing to take back and changes nothing`;
+      const what = say`${leftText(plan, event, left)} of the refund found nothing to take back and changes nothing`;
       return { ...base, day: event.posted, what };
     }
     case 'refused': {
@@ -101,20 +109,20 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       const { label, inForce } = plan.rewards[wish.reward]!;
       const why =
         'milestone' in wish
-          ? 'no such choice is open'
+          ? say`no such choice is open`
           : covers(inForce, wish.day)
-            ? 'the balance does not reach its price'
-            : 'not offered on this day';
-      return { ...base, day: wish.day, what: `${label}: ${why}` };
+            ? say`the balance does not reach its price`
+            : say`not offered on this day`;
+      return { ...base, day: wish.day, what: say`${label}: ${why}` };
     }
   }
 }
 
-function eventText(plan: Plan, event: MemberEvent): string {
+function eventText(plan: Plan, event: MemberEvent): Wording {
   const { label, fields } = plan.events[event.event]!;
   const values = fields.map((field, i) => `${field.name} ${fieldText(event.fields[i]!, field, plan.currency)}`);
-  const late = event.posted === event.day ? [] : [`happened on ${formatDay(event.day)}`];
-  return [label, ...late, ...values].join(', ');
+  const late = event.posted === event.day ? [] : [say`happened on ${formatDay(event.day)}`];
+  return listed([label, ...late, ...values]);
 }
 
 /** What is left of a refund, in the unit of the field that it reduces by. */
@@ -125,37 +133,41 @@ function leftText(plan: Plan, event: MemberEvent, left: Rational): string {
   return quantityText(left, unit, plan.currency);
 }
 
-function readingText(plan: Plan, reading: Reading): string {
+function readingText(plan: Plan, reading: Reading): Wording {
   switch (reading.of) {
     case 'measure': {
       const { name, unit, source } = plan.measures[reading.index]!;
-      const window = isTimeless(source) ? '' : ` from ${formatDay(reading.from)} until ${formatDay(reading.until)}`;
       const value = reading.value === null ? 'unknown' : quantityText(reading.value, unit, plan.currency);
-      return `${name} = ${value}${window}`;
+      if (isTimeless(source)) return say`${name} = ${value}`;
+      return say`${name} = ${value} from ${formatDay(reading.from)} until ${formatDay(reading.until)}`;
     }
     case 'attribute': {
       const attribute = plan.attributes[reading.index]!;
-      return `${attribute.name} is ${fieldText(reading.value, attribute, plan.currency)}`;
+      return say`${attribute.name} is ${fieldText(reading.value, attribute, plan.currency)}`;
     }
     case 'setting': {
       const { name, unit } = plan.settings[reading.index]!;
-      return `${name} = ${quantityText(reading.value, unit, plan.currency)}`;
+      return say`${name} = ${quantityText(reading.value, unit, plan.currency)}`;
     }
     case 'cell': {
       const { name, cells, answers } = plan.grid!;
       const { name: event, fields } = plan.events[answers.event]!;
       const answer =
         reading.answer === null
-          ? `no ${event} in reach`
-          : `${event}.${fields[answers.field]!.name} ${formatExact(reading.answer.value)} of ${formatDay(reading.answer.day)}`;
-      return `${name} is ${cells[reading.cell]!.name} (${answer})`;
+          ? say`no ${event} in reach`
+          : say`${event}.${fields[answers.field]!.name} ${formatExact(reading.answer.value)} of ${formatDay(reading.answer.day)}`;
+      return say`${name} is ${cells[reading.cell]!.name} (${answer})`;
     }
     case 'granted':
-      return `${plan.lifetimes[reading.lifetime]!.name} is ${reading.granted ? '' : 'not '}granted`;
+      return reading.granted
+        ? say`${plan.lifetimes[reading.lifetime]!.name} is granted`
+        : say`${plan.lifetimes[reading.lifetime]!.name} is not granted`;
     case 'tier': {
       const { name, tiers } = plan.ladders[reading.ladder]!;
-      const share = compare(reading.share, ONE) < 0 ? ` for ${reading.share.n}/${reading.share.d} of it` : '';
-      return `${name} is ${tiers[reading.tier]!.name}${share}`;
+      const tier = tiers[reading.tier]!.name;
+      return compare(reading.share, ONE) < 0
+        ? say`${name} is ${tier} for ${formatExact(reading.share)} of it`
+        : say`${name} is ${tier}`;
     }
   }
 }

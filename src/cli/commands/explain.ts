@@ -51,7 +51,7 @@ export async function explainCommand(console: Console, path: string, options: Ex
     return EXIT.usage;
   }
   const explanation = explain(plan, source, settings, history, on, { whyNot, trial: trial.happenings });
-  if (options.json) console.json(explanationJson(explanation));
+  if (options.json) console.json(explanationJson(explanation, console.language));
   else console.print(...drawExplanation(explanation, options.next, console.screen(console.stdout)));
   return EXIT.clean;
 }

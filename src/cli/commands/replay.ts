@@ -6,6 +6,7 @@ import { formatScaled } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { PlanGrid } from '../../compile/plan-grid.ts';
 import { hasErrors } from '../../report/problem.ts';
+import { type Language, speaker } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import type { Console } from '../console.ts';
@@ -47,7 +48,7 @@ export async function replayCommand(
   if (report.problems.length > 0) await console.complain(report.problems);
   if (hasErrors(report.problems)) return EXIT.data;
   const summary = summarizer.summary();
-  if (options.json) console.json(replayJson(plan, summary, report));
+  if (options.json) console.json(replayJson(plan, summary, report, console.language));
   else console.print(...drawReplay(plan, summary, report, console.screen(console.stdout)));
   return EXIT.clean;
 }
@@ -76,7 +77,8 @@ async function lastReview(
   return null;
 }
 
-function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport): unknown {
+function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport, language: Language): unknown {
+  const speak = speaker(language);
   const { problems: _, firstDay, lastDay, ...counts } = report;
   return {
     program: plan.name,
@@ -113,7 +115,7 @@ function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport): u
       ladder: plan.ladders[ladder]!.name,
       tier: plan.ladders[ladder]!.tiers[tier]!.name,
       next: plan.ladders[ladder]!.tiers[next]!.name,
-      missing: missing.map((part) => missingText(plan, part)),
+      missing: missing.map((part) => speak(missingText(plan, part))),
     })),
   };
 }

@@ -10,6 +10,7 @@ import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
+import { inTurn, type Language, listed, say, speaker } from '../../report/wording.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
@@ -48,14 +49,15 @@ export async function simulateCommand(
   if (!options.json) {
     if (question !== null) console.say(printable(question));
     console.say(
-      `${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
+      say`${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
     );
   }
 
+  const speak = speaker(console.language);
   const interrupt = onInterrupt();
   const progress = followProgress({
-    what: 'simulating',
-    unit: 'blocks',
+    what: speak(say`simulating`),
+    unit: speak(say`blocks`),
     stream: console.stderr,
     environment: console.environment,
     screen: console.screen(console.stderr),
@@ -70,23 +72,27 @@ export async function simulateCommand(
     await progress.close();
   });
   if (outcome.status === 'failed') {
-    console.say(`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
+    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
     return EXIT.bug;
   }
   const finished = outcome.replicates.length;
   if (outcome.status === 'cancelled')
-    console.say(`stopped: ${finished} of ${spec.replicates} replicates were finished`);
+    console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
   if (finished === 0) return EXIT.interrupted;
   const shown = { ...spec, replicates: finished };
   const rows = forecast(study.plan, shown, outcome.replicates, study.alternatives);
-  const manifest = manifestOf(load.value, finished);
   if (options.out !== undefined) {
-    const written = await writeRows(options.out, rows, pointMonths(study, outcome.replicates), manifest);
+    const written = await writeRows(
+      options.out,
+      rows,
+      pointMonths(study, outcome.replicates),
+      manifestOf(load.value, finished, 'en'),
+    );
     if (!written.ok) {
       await console.complain(written.problems);
       return EXIT.data;
     }
-    console.say(`wrote ${written.value.join(', ')}`);
+    console.say(say`wrote ${listed(written.value)}`);
   }
   if (options.report !== undefined) {
     const { fingerprints } = load.value;
@@ -96,9 +102,9 @@ export async function simulateCommand(
       await console.complain(written.problems);
       return EXIT.data;
     }
-    console.say(`wrote ${written.value}`);
+    console.say(say`wrote ${written.value}`);
   }
-  if (options.json) console.json({ manifest, rows });
+  if (options.json) console.json({ manifest: manifestOf(load.value, finished, console.language), rows });
   else printForecast(console, load.value, rows, finished);
   return outcome.status === 'cancelled' ? EXIT.interrupted : EXIT.clean;
 }
@@ -107,20 +113,29 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
   const screen = console.screen(console.stdout);
   const spec = { ...study.spec, replicates };
   const paint = painter(screen.color);
+  const speak = speaker(console.language);
   const { includes, excludes } = intervalContents(spec);
   const show = (row: Row) => formatInterval(row, row.unit, screen, replicates);
-  const notes = [`Intervals hold: ${includes.join('; ')}.`, `They leave out: ${excludes.join('; ')}.`];
+  const notes = [say`Intervals hold: ${inTurn(includes)}.`, say`They leave out: ${inTurn(excludes)}.`];
   console.print(
     ...drawForecast(rows, { start: spec.start, replicates }, screen),
-    ...notes.flatMap((note) => wrap(note, screen.width, screen)).map((line) => paint('faint', line)),
+    ...notes.flatMap((note) => wrap(speak(note), screen.width, screen)).map((line) => paint('faint', line)),
     '',
-    ...wrap(resultSentence(rows, study.plan, spec, show), screen.width, screen).map((line) => paint('strong', line)),
+    ...wrap(speak(resultSentence(rows, study.plan, spec, show)), screen.width, screen).map((line) =>
+      paint('strong', line),
+    ),
   );
 }
 
-/** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine. */
-function manifestOf({ study, question, fingerprints }: LoadedStudy, replicates: number): Record<string, Json> {
+/** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
+function manifestOf(
+  { study, question, fingerprints }: LoadedStudy,
+  replicates: number,
+  language: Language,
+): Record<string, Json> {
   const { spec } = study;
+  const { includes, excludes } = intervalContents({ ...spec, replicates });
+  const speak = speaker(language);
   return {
     regalia: projectVersion(),
     rowFormat: 1,
@@ -134,6 +149,6 @@ function manifestOf({ study, question, fingerprints }: LoadedStudy, replicates: 
     replicates,
     worlds: [...spec.worlds],
     sha256: { ...fingerprints },
-    interval: { low: 0.05, high: 0.95, ...intervalContents({ ...spec, replicates }) },
+    interval: { low: 0.05, high: 0.95, includes: includes.map(speak), excludes: excludes.map(speak) },
   };
 }

@@ -5,11 +5,12 @@ import { runExample } from '../../engine/run-example.ts';
 import { coveragePage } from '../../html/coverage-page.ts';
 import { painter } from '../../report/paint.ts';
 import { type Problem, problem } from '../../report/problem.ts';
-import { say } from '../../report/wording.ts';
+import { type Language, say, speaker } from '../../report/wording.ts';
 import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
+import { programsCounted } from '../draw/counted.ts';
 import { drawCoverage, drawCoverageSummary } from '../draw/coverage.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -45,15 +46,15 @@ export async function testCommand(console: Console, paths: readonly string[], op
     }
   }
   const reports = tested.flatMap(({ report }) => (report === null ? [] : [report]));
-  if (options.json) console.json({ programs: tested.map(testedJson) });
+  if (options.json) console.json({ programs: tested.map((each) => testedJson(each, console.language)) });
   else {
     if (options.coverage) printCoverage(console, reports);
     printResults(console, tested);
   }
   let unwritable = false;
   if (options.html !== undefined) {
-    const written = await replaceFile(options.html, coveragePage(reports));
-    if (written.ok) console.say(`coverage written to ${options.html}`);
+    const written = await replaceFile(options.html, coveragePage(reports, console.language));
+    if (written.ok) console.say(say`coverage written to ${options.html}`);
     else {
       problems.push(...written.problems);
       unwritable = true;
@@ -63,7 +64,7 @@ export async function testCommand(console: Console, paths: readonly string[], op
   const low = reports.filter(({ share }) => share.touched * 100 < (options.atLeast ?? 0) * share.total);
   for (const { program, share, percent } of low) {
     console.say(
-      `error: the examples of ${program} touch ${share.touched} of ${share.total} sides, ${percent} %; at least ${options.atLeast} % is asked for`,
+      say`error: the examples of ${program} touch ${share.touched} of ${share.total} sides, ${percent} %; at least ${options.atLeast ?? 0} % is asked for`,
     );
   }
   if (unwritable || unreadable) return EXIT.data;
@@ -96,16 +97,17 @@ function failedExamples(runs: readonly ExampleRun[]): Problem[] {
   );
 }
 
-function testedJson({ program, source, runs, report }: Tested): unknown {
+function testedJson({ program, source, runs, report }: Tested, language: Language): unknown {
+  const speak = speaker(language);
   return {
     program,
     file: source.file,
     examples: runs.map(({ example, failures }) => ({
       name: example.name,
       passed: failures.length === 0,
-      failures: failures.map(({ expected, actual }) => ({ expected, actual })),
+      failures: failures.map(({ expected, actual }) => ({ expected: speak(expected), actual: speak(actual) })),
     })),
-    ...(report === null ? {} : { coverage: coverageJson(report, source) }),
+    ...(report === null ? {} : { coverage: coverageJson(report, source, language) }),
   };
 }
 
@@ -124,11 +126,9 @@ function printResults(console: Console, tested: readonly Tested[]): void {
     const good = runs.length - bad.length;
     passed += good;
     failed += bad.length;
-    const count = bad.length === 0 ? `${good} passed` : `${good} passed, ${bad.length} failed`;
-    console.print(`${paint('strong', program)}  ${source.file}: ${count}`);
-    for (const { example } of bad) console.print(`  failed: ${example.name}`);
+    const count = bad.length === 0 ? say`${good} passed` : say`${good} passed, ${bad.length} failed`;
+    console.print(say`${paint('strong', program)}  ${source.file}: ${count}`);
+    for (const { example } of bad) console.print(say`  failed: ${example.name}`);
   }
-  console.print(
-    `${passed} examples passed, ${failed} failed, in ${tested.length} ${tested.length === 1 ? 'program' : 'programs'}`,
-  );
+  console.print(say`${passed} examples passed, ${failed} failed, in ${programsCounted(tested.length)}`);
 }

@@ -4,6 +4,7 @@ import { pad, truncate } from '../../report/cells.ts';
 import { type Paint, painter, type Role } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
+import { say, speaker } from '../../report/wording.ts';
 import { hang } from './hang.ts';
 import { drawTable } from './table.ts';
 
@@ -18,11 +19,14 @@ const ROLES = { covered: 'faint', partly: 'warning', untouched: 'error' } as con
  */
 export function drawCoverage(report: CoverageReport, screen: Screen): string[] {
   const paint = painter(screen.color);
+  const speak = speaker(screen.language);
   const signs = drawsBlocks(screen) ? { partly: '◐', untouched: '○' } : { partly: '~', untouched: '!' };
   const digits = String(report.lines.length).length;
   const out = [
     `${paint('strong', printable(report.program))}  ${printable(report.file)}`,
-    `  3 touched by three examples   ${signs.partly} some of it untouched   ${signs.untouched} all of it untouched`,
+    speak(
+      say`  3 touched by three examples   ${signs.partly} some of it untouched   ${signs.untouched} all of it untouched`,
+    ),
     '',
   ];
   for (const line of withoutExamples(report.lines)) {
@@ -35,25 +39,27 @@ export function drawCoverage(report: CoverageReport, screen: Screen): string[] {
     out.push(`${paint(role, margin)} ${paint('faint', bar)} ${text}`.trimEnd());
     out.push(...gapLines(line, digits + MARK_CELLS + 1, screen, paint));
   }
-  return [...out, '', ...farLines(report, screen, paint), summaryText(report)];
+  return [...out, '', ...farLines(report, screen, paint), speak(summaryText(report))];
 }
 
 function gapLines({ text, targets }: CoveredLine, indent: number, screen: Screen, paint: Paint): string[] {
+  const speak = speaker(screen.language);
   const depth = text.length - text.trimStart().length;
   const margin = `${' '.repeat(indent)}${glyphsFor(screen).bar} ${' '.repeat(depth + 2)}`;
   return targets
     .map(gapText)
     .filter((gap) => gap !== null)
-    .flatMap((gap) => hang(margin, printable(gap), screen))
+    .flatMap((gap) => hang(margin, printable(speak(gap)), screen))
     .map((line) => paint('warning', line));
 }
 
 function farLines({ targets }: CoverageReport, screen: Screen, paint: Paint): string[] {
+  const speak = speaker(screen.language);
   const far = targets.map(farText).filter((text) => text !== null);
   if (far.length === 0) return [];
   return [
-    paint('strong', 'Passed, but not right at the edge'),
-    ...far.flatMap((text) => hang('  ', printable(text), screen)),
+    paint('strong', speak(say`Passed, but not right at the edge`)),
+    ...far.flatMap((text) => hang('  ', printable(speak(text)), screen)),
     '',
   ];
 }
@@ -68,9 +74,13 @@ function withoutExamples(lines: readonly CoveredLine[]): CoveredLine[] {
 
 /** One line per program, and all of them together. */
 export function drawCoverageSummary(reports: readonly CoverageReport[], screen: Screen): string[] {
+  const speak = speaker(screen.language);
   const columns = [
-    { header: 'program', alignment: 'left' as const },
-    ...['sides', 'touched', 'percent', 'edges', 'seen'].map((header) => ({ header, alignment: 'right' as const })),
+    { header: speak(say`program`), alignment: 'left' as const },
+    ...[say`sides`, say`touched`, say`percent`, say`edges`, say`seen`].map((header) => ({
+      header: speak(header),
+      alignment: 'right' as const,
+    })),
   ];
   const rows = reports.map(({ program, share, percent, edges }) => [
     program,

@@ -5,6 +5,7 @@ import { integer } from '../../base/rational.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
+import { say, speaker } from '../../report/wording.ts';
 import { aheadLines, trialLines } from './ahead.ts';
 import { drawSteps } from './steps.ts';
 import { whyNotLines } from './why-not.ts';
@@ -16,13 +17,14 @@ import { whyNotLines } from './why-not.ts';
 export function drawExplanation(explanation: Explanation, next: boolean, screen: Screen): string[] {
   const { plan, member, joined, on, tiers, balances } = explanation;
   const paint = painter(screen.color);
+  const speak = speaker(screen.language);
   const lines = [
-    paint('strong', `${member} under ${plan.name}`),
-    `joined ${formatDay(joined)}, explained until ${formatDay(on)}`,
+    paint('strong', speak(say`${member} under ${plan.name}`)),
+    speak(say`joined ${formatDay(joined)}, explained until ${formatDay(on)}`),
     '',
     ...drawSteps(explainSteps(explanation, explanation.steps), screen),
   ];
-  lines.push('', paint('strong', `On ${formatDay(on)}`));
+  lines.push('', paint('strong', speak(say`On ${formatDay(on)}`)));
   plan.ladders.forEach((ladder, i) => {
     if (!covers(ladder.inForce, on)) return;
     lines.push(`${ladder.label}: ${ladder.tiers[tiers[i]!]!.label}`);
@@ -32,7 +34,8 @@ export function drawExplanation(explanation: Explanation, next: boolean, screen:
   });
   if (plan.grid !== null && explanation.cell !== null)
     lines.push(`${plan.grid.label}: ${plan.grid.cells[explanation.cell]!.label}`);
-  for (const index of explanation.open) lines.push(`open to this member: ${plan.interventions[index]!.label}`);
+  for (const index of explanation.open)
+    lines.push(speak(say`open to this member: ${plan.interventions[index]!.label}`));
   return [
     ...lines,
     ...whyNotLines(explanation, screen),

@@ -1,6 +1,7 @@
 import type { Row } from '../../analysis/row.ts';
 import { formatInterval } from '../../report/number.ts';
 import type { Screen } from '../../report/screen.ts';
+import { say, speaker, type Wording } from '../../report/wording.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 /**
@@ -8,40 +9,42 @@ import { type Column, drawTable, tableWidth } from './table.ts';
  */
 type Moment = 'end' | 'total' | 'last';
 
+const MOMENT_WORDS: Readonly<Record<Moment, Wording>> = { end: say`end`, total: say`total`, last: say`last` };
+
 interface Line {
-  /** `{}` stands for the tier or ledger where the metric has one value for each; each then gets a line of its own. */
-  readonly label: string;
+  /** `part` is the tier or ledger where the metric has one value for each; each then gets a line of its own. */
+  readonly label: (part: string) => Wording;
   readonly metric: string;
   readonly moment: Moment;
   readonly per?: 'tier' | 'ledger';
 }
 
 const LINES: readonly Line[] = [
-  { label: 'members active', metric: 'members.active', moment: 'end' },
-  { label: '  in {}', metric: 'tier.share', moment: 'end', per: 'tier' },
-  { label: 'net revenue', metric: 'rev.net.total', moment: 'total' },
-  { label: 'contribution', metric: 'margin.contrib.total', moment: 'total' },
-  { label: '  of it incremental', metric: 'inc.margin.total', moment: 'total' },
-  { label: '  return on cost', metric: 'roi', moment: 'total' },
-  { label: '  against the program', metric: 'inc.change.total', moment: 'total' },
-  { label: '{} issued', metric: 'pts.issued.total', moment: 'total', per: 'ledger' },
-  { label: '{} redeemed', metric: 'pts.redeemed.total', moment: 'total', per: 'ledger' },
-  { label: '{} expired', metric: 'pts.expired.total', moment: 'total', per: 'ledger' },
-  { label: '{} outstanding', metric: 'pts.outstanding', moment: 'end', per: 'ledger' },
-  { label: 'owed for points, at cost', metric: 'liab.cost', moment: 'end' },
-  { label: '  by IFRS 15', metric: 'liab.deferred', moment: 'end' },
-  { label: 'churn', metric: 'churn.rate', moment: 'last' },
-  { label: 'at-risk high-value', metric: 'atrisk.hv', moment: 'end' },
-  { label: '  lost since start', metric: 'atrisk.churn', moment: 'end' },
-  { label: '  money at risk', metric: 'atrisk.rev', moment: 'end' },
-  { label: 'NPS', metric: 'nps', moment: 'end' },
-  { label: '  have answered', metric: 'nps.coverage', moment: 'end' },
+  { label: () => say`members active`, metric: 'members.active', moment: 'end' },
+  { label: (part) => say`  in ${part}`, metric: 'tier.share', moment: 'end', per: 'tier' },
+  { label: () => say`net revenue`, metric: 'rev.net.total', moment: 'total' },
+  { label: () => say`contribution`, metric: 'margin.contrib.total', moment: 'total' },
+  { label: () => say`  of it incremental`, metric: 'inc.margin.total', moment: 'total' },
+  { label: () => say`  return on cost`, metric: 'roi', moment: 'total' },
+  { label: () => say`  against the program`, metric: 'inc.change.total', moment: 'total' },
+  { label: (part) => say`${part} issued`, metric: 'pts.issued.total', moment: 'total', per: 'ledger' },
+  { label: (part) => say`${part} redeemed`, metric: 'pts.redeemed.total', moment: 'total', per: 'ledger' },
+  { label: (part) => say`${part} expired`, metric: 'pts.expired.total', moment: 'total', per: 'ledger' },
+  { label: (part) => say`${part} outstanding`, metric: 'pts.outstanding', moment: 'end', per: 'ledger' },
+  { label: () => say`owed for points, at cost`, metric: 'liab.cost', moment: 'end' },
+  { label: () => say`  by IFRS 15`, metric: 'liab.deferred', moment: 'end' },
+  { label: () => say`churn`, metric: 'churn.rate', moment: 'last' },
+  { label: () => say`at-risk high-value`, metric: 'atrisk.hv', moment: 'end' },
+  { label: () => say`  lost since start`, metric: 'atrisk.churn', moment: 'end' },
+  { label: () => say`  money at risk`, metric: 'atrisk.rev', moment: 'end' },
+  { label: () => say`NPS`, metric: 'nps', moment: 'end' },
+  { label: () => say`  have answered`, metric: 'nps.coverage', moment: 'end' },
 ];
 
 /** The first worlds in the order of the columns, by the ids rows bear, with what stands above them. */
 const WORLDS = [
-  { world: 'program', header: 'with the program' },
-  { world: 'none', header: 'no program' },
+  { world: 'program', header: say`with the program` },
+  { world: 'none', header: say`no program` },
 ] as const;
 
 /**
@@ -49,6 +52,7 @@ const WORLDS = [
  * A line or column of which the rows say nothing is not drawn.
  */
 export function drawForecastTable(rows: readonly Row[], screen: Screen, replicates?: number): string[] {
+  const speak = speaker(screen.language);
   const worlds = worldsOf(rows);
   const horizon = horizonOf(rows);
   const body: string[][] = [];
@@ -60,14 +64,15 @@ export function drawForecastTable(rows: readonly Row[], screen: Screen, replicat
         const read = series.find((row) => row.month === horizon);
         return read === undefined ? '' : formatInterval(read, unitOf(line, series), screen, replicates);
       });
-      if (cells.some((cell) => cell !== '')) body.push([line.label.replace('{}', () => part), line.moment, ...cells]);
+      if (cells.some((cell) => cell !== ''))
+        body.push([speak(line.label(part)), speak(MOMENT_WORDS[line.moment]), ...cells]);
     }
   }
   if (body.length === 0) return [];
   const columns: Column[] = [
     { header: '', alignment: 'left' },
-    { header: 'when', alignment: 'left' },
-    ...worlds.map<Column>(({ header }) => ({ header, alignment: 'right' })),
+    { header: speak(say`when`), alignment: 'left' },
+    ...worlds.map<Column>(({ header }) => ({ header: speak(header), alignment: 'right' })),
   ];
   if (tableWidth(columns, body, screen) <= screen.width) return drawTable(columns, body, screen);
   // A world left out for want of room would be half the forecast, so on a narrow screen they follow each other.
@@ -78,11 +83,11 @@ export function drawForecastTable(rows: readonly Row[], screen: Screen, replicat
 }
 
 /** The two that every simulation knows, then its own by the names they bear there. */
-function worldsOf(rows: readonly Row[]): readonly { readonly world: string; readonly header: string }[] {
+function worldsOf(rows: readonly Row[]): readonly { readonly world: string; readonly header: Wording }[] {
   const said = new Set(rows.map(({ world }) => world));
   const known = WORLDS.filter(({ world }) => said.has(world));
   const own = [...said].filter((world) => WORLDS.every((each) => each.world !== world));
-  return [...known, ...own.map((world) => ({ world, header: world }))];
+  return [...known, ...own.map((world) => ({ world, header: say`${world}` }))];
 }
 
 /** The last month of which the rows speak. */

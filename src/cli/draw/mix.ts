@@ -1,6 +1,7 @@
 import { formatCount } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import type { Screen } from '../../report/screen.ts';
+import { say, speak } from '../../report/wording.ts';
 import { drawStacked } from './stacked.ts';
 import { drawTable } from './table.ts';
 
@@ -23,7 +24,10 @@ export function drawShares(
   });
   return [
     '',
-    painter(screen.color)('strong', `${title} at the end of each month, share of members`),
+    painter(screen.color)(
+      'strong',
+      speak(say`${title} at the end of each month, share of members`, screen.language ?? 'en'),
+    ),
     ...drawStacked(parts, bars, screen),
   ];
 }

@@ -2,6 +2,7 @@ import { cellWidth, truncate } from '../../report/cells.ts';
 import { formatNumber } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
+import { say, speak } from '../../report/wording.ts';
 
 /** How far a long piece of work has come. */
 export interface Work {
@@ -47,7 +48,8 @@ function partsOf(work: Work, screen: Screen): { what: string; counts: string } {
   const speed = (work.done - work.doneBefore) / work.seconds;
   if (work.seconds >= FIRST_SPEED_SECONDS && speed > 0) {
     parts.push(`${speed < 10 ? speed.toFixed(1) : count(speed)}/s`);
-    if (work.done < work.total) parts.push(`${formatSeconds((work.total - work.done) / speed)} left`);
+    if (work.done < work.total)
+      parts.push(speak(say`${formatSeconds((work.total - work.done) / speed)} left`, screen.language ?? 'en'));
   }
   return { what: printable(work.what), counts: parts.join('  ') };
 }

@@ -1,5 +1,7 @@
+import { cellWidth } from '../../report/cells.ts';
 import { formatNumber } from '../../report/number.ts';
 import { drawsBlocks, type Screen } from '../../report/screen.ts';
+import { say, speak } from '../../report/wording.ts';
 import { evenly } from './evenly.ts';
 
 const BLOCKS = [...'▁▂▃▄▅▆▇█'];
@@ -15,13 +17,14 @@ export function drawSpark(values: readonly number[], unit: string, screen: Scree
   if (known.length === 0) return [];
   const low = Math.min(...known);
   const high = Math.max(...known);
-  const numbers = `  min ${formatNumber(low, unit, screen)}  max ${formatNumber(high, unit, screen)}`;
+  const said = say`min ${formatNumber(low, unit, screen)}  max ${formatNumber(high, unit, screen)}`;
+  const numbers = `  ${speak(said, screen.language ?? 'en')}`;
   const levels = drawsBlocks(screen) ? BLOCKS : ASCII;
   const glyph = (value: number) => {
     if (!Number.isFinite(value)) return ' ';
     const height = high > low ? (value - low) / (high - low) : 0;
     return levels[Math.min(levels.length - 1, Math.floor(height * levels.length))]!;
   };
-  const room = Math.max(2, screen.width - numbers.length);
+  const room = Math.max(2, screen.width - cellWidth(numbers, screen));
   return [evenly(values, room).map(glyph).join('') + numbers];
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../../compile/plan.ts';
 import type { Condition } from '../../compile/plan-condition.ts';
-import type { PlanLadder, PlanTier } from '../../compile/plan-ladder.ts';
+import type { PlanTier } from '../../compile/plan-ladder.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import { measuresInCondition } from '../../engine/measures-read.ts';
 import { say, type Wording } from '../../report/wording.ts';
@@ -25,7 +25,7 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
   );
   return plan.ladders.flatMap((ladder, i) =>
     ladder.tiers.flatMap((tier, t): Finding[] => {
-      if (tier.attain.op === 'never') return isGivenTier(plan, i, t) ? [] : [uninvited(ladder, tier)];
+      if (tier.attain.op === 'never') return isGivenTier(plan, i, t) ? [] : [uninvited(reasoning, i, tier)];
       const core = held[i]![t]! ? null : contradiction(all, tier.attain);
       if (core === null) return [];
       const last = core.at(-1)!;
@@ -49,8 +49,9 @@ export function tierUnreachable(reasoning: Reasoning): Finding[] {
   );
 }
 
-/** No history shows that nobody comes; what is held by invitation alone has none either. */
-function uninvited(ladder: PlanLadder, { name, span }: PlanTier): Finding {
+/** Any history shows it as well as any other: none comes to the tier. */
+function uninvited(reasoning: Reasoning, index: number, { name, span }: PlanTier): Finding {
+  const ladder = reasoning.plan.ladders[index]!;
   return {
     code: 'tier-unreachable',
     subjects: [name, ladder.name],
@@ -59,8 +60,8 @@ function uninvited(ladder: PlanLadder, { name, span }: PlanTier): Finding {
     at: span,
     label: say`by invitation, and nothing grants it`,
     help: say`write what invites, as in \`grant ${name} of ${ladder.name} on invitation for 12 months\``,
-    witness: null,
-    shown: [],
+    witness: reasoning.closest(() => 0),
+    shown: [{ of: 'tier', ladder: index }],
   };
 }
 

@@ -1,32 +1,42 @@
 import { BENEFITS } from './benefits.ts';
+import { HELP } from './command-help.ts';
 import { COMMAND_LINE } from './command-line.ts';
+import { COVERAGE } from './coverage.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXPECTATIONS } from './expectations.ts';
+import { EXPLANATIONS } from './explanations.ts';
 import { EXPRESSIONS } from './expressions.ts';
 import { FINDINGS } from './findings.ts';
+import { FORECASTS } from './forecasts.ts';
 import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
+import { SIDES } from './sides.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
 
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
+  HELP,
   COMMAND_LINE,
+  COVERAGE,
   DATA,
   DECLARATIONS,
   EARNING,
   EXAMPLES,
   EXPECTATIONS,
+  EXPLANATIONS,
   EXPRESSIONS,
   FINDINGS,
+  FORECASTS,
   JSON_FILES,
   REPORTS,
   SCHEMAS,
+  SIDES,
   SYNTAX,
   TIERS,
 ];

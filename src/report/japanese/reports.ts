@@ -3,6 +3,7 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'did you mean {0}?': 'もしかして{0}ですか？',
   '{0} and {1}': '{0}と{1}',
   '{0} or {1}': '{0}または{1}',
+  '{0} {1}': '{0}{1}',
   'note: ': '補足: ',
   'help: ': '対処: ',
   'fix: ': '修正: ',
