@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { SOURCES, type Source } from '../population/sources.ts';
 import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
@@ -139,6 +140,12 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       speak(say`how many worker threads (default: one per processor)`),
       wholeArgument(speak, 1, 256),
     )
+    .addOption(
+      new Option(
+        '--without <source...>',
+        speak(say`leave a source of uncertainty out of the intervals; may be repeated`),
+      ).choices(SOURCES),
+    )
     .option('--json', speak(say`print manifest and rows as JSON`))
     .option(
       '--out <folder>',
@@ -187,6 +194,7 @@ interface SimulateFlags {
   readonly replicates?: number;
   readonly seed?: string;
   readonly workers?: number;
+  readonly without?: readonly Source[];
   readonly json?: boolean;
   readonly out?: string;
   readonly report?: string;

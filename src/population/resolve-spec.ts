@@ -89,7 +89,7 @@ function resolvePersonas(
       pointer('population', 'personas', i, 'assumptions'),
       findings,
     );
-    return { name, share: share / total, behavior: behaviorOf(own) };
+    return { name, share: share / total, behavior: behaviorOf(own), assumptions: own };
   });
 }
 

@@ -50,6 +50,12 @@ export function formatInterval(estimate: Estimate, unit: string, screen: Screen,
 /** The standard error of a median is about 1.2533 σ/√R, and P5 to P95 span about 3.29 σ of a normal spread. */
 const MEDIAN_ERROR_OF_SPAN = 1.2533 / 3.29;
 
+/** A standard error with its unit, to two digits and no finer than the unit is shown. */
+export function formatError(error: number, unit: string, screen: Screen): string {
+  const step = error === 0 ? 1 : 10 ** (Math.floor(Math.log10(error)) - 1);
+  return formatNumber(Math.round(error / step) * step, unit, screen);
+}
+
 function smallestStep(span: number, replicates: number | undefined): number {
   const error = span * (replicates === undefined ? 0.01 : MEDIAN_ERROR_OF_SPAN / Math.sqrt(replicates));
   return 10 ** Math.floor(Math.log10(error));

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { forecast } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
 import type { Row } from '../../analysis/row.ts';
+import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
+import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
@@ -14,13 +15,12 @@ import { inTurn, type Language, listed, say, speaker } from '../../report/wordin
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
-import { runStudy } from '../../workspace/run-study.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
+import { drawSpread } from '../draw/spread.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { followProgress } from '../progress.ts';
+import { followStudy } from './follow-study.ts';
 
 export interface SimulateOptions extends StudyOverrides {
   readonly workers?: number;
@@ -44,7 +44,7 @@ export async function simulateCommand(
     await console.complain(load.problems);
     return EXIT.data;
   }
-  const { study, question } = load.value;
+  const { study, question, sources } = load.value;
   const { spec } = study;
   if (!options.json) {
     if (question !== null) console.say(printable(question));
@@ -53,24 +53,8 @@ export async function simulateCommand(
     );
   }
 
-  const speak = speaker(console.language);
-  const interrupt = onInterrupt();
-  const progress = followProgress({
-    what: speak(say`simulating`),
-    unit: speak(say`blocks`),
-    stream: console.stderr,
-    environment: console.environment,
-    screen: console.screen(console.stderr),
-    signal: interrupt.signal,
-  });
-  const outcome = await runStudy(study, {
-    signal: interrupt.signal,
-    onProgress: (done, total) => progress.report(done, total),
-    ...(options.workers === undefined ? {} : { workers: options.workers }),
-  }).finally(async () => {
-    interrupt.release();
-    await progress.close();
-  });
+  const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
+  const outcome = await followStudy(console, study, { runs, ...options });
   if (outcome.status === 'failed') {
     console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
     return EXIT.bug;
@@ -80,13 +64,14 @@ export async function simulateCommand(
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
   if (finished === 0) return EXIT.interrupted;
   const shown = { ...spec, replicates: finished };
-  const rows = forecast(study.plan, shown, outcome.replicates, study.alternatives);
+  const told = uncertainForecast({ ...study, spec: shown }, runs, outcome.replicates, sources);
+  const { rows } = told;
   if (options.out !== undefined) {
     const written = await writeRows(
       options.out,
       rows,
       pointMonths(study, outcome.replicates),
-      manifestOf(load.value, finished, 'en'),
+      manifestOf(load.value, told, finished, 'en'),
     );
     if (!written.ok) {
       await console.complain(written.problems);
@@ -96,7 +81,14 @@ export async function simulateCommand(
   }
   if (options.report !== undefined) {
     const { fingerprints } = load.value;
-    const report = { question, rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
+    const report = {
+      question,
+      rows,
+      spread: told,
+      replicates: outcome.replicates,
+      version: projectVersion(),
+      fingerprints,
+    };
     const written = await replaceFile(options.report, forecastPage({ study: { ...study, spec: shown }, ...report }));
     if (!written.ok) {
       await console.complain(written.problems);
@@ -104,21 +96,24 @@ export async function simulateCommand(
     }
     console.say(say`wrote ${written.value}`);
   }
-  if (options.json) console.json({ manifest: manifestOf(load.value, finished, console.language), rows });
-  else printForecast(console, load.value, rows, finished);
+  if (options.json) console.json({ manifest: manifestOf(load.value, told, finished, console.language), rows });
+  else printForecast(console, load.value, told, finished);
   return outcome.status === 'cancelled' ? EXIT.interrupted : EXIT.clean;
 }
 
-function printForecast(console: Console, { study }: LoadedStudy, rows: readonly Row[], replicates: number): void {
+function printForecast(console: Console, { study }: LoadedStudy, told: UncertainForecast, replicates: number): void {
   const screen = console.screen(console.stdout);
+  const { rows, sources, independent } = told;
   const spec = { ...study.spec, replicates };
   const paint = painter(screen.color);
   const speak = speaker(console.language);
-  const { includes, excludes } = intervalContents(spec);
-  const show = (row: Row) => formatInterval(row, row.unit, screen, replicates);
+  const { includes, excludes } = intervalContents(spec, sources);
+  const show = (row: Row) => formatInterval(row, row.unit, screen, independent);
+  const spread = drawSpread(told, screen);
   const notes = [say`Intervals hold: ${inTurn(includes)}.`, say`They leave out: ${inTurn(excludes)}.`];
   console.print(
-    ...drawForecast(rows, { start: spec.start, replicates }, screen),
+    ...drawForecast(rows, { start: spec.start, replicates, independent }, screen),
+    ...(spread.length === 0 ? [] : ['', paint('strong', speak(say`Where the intervals come from`)), ...spread, '']),
     ...notes.flatMap((note) => wrap(speak(note), screen.width, screen)).map((line) => paint('faint', line)),
     '',
     ...wrap(speak(resultSentence(rows, study.plan, spec, show)), screen.width, screen).map((line) =>
@@ -130,11 +125,12 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
 function manifestOf(
   { study, question, fingerprints }: LoadedStudy,
+  { sources, headlines }: UncertainForecast,
   replicates: number,
   language: Language,
 ): Record<string, Json> {
   const { spec } = study;
-  const { includes, excludes } = intervalContents({ ...spec, replicates });
+  const { includes, excludes } = intervalContents({ ...spec, replicates }, sources);
   const speak = speaker(language);
   return {
     regalia: projectVersion(),
@@ -149,6 +145,17 @@ function manifestOf(
     replicates,
     worlds: [...spec.worlds],
     sha256: { ...fingerprints },
-    interval: { low: 0.05, high: 0.95, includes: includes.map(speak), excludes: excludes.map(speak) },
+    interval: {
+      low: 0.05,
+      high: 0.95,
+      includes: includes.map(speak),
+      excludes: excludes.map(speak),
+      sources: [...sources],
+    },
+    headlines: headlines.map(({ row, error, shares }) => ({
+      ...row,
+      error,
+      shares: { ...shares },
+    })),
   };
 }

@@ -17,6 +17,7 @@ import { SCHEMAS } from './schemas.ts';
 import { SIDES } from './sides.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
+import { UNCERTAINTY } from './uncertainty.ts';
 
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
@@ -39,6 +40,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   SIDES,
   SYNTAX,
   TIERS,
+  UNCERTAINTY,
 ];
 
 /** Japanese by the English template with its places numbered; values may stand in another order. */
