@@ -56,6 +56,13 @@ export function formatError(error: number, unit: string, screen: Screen): string
   return formatNumber(Math.round(error / step) * step, unit, screen);
 }
 
+/** A change with its sign, to the digits that its standard error allows; null where the error is not known. */
+export function formatChange(change: number, error: number | null, unit: string, screen: Screen): string {
+  const step = 10 ** Math.floor(Math.log10(error === null || error === 0 ? Math.abs(change) / 100 || 1 : error));
+  const shown = Math.round(change / step) * step;
+  return `${shown > 0 ? '+' : ''}${formatNumber(shown + 0, unit, screen)}`;
+}
+
 function smallestStep(span: number, replicates: number | undefined): number {
   const error = span * (replicates === undefined ? 0.01 : MEDIAN_ERROR_OF_SPAN / Math.sqrt(replicates));
   return 10 ** Math.floor(Math.log10(error));

@@ -31,9 +31,26 @@ export function headlines(rows: readonly Row[], plan: Plan, spec: SimulationSpec
   );
 }
 
-/** The row of one metric at the end of the horizon, under the program where there is one; undefined where there is none or several. */
-export function rowNamed(rows: readonly Row[], spec: SimulationSpec, metric: string): Row | undefined {
-  const end = rows.filter((row) => row.metric === metric && row.month === spec.horizon);
+/** A number as it is asked for: a metric and, where it has several, the tier, cell, ledger … */
+export interface Numbered {
+  readonly metric: string;
+  readonly tag: string | null;
+}
+
+/** Reads `atrisk.churn`, or `tier.share:gold` for one of several. */
+export function numberNamed(text: string): Numbered {
+  const [metric = '', ...tag] = text.split(':');
+  return { metric, tag: tag.length === 0 ? null : tag.join(':') };
+}
+
+/** Its row at the end of the horizon, under the program where there is one; undefined where there is none or several. */
+export function rowNamed(rows: readonly Row[], spec: SimulationSpec, { metric, tag }: Numbered): Row | undefined {
+  const end = rows.filter(
+    (row) =>
+      row.metric === metric &&
+      row.month === spec.horizon &&
+      (tag === null || [row.tier, row.cell, row.cause, row.ledger, row.intervention].includes(tag)),
+  );
   const own = end.filter(({ world }) => world === 'program');
   const found = own.length > 0 ? own : end;
   return found.length === 1 ? found[0] : undefined;

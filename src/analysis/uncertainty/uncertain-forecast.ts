@@ -5,7 +5,7 @@ import type { StudyRun } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
 import { forecast } from '../forecast.ts';
 import type { Row } from '../row.ts';
-import { headlines, sameNumber } from './headlines.ts';
+import { headlines, type Numbered, rowNamed, sameNumber } from './headlines.ts';
 import { type Spread, spreadOf } from './shares.ts';
 
 /** A headline number with where its spread comes from. */
@@ -39,6 +39,7 @@ export function valuesOf(
 
 /**
  * The forecast over all finished runs, and what each source contributes to the headline numbers.
+ * @param number stands before the headline numbers, where there is one of the name
  * @param replicates at least one, each with the place of its run as its number
  */
 export function uncertainForecast(
@@ -46,15 +47,20 @@ export function uncertainForecast(
   runs: readonly StudyRun[],
   replicates: readonly BlockSums[],
   sources: readonly Source[],
+  number: Numbered | null = null,
 ): UncertainForecast {
   const studies = replicates.map(({ replicate }) => studyAt(study, runs[replicate]!.deviations));
   const rows = forecast(study.plan, study.spec, replicates, study.alternatives, studies);
   const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runs[sums.replicate]!, sums)]));
   const count = Math.max(...rowsByRun.keys()) + 1;
+  const asked = number === null ? undefined : rowNamed(rows, study.spec, number);
+  const others = headlines(rows, study.plan, study.spec).filter(
+    (row) => asked === undefined || !sameNumber(row, asked),
+  );
   return {
     rows,
     sources,
-    headlines: headlines(rows, study.plan, study.spec).map((row) => ({
+    headlines: [...(asked === undefined ? [] : [asked]), ...others].map((row) => ({
       row,
       ...spreadOf(valuesOf(row, count, rowsByRun), sources),
     })),

@@ -3,15 +3,18 @@ import { intervalContents } from '../../analysis/interval-contents.ts';
 import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
 import type { Row } from '../../analysis/row.ts';
+import { imprecise, MOST_RUNS, precise, RUNS_PER_LOOK, watched } from '../../analysis/uncertainty/precise.ts';
+import type { StopRule } from '../../analysis/uncertainty/stop-rule.ts';
 import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
+import type { Study } from '../../population/simulation-spec.ts';
 import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
-import { inTurn, type Language, listed, say, speaker } from '../../report/wording.ts';
+import { inTurn, type Language, listed, say, speaker, type Wording } from '../../report/wording.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
@@ -20,6 +23,7 @@ import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
 import { drawSpread } from '../draw/spread.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';
 
 export interface SimulateOptions extends StudyOverrides {
@@ -27,10 +31,12 @@ export interface SimulateOptions extends StudyOverrides {
   readonly json: boolean;
   readonly out?: string;
   readonly report?: string;
+  /** When to stop before all replicates are made. */
+  readonly until?: StopRule;
 }
 
 /** The simulation that runs when none is named. */
-const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
+export const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
 
 /** `regalia simulate [SIMULATION]`: the forecast. A first Ctrl-C stops the run and shows what its finished replicates say. */
 export async function simulateCommand(
@@ -39,13 +45,20 @@ export async function simulateCommand(
   options: SimulateOptions,
 ): Promise<ExitCode> {
   const file = path ?? join(projectRoot(), DEFAULT_SIMULATION);
-  const load = await loadStudy(file, options);
+  const { until, ...said } = options;
+  const most = until === undefined ? said : { ...said, replicates: said.replicates ?? MOST_RUNS };
+  const load = await loadStudy(file, most);
   if (!load.ok) {
     await console.complain(load.problems);
     return EXIT.data;
   }
   const { study, question, sources } = load.value;
   const { spec } = study;
+  if (until?.metric != null) {
+    const { metric, tag } = until.metric;
+    const named = await askedNumber(console, file, tag === null ? metric : `${metric}:${tag}`, '--until');
+    if (named === null) return EXIT.usage;
+  }
   if (!options.json) {
     if (question !== null) console.say(printable(question));
     console.say(
@@ -54,7 +67,11 @@ export async function simulateCommand(
   }
 
   const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
-  const outcome = await followStudy(console, study, { runs, ...options });
+  const outcome = await followStudy(console, study, {
+    runs,
+    ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
+    ...(options.workers === undefined ? {} : { workers: options.workers }),
+  });
   if (outcome.status === 'failed') {
     console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
     return EXIT.bug;
@@ -64,8 +81,9 @@ export async function simulateCommand(
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
   if (finished === 0) return EXIT.interrupted;
   const shown = { ...spec, replicates: finished };
-  const told = uncertainForecast({ ...study, spec: shown }, runs, outcome.replicates, sources);
+  const told = uncertainForecast({ ...study, spec: shown }, runs, outcome.replicates, sources, until?.metric ?? null);
   const { rows } = told;
+  if (until !== undefined && outcome.status === 'done') console.say(stopped(until, study, told, finished));
   if (options.out !== undefined) {
     const written = await writeRows(
       options.out,
@@ -99,6 +117,14 @@ export async function simulateCommand(
   if (options.json) console.json({ manifest: manifestOf(load.value, told, finished, console.language), rows });
   else printForecast(console, load.value, told, finished);
   return outcome.status === 'cancelled' ? EXIT.interrupted : EXIT.clean;
+}
+
+/** Whether a forecast that was to stop when precise became so. */
+function stopped(rule: StopRule, study: Study, { rows, headlines }: UncertainForecast, finished: number): Wording {
+  const left = imprecise(rule, watched(rule, study, rows, headlines)).map(({ row }) => row.metric);
+  return left.length === 0
+    ? say`precise enough after ${finished} replicates`
+    : say`not yet precise enough after ${finished} replicates: ${listed([...new Set(left)])}`;
 }
 
 function printForecast(console: Console, { study }: LoadedStudy, told: UncertainForecast, replicates: number): void {

@@ -31,4 +31,29 @@ export const UNCERTAINTY: Readonly<Record<string, string>> = {
     '外す要因です。`chance`（会員と運）または`assumptions`（台帳の範囲）です。',
   'What the intervals of the forecast hold.': '予測の区間に含まれるものです。',
   'A source of uncertainty.': '不確かさの要因です。',
+  'precise enough after {0} replicates': '{0}回の反復で十分な精度になりました',
+  'not yet precise enough after {0} replicates: {1}': '{0}回の反復ではまだ精度が足りません: {1}',
+  'stop when precise enough: "mcse<0.5%" of all headline numbers, or "mcse(atrisk.churn)<2%" of one':
+    '十分な精度になったら止めます。主な数値すべてなら"mcse<0.5%"、1つなら"mcse(atrisk.churn)<2%"と書きます',
+  'what each assumption does to a number at the ends of its range, instead of the forecast':
+    '予測の代わりに、それぞれの前提を範囲の両端に動かすと数値がどうなるかを示します',
+  'which assumptions a number hangs on at all, by the screening of Morris, instead of the forecast':
+    '予測の代わりに、数値がどの前提に左右されるかをモリスの方法で選び出します',
+  'write it as "mcse<0.5%" or "mcse(atrisk.churn)<0.01".':
+    '"mcse<0.5%"または"mcse(atrisk.churn)<0.01"のように書いてください。',
+  '{0}: {1} runs of {2} members, {3} months': '{0}: 会員{2}人、{3}か月を{1}回',
+  'stopped: {0} of {1} runs were finished': '中断: {1}回のうち{0}回が終わりました',
+  'What `{0}` hangs on, which is {1} at the end': '`{0}`（期末に{1}）を左右するもの',
+  '`{0}` is not one number at the end of the horizon': '`{0}`は期末の1つの数値ではない',
+  '`{0}` is not a metric of the forecast': '`{0}`は予測の指標ではない',
+  'at the low end': '下端',
+  'at the high end': '上端',
+  '{0} at the low end of its range, {1} at the high end; all others keep their values.':
+    '{0}は範囲の下端、{1}は上端。ほかの前提は元の値のままです。',
+  '{0} more move it less.': 'ほかの{0}件の影響はこれより小さい。',
+  '{0} do nothing to it.': '{0}件は影響しない。',
+  'mu*: how far it moves the number over its whole range, on average. sigma: how much that depends on the others.':
+    'mu*: 範囲全体で数値を平均してどれだけ動かすか。sigma: それがほかの前提にどれだけ左右されるか。',
+  '{0} of {1} assumptions are at least a tenth as strong as the strongest.':
+    '{1}件の前提のうち{0}件の影響は、最も強いものの10分の1以上です。',
 };
