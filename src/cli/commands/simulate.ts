@@ -60,7 +60,7 @@ export async function simulateCommand(
     if (named === null) return EXIT.usage;
   }
   if (!options.json) {
-    if (question !== null) console.say(printable(question));
+    if (question !== null) console.say(say`${printable(question)}`);
     console.say(
       say`${study.plan.name}: ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months, ${spec.replicates} replicates`,
     );

@@ -121,25 +121,39 @@ function ledgerLines(plan: Plan, summary: ReplaySummary, screen: Screen): string
   ];
 }
 
+/** What a year of a ledger is told by, in the order of the columns. */
+const YEAR_HEADERS = {
+  opening: say`opening`,
+  issued: say`issued`,
+  redeemed: say`redeemed`,
+  expired: say`expired`,
+  reversed: say`reversed`,
+  cleared: say`cleared`,
+  converted: say`converted`,
+  closing: say`closing`,
+} as const;
+
 /** The roll-forward of a ledger year by year; flows that never happen are left out, and so is all of it for a single year. */
 function yearLines(ledger: PlanLedger, totals: LedgerTotals, screen: Screen): string[] {
   const years = [...Map.groupBy(totals.months, ({ month }) => month.slice(0, 4))];
   if (years.length < 2) return [];
+  const speak = speaker(screen.language);
   const flows = (['issued', ...OUTFLOWS] as const).filter((flow) =>
     totals.months.some(({ period }) => period[flow] !== 0n),
   );
   const keys = ['opening', ...flows, 'closing'] as const;
   const rows = years.map(([year, months]) => {
     const period = periodsTogether(months.map((month) => month.period));
-    const tie = months.every((month) => month.period.difference === 0n) ? 'ties out' : 'does not tie out';
-    return [year, ...keys.map((key) => formatPoints(period[key], ledger.unit)), tie];
+    const tie = months.every((month) => month.period.difference === 0n) ? say`ties out` : say`does not tie out`;
+    return [year, ...keys.map((key) => formatPoints(period[key], ledger.unit)), speak(tie)];
   });
   const columns = [
-    { header: 'year', alignment: 'left' as const },
-    ...keys.map((header) => ({ header, alignment: 'right' as const })),
+    { header: speak(say`year`), alignment: 'left' as const },
+    ...keys.map((key) => ({ header: speak(YEAR_HEADERS[key]), alignment: 'right' as const })),
     { header: '', alignment: 'left' as const },
   ];
-  return ['', painter(screen.color)('strong', `${ledger.label}, year by year`), ...drawTable(columns, rows, screen)];
+  const title = speak(say`${ledger.label}, year by year`);
+  return ['', painter(screen.color)('strong', title), ...drawTable(columns, rows, screen)];
 }
 
 function nearLines(plan: Plan, summary: ReplaySummary, screen: Screen): string[] {

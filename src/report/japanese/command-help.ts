@@ -54,9 +54,9 @@ export const HELP: Readonly<Record<string, string>> = {
   'how many worker threads (default: one per processor)': 'ワーカースレッドの数です（既定: プロセッサーごとに1つ）',
   'print manifest and rows as JSON': '実行条件と行をJSONで出力します',
   'also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest':
-    '行をCSV、JSON、Parquetで、月ごとのポイントと実行条件とともに書き出します',
+    '行をCSV、JSON、Parquetでも、月ごとのポイントと実行条件とともに書き出します',
   'also write one HTML page to keep: the forecast, the books that tie out, every assumption':
-    '保存用のHTMLページも1枚書き出します。予測、一致する帳簿、すべての前提が載ります',
+    '保存用のHTMLページも書き出します。予測、帳尻の合う台帳、すべての前提を載せます',
   'write a date from {0} to {1}, as in 2025-03-31.': '{0}から{1}までの日付を、2025-03-31のように書いてください。',
   'write a whole number from {0} to {1}.': '{0}から{1}までの整数を書いてください。',
   'write it as name=value, as in gold_stars="300 star".':
