@@ -14,22 +14,29 @@ import type { Row } from './row.ts';
 import { tierRows } from './tier-rows.ts';
 import type { WorldView } from './world-view.ts';
 
+/** A study as one replicate had it, with its own numbers. */
+export type RunNumbers = Pick<Study, 'spec' | 'alternatives'>;
+
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
- * order, then what worlds add to each other. `alternatives` holds the programs of the simulation's own worlds. The same
- * sums give the same bytes.
+ * order, then what worlds add to each other. `alternatives` holds the programs of the simulation's own worlds, and
+ * `studies` the numbers of each replicate, where they are not the same in all. The same sums give the same bytes.
  */
 export function forecast(
   plan: Plan,
   spec: SimulationSpec,
   replicates: readonly BlockSums[],
   alternatives: Study['alternatives'] = {},
+  studies: readonly RunNumbers[] = [],
 ): Row[] {
   const views = spec.worlds.map<WorldView>((world, i) => ({
     plan: alternatives[world]?.plan ?? plan,
     spec: alternatives[world]?.spec ?? spec,
     world,
     replicates: replicates.map(({ worlds }) => worlds[i]!),
+    numbers: new Map(
+      studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
+    ),
   }));
   const viewOf = (world: string) => views.find((view) => view.world === world)!;
   return [

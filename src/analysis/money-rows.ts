@@ -2,9 +2,9 @@ import type { WorldSums } from '../population/sums.ts';
 import { lastingRows } from './money/lasting-rows.ts';
 import { benefitCost, programCost } from './money/program-cost.ts';
 import type { Row } from './row.ts';
-import { flowRows, inUnits, moneyUnit, rowsOf, share, type WorldView } from './world-view.ts';
+import { flowRows, inUnits, moneyUnit, numbersOf, rowsOf, share, type WorldView } from './world-view.ts';
 
-type Setting = Pick<WorldView, 'plan' | 'spec'>;
+type Setting = Pick<WorldView, 'plan' | 'spec' | 'numbers'>;
 
 /** Net sales of a month in units of the currency: sales less what refunds took back. */
 export function netSales({ plan }: Setting, sums: WorldSums, month: number): number {
@@ -13,7 +13,7 @@ export function netSales({ plan }: Setting, sums: WorldSums, month: number): num
 
 /** The margin on net sales of a month, in units of the currency, before any cost of the program. */
 export function margin(setting: Setting, sums: WorldSums, month: number): number {
-  return netSales(setting, sums, month) * setting.spec.behavior.marginShare;
+  return netSales(setting, sums, month) * numbersOf(setting, sums).behavior.marginShare;
 }
 
 /** Contribution of a month in units of the currency: the margin less the cost of benefits, hard and soft. */

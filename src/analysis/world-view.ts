@@ -11,6 +11,16 @@ export interface WorldView {
   readonly world: string;
   /** By replicate. */
   readonly replicates: readonly WorldSums[];
+  /** The numbers that the money of a replicate is counted by, where they are not those of `spec`. */
+  readonly numbers: ReadonlyMap<WorldSums, Numbers>;
+}
+
+/** What a simulation knows about how members behave and what it is worth. */
+export type Numbers = Pick<SimulationSpec, 'behavior' | 'economics'>;
+
+/** The numbers of a replicate. */
+export function numbersOf({ spec, numbers }: Pick<WorldView, 'spec' | 'numbers'>, sums: WorldSums): Numbers {
+  return numbers.get(sums) ?? spec;
 }
 
 /** What a number is called and how it is shown. */

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readStopRule, type StopRule } from '../analysis/uncertainty/stop-rule.ts';
 import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
 import { MODEL_NAMES, type ModelName } from '../calibration/purchase-model.ts';
+import { SOURCES, type Source } from '../population/sources.ts';
 import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
@@ -214,6 +216,25 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       speak(say`how many worker threads (default: one per processor)`),
       wholeArgument(speak, 1, 256),
     )
+    .addOption(
+      new Option(
+        '--without <source...>',
+        speak(say`leave a source of uncertainty out of the intervals; may be repeated`),
+      ).choices(SOURCES),
+    )
+    .option(
+      '--until <rule>',
+      speak(say`stop when precise enough: "mcse<0.5%" of all headline numbers, or "mcse(atrisk.churn)<2%" of one`),
+      stopArgument(speak),
+    )
+    .option(
+      '--tornado <metric>',
+      speak(say`what each assumption does to a number at the ends of its range, instead of the forecast`),
+    )
+    .option(
+      '--screen <metric>',
+      speak(say`which assumptions a number hangs on at all, by the screening of Morris, instead of the forecast`),
+    )
     .option('--json', speak(say`print manifest and rows as JSON`))
     .option(
       '--out <folder>',
@@ -223,9 +244,16 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       '--report <file>',
       speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
     )
-    .action(async (path: string | undefined, options: SimulateFlags) => {
+    .action(async (path: string | undefined, { tornado, screen, ...options }: SimulateFlags) => {
+      const json = options.json === true;
+      const metric = tornado ?? screen;
+      if (metric !== undefined) {
+        const { sensitivityCommand } = await import('./commands/sensitivity.ts');
+        const kind = tornado === undefined ? 'screen' : 'tornado';
+        return end(await sensitivityCommand(console, path, { ...options, kind, metric, json }));
+      }
       const { simulateCommand } = await import('./commands/simulate.ts');
-      end(await simulateCommand(console, path, { ...options, json: options.json === true }));
+      end(await simulateCommand(console, path, { ...options, json }));
     });
 
   return program;
@@ -288,6 +316,10 @@ interface SimulateFlags {
   readonly replicates?: number;
   readonly seed?: string;
   readonly workers?: number;
+  readonly without?: readonly Source[];
+  readonly until?: StopRule;
+  readonly tornado?: string;
+  readonly screen?: string;
   readonly json?: boolean;
   readonly out?: string;
   readonly report?: string;
@@ -300,6 +332,14 @@ function dayArgument(speak: Speaker): (text: string) => Day {
     throw new InvalidArgumentError(
       speak(say`write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`),
     );
+  };
+}
+
+function stopArgument(speak: Speaker): (text: string) => StopRule {
+  return (text) => {
+    const rule = readStopRule(text);
+    if (rule !== null) return rule;
+    throw new InvalidArgumentError(speak(say`write it as "mcse<0.5%" or "mcse(atrisk.churn)<0.01".`));
   };
 }
 

@@ -1,4 +1,3 @@
-import { intervalContents } from '../analysis/interval-contents.ts';
 import { resultSentence } from '../analysis/result-sentence.ts';
 import type { Row } from '../analysis/row.ts';
 import { formatDay } from '../base/calendar.ts';
@@ -8,7 +7,7 @@ import { quantityText } from '../compile/quantity-text.ts';
 import type { Steps } from '../compile/steps.ts';
 import type { Assumption } from '../population/assumption.ts';
 import { cellNames } from '../population/grid.ts';
-import { speak, type Wording } from '../report/wording.ts';
+import { type Language, speak } from '../report/wording.ts';
 import { fanChart } from './fan-chart.ts';
 import type { ForecastReport } from './forecast-report.ts';
 import { liabilitySection } from './liability-section.ts';
@@ -18,18 +17,23 @@ import { moneySection } from './money-section.ts';
 import { page } from './page.ts';
 import { pointsSection } from './points-section.ts';
 import { monthNamed, seriesOf, shownInterval } from './row-text.ts';
+import { spreadSection, withoutFlags } from './spread-section.ts';
+
+/** A page is kept for the books, and says everything in one language. */
+const LANGUAGE: Language = 'en';
 
 /** A forecast as one page to keep, to send and to audit. The same forecast gives the same bytes. */
 export function forecastPage(report: ForecastReport): string {
   const { plan, spec } = report.study;
-  const show = (row: Row) => shownInterval(row, spec.replicates);
+  const { spread } = report;
+  const show = (row: Row) => shownInterval(row, spread.independent);
   const count = (n: number) => n.toLocaleString('en-US');
   return page(
     `Forecast: ${plan.name}`,
-    'en',
+    LANGUAGE,
     html`<h1>Forecast: ${plan.name}</h1>
 ${report.question === null ? '' : html`<p class="faint">${report.question}</p>`}
-<p class="lead">${speak(resultSentence(report.rows, plan, spec, show), 'en')}</p>
+<p class="lead">${speak(resultSentence(report.rows, plan, spec, show), LANGUAGE)}</p>
 <p>${count(spec.members)} members, ${spec.horizon} months from ${formatDay(spec.start)}, ${count(spec.replicates)}
 ${spec.replicates === 1 ? 'replicate' : 'replicates'}. Each number is a median with P5 and P95 in brackets; no digit is
 printed below the error of the replicates.</p>
@@ -39,7 +43,7 @@ ${liabilitySection(report)}
 ${pointsSection(report)}
 ${valueSection(report)}
 ${assumptionSection(spec.assumptions)}
-${contentsSection(report)}
+${spreadSection(report, LANGUAGE)}
 ${provenanceSection(report)}`,
   );
 }
@@ -66,14 +70,14 @@ const VALUE_NAMES: Readonly<Record<(typeof VALUES)[number], string>> = {
   cev: 'together',
 };
 
-function valueSection({ study, rows }: ForecastReport): Markup {
+function valueSection({ study, rows, spread }: ForecastReport): Markup {
   const { plan, spec } = study;
   const world = spec.worlds[0]!;
   const end = rows.filter((row) => row.world === world && row.month === spec.horizon);
   const at = (metric: string, cell: string) => end.find((row) => row.metric === metric && row.cell === cell);
   const values = VALUES.filter((metric) => end.some((row) => row.metric === metric));
   const cell = (row: Row | undefined) =>
-    html`<td class="number">${row === undefined ? '' : shownInterval(row, spec.replicates)}</td>`;
+    html`<td class="number">${row === undefined ? '' : shownInterval(row, spread.independent)}</td>`;
   return html`<section><h2>Three values of a member, by cell of the grid</h2>
 <p>What one member of a cell is worth in the twelve months ahead: own purchases (contribution), and what the member's word does
 to the purchases of others. Ideas are counted only where the assumptions give them a value. Members without an answer have no
@@ -115,18 +119,10 @@ ${assumptions.map(
 `;
 }
 
-function contentsSection({ study }: ForecastReport): Markup {
-  const { includes, excludes } = intervalContents(study.spec);
-  const list = (items: readonly Wording[]) =>
-    html`<ul>${items.map((item) => html`<li>${speak(item, 'en')}</li>`)}</ul>`;
-  return html`<section><h2>What the intervals hold</h2>${list(includes)}<h3>What they leave out</h3>${list(excludes)}</section>
-`;
-}
-
 /** What a file is called where its key says too little. */
 const FILE_NAMES: Readonly<Record<string, string>> = { like: 'simulation that it is like' };
 
-function provenanceSection({ study, version, fingerprints }: ForecastReport): Markup {
+function provenanceSection({ study, version, fingerprints, spread }: ForecastReport): Markup {
   const { plan, settings, spec } = study;
   const facts = [
     ['regalia', version],
@@ -142,7 +138,7 @@ function provenanceSection({ study, version, fingerprints }: ForecastReport): Ma
   ] as const;
   return html`<section><h2>How to run it again</h2>
 <p>With this version and files of these fingerprints, <code>regalia simulate SIMULATION --members ${spec.members} --replicates
-${spec.replicates} --seed "${spec.seed}" --report FILE</code> makes this page again, byte for byte, on any number of workers.</p>
+${spec.replicates} --seed "${spec.seed}"${withoutFlags(spread)} --report FILE</code> makes this page again, byte for byte, on any number of workers.</p>
 <div class="scroll"><table>${facts.map(
     ([name, value]) => html`<tr><th>${name}</th><td><code>${value}</code></td></tr>
 `,

@@ -1,4 +1,5 @@
 import type { Row } from '../analysis/row.ts';
+import type { UncertainForecast } from '../analysis/uncertainty/uncertain-forecast.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import type { BlockSums } from '../population/sums.ts';
 
@@ -9,6 +10,8 @@ export interface ForecastReport {
   /** What it is to answer; null where nobody said. */
   readonly question: string | null;
   readonly rows: readonly Row[];
+  /** Where the intervals come from. */
+  readonly spread: Omit<UncertainForecast, 'rows'>;
   /** In their order, at least one. */
   readonly replicates: readonly BlockSums[];
   /** The version of the program that made it. */

@@ -19,7 +19,7 @@ const RATES = [
 ] as const;
 
 /** What the points owe by both views, how the contract liability came about, and on which rates it stands. */
-export function liabilitySection({ study, rows, replicates }: ForecastReport): Markup {
+export function liabilitySection({ study, rows, replicates, spread }: ForecastReport): Markup {
   const { plan, spec } = study;
   const at = spec.worlds.indexOf('program');
   const prices = pointPrices(plan);
@@ -48,7 +48,7 @@ ${RATES.flatMap(([metric, what]) =>
     .map(
       (
         row,
-      ) => html`<tr><td>${metric}</td><td>${row.ledger ?? ''}</td><td class="number">${shownInterval(row, spec.replicates)}</td><td class="faint">${what}</td></tr>
+      ) => html`<tr><td>${metric}</td><td>${row.ledger ?? ''}</td><td class="number">${shownInterval(row, spread.independent)}</td><td class="faint">${what}</td></tr>
 `,
     ),
 )}

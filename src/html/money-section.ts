@@ -58,12 +58,12 @@ const LINES: readonly Line[] = [
 ];
 
 /** What the program earns and costs over the horizon, with and without it, and what that leaves. */
-export function moneySection({ study, rows }: ForecastReport): Markup {
+export function moneySection({ study, rows, spread }: ForecastReport): Markup {
   const { spec } = study;
   const at = (metric: string, world: string) =>
     rows.find((row) => row.metric === metric && row.world === world && row.month === spec.horizon);
   const lines = LINES.filter(({ metric }) => spec.worlds.some((world) => at(metric, world) !== undefined));
-  const cell = (row: Row | undefined) => (row === undefined ? '' : shownInterval(row, spec.replicates));
+  const cell = (row: Row | undefined) => (row === undefined ? '' : shownInterval(row, spread.independent));
   return html`<section><h2>Money over ${spec.horizon} months</h2>
 <div class="scroll"><table>
 <tr><th></th>${spec.worlds.map((world) => html`<th class="number">${worldName(world)}</th>`)}<th>how it is counted</th></tr>

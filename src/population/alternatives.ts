@@ -7,9 +7,14 @@ const WITHOUT: Readonly<Record<string, Partial<Behavior>>> = {
   'no rule demotion': { demotionPolicy: 0 },
 };
 
+/** Whether a world is the program's own without what falls do. */
+export function isDemotionWorld(world: string): boolean {
+  return Object.hasOwn(WITHOUT, world);
+}
+
 /** The worlds of a simulation that are the program's own without what falls do. */
 export function demotionWorlds(study: Pick<Study, 'plan' | 'settings' | 'spec'>): Study['alternatives'] {
-  const wanted = study.spec.worlds.filter((world) => Object.hasOwn(WITHOUT, world));
+  const wanted = study.spec.worlds.filter(isDemotionWorld);
   return Object.fromEntries(
     wanted.map((world) => [world, { ...study, spec: specWith(study.spec, WITHOUT[world]!) }] as const),
   );

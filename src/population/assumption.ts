@@ -55,7 +55,9 @@ export function overridden(base: Assumption, own: AssumptionOverride): Assumptio
   };
 }
 
-/** The assumption turned off: its effect is not there. One without such a value stays as it is. */
+/** The assumption turned off: its effect is not there, nor any doubt about its size. One without such a value stays as it is. */
 export function turnedOff(base: Assumption): Assumption {
-  return base.off === undefined ? base : overridden(base, { value: base.off, note: 'Turned off in this simulation.' });
+  if (base.off === undefined) return base;
+  const { off } = base;
+  return overridden(base, { value: off, low: off, high: off, note: 'Turned off in this simulation.' });
 }

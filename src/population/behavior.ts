@@ -92,6 +92,8 @@ export interface Place {
   /** The values the model can work with, inclusive; a value outside is a problem of the file that gives it. */
   readonly least: number;
   readonly most: number;
+  /** Set where only whole numbers mean anything. */
+  readonly whole?: true;
 }
 
 const place = (id: string, least: number, most: number): Place => ({ id, least, most });
@@ -100,7 +102,7 @@ const place = (id: string, least: number, most: number): Place => ({ id, least, 
 export const BEHAVIOR_PLACES: { readonly [Name in keyof Behavior]: Place } = {
   purchaseShape: place('purchase.r', 0.05, 1e6),
   purchaseRate: place('purchase.alpha', 1e-3, 1e9),
-  purchaseRegularity: place('purchase.regularity', 1, 50),
+  purchaseRegularity: { ...place('purchase.regularity', 1, 50), whole: true },
   dropoutShape: place('dropout.s', 0, 1e6),
   dropoutRate: place('dropout.beta', 1e-3, 1e9),
   spendShape: place('spend.p', 0.05, 1e6),

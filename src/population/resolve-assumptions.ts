@@ -103,6 +103,13 @@ function checkRange({ id, value, low, high, off }: Assumption, at: string): Find
   if (value < least || value > most) {
     findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside ${least} to ${most}`));
   }
+  for (const [end, name] of [
+    [low, 'low'],
+    [high, 'high'],
+  ] as const) {
+    if (end !== value && (end < least || end > most))
+      findings.push(finding(`${at}/${name}`, say`\`${id}\` reaches ${end}, outside ${least} to ${most}`));
+  }
   if (value < low || value > high) {
     findings.push(finding(`${at}/value`, say`\`${id}\` is ${value}, outside its own range of ${low} to ${high}`));
   }

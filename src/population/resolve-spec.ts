@@ -120,7 +120,7 @@ function resolvePersonas(
       fitted,
       findings,
     );
-    return { name, share: share / total, behavior: behaviorOf(own) };
+    return { name, share: share / total, behavior: behaviorOf(own), assumptions: own };
   });
 }
 

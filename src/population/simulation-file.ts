@@ -1,4 +1,5 @@
 import type { Assumption, LedgerChanges } from './assumption.ts';
+import type { Source } from './sources.ts';
 
 /** A simulation as written: what `grammar/simulation.schema.json` describes. Names are not yet looked up in the program. */
 export interface SimulationFile {
@@ -21,6 +22,8 @@ export interface SimulationFile {
   readonly highValue: { readonly topShare: number };
   readonly survey: { readonly invited: number; readonly fields?: FieldTable };
   readonly assumptions: LedgerChanges & { readonly from: string };
+  /** Sources of uncertainty that are left out of the intervals. */
+  readonly uncertainty?: { readonly without: readonly Source[] };
 }
 
 /**

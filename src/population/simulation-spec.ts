@@ -69,6 +69,8 @@ export interface Persona {
   readonly name: string;
   readonly share: number;
   readonly behavior: Behavior;
+  /** The ledger behind `behavior`, with the persona's own values. */
+  readonly assumptions: readonly Assumption[];
 }
 
 /** All that a block of members needs to be simulated, the same for every block of a run. */

@@ -50,6 +50,19 @@ export function formatInterval(estimate: Estimate, unit: string, screen: Screen,
 /** The standard error of a median is about 1.2533 σ/√R, and P5 to P95 span about 3.29 σ of a normal spread. */
 const MEDIAN_ERROR_OF_SPAN = 1.2533 / 3.29;
 
+/** A standard error with its unit, to two digits and no finer than the unit is shown. */
+export function formatError(error: number, unit: string, screen: Screen): string {
+  const step = error === 0 ? 1 : 10 ** (Math.floor(Math.log10(error)) - 1);
+  return formatNumber(Math.round(error / step) * step, unit, screen);
+}
+
+/** A change with its sign, to the digits that its standard error allows; null where the error is not known. */
+export function formatChange(change: number, error: number | null, unit: string, screen: Screen): string {
+  const step = 10 ** Math.floor(Math.log10(error === null || error === 0 ? Math.abs(change) / 100 || 1 : error));
+  const shown = Math.round(change / step) * step;
+  return `${shown > 0 ? '+' : ''}${formatNumber(shown + 0, unit, screen)}`;
+}
+
 function smallestStep(span: number, replicates: number | undefined): number {
   const error = span * (replicates === undefined ? 0.01 : MEDIAN_ERROR_OF_SPAN / Math.sqrt(replicates));
   return 10 ** Math.floor(Math.log10(error));

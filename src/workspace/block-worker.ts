@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
+import { type Deviations, studyAt } from '../population/deviation.ts';
 import { blockContributions } from '../population/high-value.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
@@ -14,9 +15,17 @@ export interface BlockWorkerData {
 }
 
 /** First pass: what each member of a block is worth. Second pass: the block's sums. */
-export type BlockWorkerJob =
-  | { readonly kind: 'contributions'; readonly replicate: number; readonly block: number }
-  | ({ readonly kind: 'sums' } & BlockJob);
+export type BlockWorkerJob = RunPart &
+  (
+    | { readonly kind: 'contributions'; readonly replicate: number; readonly block: number }
+    | ({ readonly kind: 'sums' } & BlockJob)
+  );
+
+/** To which run of the study a block belongs, and how far the assumptions deviate in it. */
+interface RunPart {
+  readonly run: number;
+  readonly deviations: Deviations;
+}
 
 /** The answer to a job of the first pass, or of the second. */
 export type BlockWorkerResult = Float64Array | BlockSums;
@@ -26,10 +35,14 @@ if (port === null) throw new Error('block-worker runs only as a worker thread');
 const { study, engine } = workerData as BlockWorkerData;
 const { openMember } = (await import(engine)) as { readonly openMember: OpenMember };
 
+/** The study of the latest run: a worker mostly gets the blocks of one run after another. */
+let latest: { readonly run: number; readonly study: Study } | null = null;
+
 port.on('message', (job: BlockWorkerJob) => {
+  if (latest?.run !== job.run) latest = { run: job.run, study: studyAt(study, job.deviations) };
   const result: BlockWorkerResult =
     job.kind === 'contributions'
-      ? blockContributions(study, job.replicate, job.block)
-      : simulateBlock(study, job, openMember);
+      ? blockContributions(latest.study, job.replicate, job.block)
+      : simulateBlock(latest.study, job, openMember);
   port.postMessage(result);
 });

@@ -11,6 +11,7 @@ import { resolveSpec } from '../population/resolve-spec.ts';
 import { keyOf } from '../population/seed.ts';
 import type { AssumptionFile, SimulationFile, WorldPart } from '../population/simulation-file.ts';
 import type { Alternative, Study } from '../population/simulation-spec.ts';
+import { activeSources, type Source } from '../population/sources.ts';
 import { hasErrors, type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import { say } from '../report/wording.ts';
@@ -26,6 +27,8 @@ export interface StudyOverrides {
   readonly members?: number;
   readonly replicates?: number;
   readonly seed?: string;
+  /** Sources of uncertainty to leave out beside those that the file leaves out. */
+  readonly without?: readonly Source[];
 }
 
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
@@ -33,6 +36,8 @@ export interface LoadedStudy {
   readonly study: Study;
   /** What it is to answer, in the words of the file; null where it does not say. */
   readonly question: string | null;
+  /** What varies between its replicates. */
+  readonly sources: readonly Source[];
   readonly fingerprints: {
     readonly simulation: string;
     /** Of the simulation that it is like. */
@@ -52,7 +57,8 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   const file = await readSimulation(path);
   if (!file.ok) return file;
   const { place, source, like } = file.value;
-  const simulation: SimulationFile = { ...file.value.simulation, ...overrides };
+  const { without = [], ...said } = overrides;
+  const simulation: SimulationFile = { ...file.value.simulation, ...said };
   const problems: Problem[] = [];
 
   const program = await loadProgram(simulation.program);
@@ -100,7 +106,9 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     ...(fitted === null ? {} : { population: fingerprint(fitted.value.places.source) }),
     ...(Object.keys(programs).length === 0 ? {} : { worlds: programs }),
   };
-  return success({ study, question: simulation.question ?? null, fingerprints });
+  const left = [...(simulation.uncertainty?.without ?? []), ...without];
+  const sources = activeSources(study.spec.assumptions, left);
+  return success({ study, question: simulation.question ?? null, sources, fingerprints });
 }
 
 /** The simulation as one of its own worlds sees it. */

@@ -16,7 +16,9 @@ function pageOf(spec: Partial<SimulationSpec> = {}, plan: Partial<Plan> = {}, op
 function pageOfStudy(study: Study, open: OpenMember = openMember): string {
   const replicates = [0, 1].map((replicate) => simulateBlock(study, { replicate, block: 0, cut: 12_000 }, open));
   const rows = forecast(study.plan, study.spec, replicates, study.alternatives);
+  const spread = { sources: ['chance' as const], headlines: [], independent: 2 };
   return forecastPage({
+    spread,
     study,
     question: 'Is it worth it?',
     rows,

@@ -46,6 +46,7 @@ describe('the order of repair and harvest', () => {
     const rows = loyaltyRows({
       plan: study.plan,
       spec: study.spec,
+      numbers: new Map(),
       world: 'harvest first',
       replicates: [sums.worlds[1]!],
     });

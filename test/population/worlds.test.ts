@@ -84,10 +84,15 @@ describe('pairs', () => {
 describe('personas', () => {
   test('are shares of members with numbers of their own', () => {
     const study = plainStudy(cardPlan(10), { members: 1000, horizon: 6, worlds: ['none'] }, { dropoutShape: 0 });
-    const { behavior } = study.spec;
+    const { behavior, assumptions } = study.spec;
     const personas: SimulationSpec['personas'] = [
-      { name: 'staying', share: 0.25, behavior: { ...behavior, leaveChance: 0 } },
-      { name: 'leaving', share: 0.75, behavior: { ...behavior, leaveChance: 1, leaveBase: 20, leaveSatisfaction: 0 } },
+      { name: 'staying', share: 0.25, behavior: { ...behavior, leaveChance: 0 }, assumptions },
+      {
+        name: 'leaving',
+        share: 0.75,
+        behavior: { ...behavior, leaveChance: 1, leaveBase: 20, leaveSatisfaction: 0 },
+        assumptions,
+      },
     ];
     const [none] = sumsOf({ ...study, spec: { ...study.spec, personas } }).worlds;
     expect(none!.left[1]! / 1000).toBeGreaterThan(0.71);

@@ -1,5 +1,5 @@
 import type { WorldSums } from '../../population/sums.ts';
-import { inUnits, type WorldView } from '../world-view.ts';
+import { inUnits, numbersOf, type WorldView } from '../world-view.ts';
 import { lastingCost } from './lasting-rows.ts';
 
 /** What the program costs in a month, in units of the currency. A world without the program has no cost. */
@@ -13,9 +13,13 @@ export interface ProgramCost {
 }
 
 /** The cost of one month of one replicate, from month 1 on. */
-export function programCost(view: Pick<WorldView, 'plan' | 'spec'>, sums: WorldSums, month: number): ProgramCost {
+export function programCost(
+  view: Pick<WorldView, 'plan' | 'spec' | 'numbers'>,
+  sums: WorldSums,
+  month: number,
+): ProgramCost {
   if (sums.world === 'none') return { hard: 0, soft: 0, running: 0 };
-  const { tierCost, memberCost, monthlyCost, launchCost } = view.spec.economics;
+  const { tierCost, memberCost, monthlyCost, launchCost } = numbersOf(view, sums).economics;
   const spent = sums.rewardCost[month]! + sums.discounts[month]! + sums.interventionCost[month]!;
   const steps = sums.inTier.reduce((sum, members, tier) => sum + tier * members[month]!, 0);
   const lasting = lastingCost(view.plan, sums, month);

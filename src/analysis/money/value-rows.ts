@@ -2,7 +2,7 @@ import { voiceOf } from '../../model/customer-grid.ts';
 import { cellNames } from '../../population/grid.ts';
 import type { WorldSums } from '../../population/sums.ts';
 import type { Row } from '../row.ts';
-import { inUnits, moneyUnit, rowsOf, share, type WorldView } from '../world-view.ts';
+import { inUnits, moneyUnit, numbersOf, rowsOf, share, type WorldView } from '../world-view.ts';
 import { type CustomerValue, customerValue, wholeValue } from './customer-value.ts';
 
 const VALUES: readonly (readonly [metric: string, of: (value: CustomerValue) => number])[] = [
@@ -49,5 +49,5 @@ function valueIn(view: WorldView, sums: WorldSums, cell: number, month: number):
   const purchase = share(worth(sums.cellContribution[cell]!), sums.cells[cell]![month]!);
   if (purchase === undefined) return undefined;
   const all = sums.cellContribution.reduce((sum, series) => sum + worth(series), 0);
-  return customerValue(voiceOf(cell), purchase, all / sums.active[month]!, view.spec.economics);
+  return customerValue(voiceOf(cell), purchase, all / sums.active[month]!, numbersOf(view, sums).economics);
 }

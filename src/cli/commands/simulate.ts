@@ -1,36 +1,42 @@
 import { join } from 'node:path';
-import { forecast } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
 import type { Row } from '../../analysis/row.ts';
+import { imprecise, MOST_RUNS, precise, RUNS_PER_LOOK, watched } from '../../analysis/uncertainty/precise.ts';
+import type { StopRule } from '../../analysis/uncertainty/stop-rule.ts';
+import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
+import type { Study } from '../../population/simulation-spec.ts';
+import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
-import { inTurn, type Language, listed, say, speaker } from '../../report/wording.ts';
+import { inTurn, type Language, listed, say, speaker, type Wording } from '../../report/wording.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
-import { runStudy } from '../../workspace/run-study.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
 import { drawForecast } from '../draw/forecast.ts';
+import { drawSpread } from '../draw/spread.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { followProgress } from '../progress.ts';
+import { askedNumber } from './asked-number.ts';
+import { followStudy } from './follow-study.ts';
 
 export interface SimulateOptions extends StudyOverrides {
   readonly workers?: number;
   readonly json: boolean;
   readonly out?: string;
   readonly report?: string;
+  /** When to stop before all replicates are made. */
+  readonly until?: StopRule;
 }
 
 /** The simulation that runs when none is named. */
-const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
+export const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
 
 /** `regalia simulate [SIMULATION]`: the forecast. A first Ctrl-C stops the run and shows what its finished replicates say. */
 export async function simulateCommand(
@@ -39,13 +45,20 @@ export async function simulateCommand(
   options: SimulateOptions,
 ): Promise<ExitCode> {
   const file = path ?? join(projectRoot(), DEFAULT_SIMULATION);
-  const load = await loadStudy(file, options);
+  const { until, ...said } = options;
+  const most = until === undefined ? said : { ...said, replicates: said.replicates ?? MOST_RUNS };
+  const load = await loadStudy(file, most);
   if (!load.ok) {
     await console.complain(load.problems);
     return EXIT.data;
   }
-  const { study, question } = load.value;
+  const { study, question, sources } = load.value;
   const { spec } = study;
+  if (until?.metric != null) {
+    const { metric, tag } = until.metric;
+    const named = await askedNumber(console, file, tag === null ? metric : `${metric}:${tag}`, '--until');
+    if (named === null) return EXIT.usage;
+  }
   if (!options.json) {
     if (question !== null) console.say(say`${printable(question)}`);
     console.say(
@@ -53,23 +66,11 @@ export async function simulateCommand(
     );
   }
 
-  const speak = speaker(console.language);
-  const interrupt = onInterrupt();
-  const progress = followProgress({
-    what: speak(say`simulating`),
-    unit: speak(say`blocks`),
-    stream: console.stderr,
-    environment: console.environment,
-    screen: console.screen(console.stderr),
-    signal: interrupt.signal,
-  });
-  const outcome = await runStudy(study, {
-    signal: interrupt.signal,
-    onProgress: (done, total) => progress.report(done, total),
+  const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
+  const outcome = await followStudy(console, study, {
+    runs,
+    ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
-  }).finally(async () => {
-    interrupt.release();
-    await progress.close();
   });
   if (outcome.status === 'failed') {
     console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
@@ -80,10 +81,16 @@ export async function simulateCommand(
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
   if (finished === 0) return EXIT.interrupted;
   const shown = { ...spec, replicates: finished };
-  const rows = forecast(study.plan, shown, outcome.replicates, study.alternatives);
+  const told = uncertainForecast({ ...study, spec: shown }, runs, outcome.replicates, sources, until?.metric ?? null);
+  const { rows } = told;
+  if (until !== undefined && outcome.status === 'done') console.say(stopped(until, study, told, finished));
   if (options.out !== undefined) {
-    const manifest = manifestOf(load.value, finished, 'en');
-    const written = await writeRows(options.out, rows, pointMonths(study, outcome.replicates), manifest);
+    const written = await writeRows(
+      options.out,
+      rows,
+      pointMonths(study, outcome.replicates),
+      manifestOf(load.value, told, finished, 'en'),
+    );
     if (!written.ok) {
       await console.complain(written.problems);
       return EXIT.data;
@@ -92,7 +99,14 @@ export async function simulateCommand(
   }
   if (options.report !== undefined) {
     const { fingerprints } = load.value;
-    const report = { question, rows, replicates: outcome.replicates, version: projectVersion(), fingerprints };
+    const report = {
+      question,
+      rows,
+      spread: told,
+      replicates: outcome.replicates,
+      version: projectVersion(),
+      fingerprints,
+    };
     const written = await replaceFile(options.report, forecastPage({ study: { ...study, spec: shown }, ...report }));
     if (!written.ok) {
       await console.complain(written.problems);
@@ -100,21 +114,32 @@ export async function simulateCommand(
     }
     console.say(say`wrote ${written.value}`);
   }
-  if (options.json) console.json({ manifest: manifestOf(load.value, finished, console.language), rows });
-  else printForecast(console, load.value, rows, finished);
+  if (options.json) console.json({ manifest: manifestOf(load.value, told, finished, console.language), rows });
+  else printForecast(console, load.value, told, finished);
   return outcome.status === 'cancelled' ? EXIT.interrupted : EXIT.clean;
 }
 
-function printForecast(console: Console, { study }: LoadedStudy, rows: readonly Row[], replicates: number): void {
+/** Whether a forecast that was to stop when precise became so. */
+function stopped(rule: StopRule, study: Study, { rows, headlines }: UncertainForecast, finished: number): Wording {
+  const left = imprecise(rule, watched(rule, study, rows, headlines)).map(({ row }) => row.metric);
+  return left.length === 0
+    ? say`precise enough after ${finished} replicates`
+    : say`not yet precise enough after ${finished} replicates: ${listed([...new Set(left)])}`;
+}
+
+function printForecast(console: Console, { study }: LoadedStudy, told: UncertainForecast, replicates: number): void {
   const screen = console.screen(console.stdout);
+  const { rows, sources, independent } = told;
   const spec = { ...study.spec, replicates };
   const paint = painter(screen.color);
   const speak = speaker(console.language);
-  const { includes, excludes } = intervalContents(spec);
-  const show = (row: Row) => formatInterval(row, row.unit, screen, replicates);
+  const { includes, excludes } = intervalContents(spec, sources);
+  const show = (row: Row) => formatInterval(row, row.unit, screen, independent);
+  const spread = drawSpread(told, screen);
   const notes = [say`Intervals hold: ${inTurn(includes)}.`, say`They leave out: ${inTurn(excludes)}.`];
   console.print(
-    ...drawForecast(rows, { start: spec.start, replicates }, screen),
+    ...drawForecast(rows, { start: spec.start, replicates, independent }, screen),
+    ...(spread.length === 0 ? [] : ['', paint('strong', speak(say`Where the intervals come from`)), ...spread, '']),
     ...notes.flatMap((note) => wrap(speak(note), screen.width, screen)).map((line) => paint('faint', line)),
     '',
     ...wrap(speak(resultSentence(rows, study.plan, spec, show)), screen.width, screen).map((line) =>
@@ -126,11 +151,12 @@ function printForecast(console: Console, { study }: LoadedStudy, rows: readonly 
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
 function manifestOf(
   { study, question, fingerprints }: LoadedStudy,
+  { sources, headlines }: UncertainForecast,
   replicates: number,
   language: Language,
 ): Record<string, Json> {
   const { spec } = study;
-  const { includes, excludes } = intervalContents({ ...spec, replicates });
+  const { includes, excludes } = intervalContents({ ...spec, replicates }, sources);
   const speak = speaker(language);
   return {
     regalia: projectVersion(),
@@ -145,6 +171,17 @@ function manifestOf(
     replicates,
     worlds: [...spec.worlds],
     sha256: { ...fingerprints },
-    interval: { low: 0.05, high: 0.95, includes: includes.map(speak), excludes: excludes.map(speak) },
+    interval: {
+      low: 0.05,
+      high: 0.95,
+      includes: includes.map(speak),
+      excludes: excludes.map(speak),
+      sources: [...sources],
+    },
+    headlines: headlines.map(({ row, error, shares }) => ({
+      ...row,
+      error,
+      shares: { ...shares },
+    })),
   };
 }

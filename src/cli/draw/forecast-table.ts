@@ -90,6 +90,12 @@ function worldsOf(rows: readonly Row[]): readonly { readonly world: string; read
   return [...known, ...own.map((world) => ({ world, header: say`${world}` }))];
 }
 
+/** What the table calls the number of a row; its metric where it has no line. */
+export function labelOf(row: Row): Wording {
+  const line = LINES.find(({ metric }) => metric === row.metric);
+  return line === undefined ? say`${row.metric}` : line.label(partOf(row, line));
+}
+
 /** The last month of which the rows speak. */
 export function horizonOf(rows: readonly Row[]): number {
   return rows.reduce((last, row) => Math.max(last, row.month), 0);

@@ -15,6 +15,8 @@ export interface ForecastFrame {
   readonly start?: Day;
   /** How many runs are behind each interval; decides how many digits mean something. */
   readonly replicates?: number;
+  /** How many independent ones they are worth, where fewer. */
+  readonly independent?: number;
 }
 
 /** More bars than this no longer fit one screen beside the table. */
@@ -39,7 +41,7 @@ export function drawForecast(rows: readonly Row[], frame: ForecastFrame, screen:
   const footnotes = notesOf(rows, frame).flatMap((note) => wrap(speak(note), screen.width, screen));
   return [
     ...section(say`Tier mix under the program, median share of members`, tierMix(rows, frame, screen)),
-    ...section(say`Forecast, median (P5-P95)`, drawForecastTable(rows, screen, frame.replicates)),
+    ...section(say`Forecast, median (P5-P95)`, drawForecastTable(rows, screen, frame.independent ?? frame.replicates)),
     ...section(say`Month by month under the program, median`, courses(rows, screen)),
     ...footnotes.map((line) => paint('faint', line)),
   ];

@@ -20,6 +20,7 @@ import { SIDES } from './sides.ts';
 import { SUBJECT_WORDS } from './subjects.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
+import { UNCERTAINTY } from './uncertainty.ts';
 
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
@@ -45,6 +46,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   SUBJECT_WORDS,
   SYNTAX,
   TIERS,
+  UNCERTAINTY,
 ];
 
 /** Japanese by the English template with its places numbered; values may stand in another order. */

@@ -143,8 +143,8 @@ describe('what a program costs', () => {
     sums.rewardCost[1] = 700n;
     sums.discounts[1] = 20n;
     sums.interventionCost[1] = 3n;
-    expect(programCost({ plan: yearlyClub, spec }, sums, 1).hard).toBe(723);
-    expect(programCost({ plan: yearlyClub, spec }, { ...sums, world: 'none' }, 1).hard).toBe(0);
+    expect(programCost({ plan: yearlyClub, spec, numbers: new Map() }, sums, 1).hard).toBe(723);
+    expect(programCost({ plan: yearlyClub, spec, numbers: new Map() }, { ...sums, world: 'none' }, 1).hard).toBe(0);
   });
 
   test('takes benefits off the contribution, and running costs only off the return', () => {
