@@ -12,7 +12,8 @@ import type { Witness } from './witness-run.ts';
 type Happenings = Witness['happenings'];
 type Draft = { readonly day: Day } & (
   | { readonly event: number; readonly fields: readonly FieldValue[]; readonly refers: string | null }
-  | { readonly reward: number }
+  /** `spentOn` is the place of the event in the history that the points are spent on. */
+  | { readonly reward: number; readonly spentOn?: number }
 );
 
 /** What happens on a day, `length` events of a kind; they are drawn up where they are tried. */
@@ -28,7 +29,7 @@ const MOST_TIMES = 400;
 
 /**
  * Histories in which the edges of a plan show: every threshold, limit, mark and price from below, at it and above, on one
- * day and around the ends of windows; few events before many. All of them could happen.
+ * day, the `first`, and around the ends of windows; few events before many. All of them could happen.
  */
 export function* candidates(plan: Plan, targets: PlanTargets, first: Day): Generator<Happenings> {
   const events = plan.events.flatMap((event, i) => (event.refund === null && event.clock === null ? [i] : []));
@@ -82,7 +83,8 @@ function monthly(bundle: readonly Draft[], months: number): Draft[] {
 function happeningsOf(drafts: readonly Draft[]): (MemberEvent | Redemption)[] {
   return drafts.map((draft, i) => {
     const at = { id: happeningId(i), second: i };
-    return 'event' in draft ? { ...at, ...draft, posted: draft.day } : { ...at, ...draft, spentOn: null };
+    if ('event' in draft) return { ...at, ...draft, posted: draft.day };
+    return { ...at, ...draft, spentOn: draft.spentOn === undefined ? null : happeningId(draft.spentOn) };
   });
 }
 
@@ -137,7 +139,10 @@ function countsOf(targets: readonly Rational[]): number[] {
 
 /** One unit; one below, at and above every target; and twice the largest. Money and things come in whole smallest units. */
 function valuesOf(type: FieldType, targets: readonly Rational[], day: Day): Rational[] {
-  if (type === 'date') return [integer(day)];
+  if (type === 'date') {
+    const days = targets.flatMap(({ n }) => [n, n + 1n]).map(integer);
+    return [integer(day), ...days].slice(0, MOST_VALUES);
+  }
   const whole = type === 'money' || type === 'unit';
   const values = new Map<string, Rational>();
   const put = (value: Rational) => {
@@ -160,20 +165,26 @@ function isDecimal({ d }: Rational): boolean {
   return 10n ** 12n % d === 0n;
 }
 
-/** A history in which what happened is taken back the day after, wholly or but for one unit. */
+/** A history in which what happened is taken back the day after, wholly or but for one unit; and after points were spent. */
 function* returned(plan: Plan, original: Draft): Generator<Happenings> {
+  const bought = plan.rewards.flatMap(({ ledgers }, i) => (ledgers.length === 0 ? [] : [i]));
   if (!('event' in original)) return;
-  for (const [event, { refund, fields }] of plan.events.entries()) {
-    if (refund?.of !== original.event) continue;
+  for (const [event, { refund: terms, fields }] of plan.events.entries()) {
+    if (terms?.of !== original.event) continue;
     for (const less of [0n, 1n]) {
       const values = fields.map(({ choices }, field): FieldValue => {
-        const reduced = refund.reduces.find((pair) => pair.field === field);
+        const reduced = terms.reduces.find((pair) => pair.field === field);
         if (reduced === undefined) return choices[0] ?? integer(1);
         const { n, d } = original.fields[reduced.original] as Rational;
         return { n: n - less * d, d };
       });
       if (values.some((value) => typeof value !== 'string' && value.n < 0n)) continue;
-      yield happeningsOf([original, { day: original.day + 1, event, fields: values, refers: happeningId(0) }]);
+      const refund: Draft = { day: original.day + 1, event, fields: values, refers: happeningId(0) };
+      yield happeningsOf([original, refund]);
+      for (const reward of bought) {
+        yield happeningsOf([original, { day: original.day, reward }, refund]);
+        yield happeningsOf([original, { day: original.day, reward, spentOn: 0 }, refund]);
+      }
     }
   }
 }
