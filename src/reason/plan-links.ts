@@ -48,6 +48,10 @@ export function planLinks(plan: Plan): ReadonlyMap<PlanLink, ReadonlySet<PlanLin
     // A refund undoes what its original did, and means nothing without it.
     link(event, [`events/${refund.of}`]);
     link(`events/${refund.of}`, [event]);
+    if (refund.unlinked !== 'fullest') return;
+    // Which original it takes from hangs on what the originals have filled.
+    for (const { event: of, ledger, rest } of plan.earnings)
+      if (of === refund.of) link(event, [`ledgers/${ledger}`, ...(rest === null ? [] : [`ledgers/${rest}` as const])]);
   });
   plan.ledgers.forEach(({ expiry, suspended }, i) => {
     if (suspended !== null) link(`ledgers/${i}`, linksInCondition(suspended));
