@@ -11,11 +11,11 @@ import { type Check, near } from './check.ts';
 import { fittedStudy } from './fitted-study.ts';
 import { ESTIMATES } from './published.ts';
 
-const REPLICATES = 200;
+const REPLICATES = 800;
 /** January to September 1997 are the calibration, and October to June the holdout. */
 const [CALIBRATION, MONTHS] = [9, 18];
 
-/** G5: the simulator with its effects off, as 200 cohorts that begin on the days on which CDNOW's customers did. */
+/** G5: the simulator with its effects off, as 800 cohorts that begin on the days on which CDNOW's customers did. */
 export async function simulator(): Promise<Check[]> {
   const { buyers } = await cdnow(SAMPLE);
   const base = customerBase(buyers, SPLIT, UNTIL);
