@@ -15,18 +15,16 @@ import { type Direction, opposite, type Subject, type SubjectName, subjectOf, VE
 
 /** Statements whose order among each other the rules go by; the others may stand anywhere. */
 const ORDERED: ReadonlySet<Statement['kind']> = new Set<Statement['kind']>([
-  ...([
-    'points',
-    'event',
-    'earn',
-    'ladder',
-    'lifetime',
-    'floor',
-    'grant',
-    'reward',
-    'milestone',
-    'intervention',
-  ] as const),
+  'points',
+  'event',
+  'earn',
+  'ladder',
+  'lifetime',
+  'floor',
+  'grant',
+  'reward',
+  'milestone',
+  'intervention',
 ]);
 
 /** Of a statement that is there in one program alone: what it is. A change of values is told part by part. */
