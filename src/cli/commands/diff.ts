@@ -7,6 +7,7 @@ import { diffSarif } from '../../analysis/diff/diff-sarif.ts';
 import { brokenGuardrails, guardrailText, type Judged } from '../../analysis/diff/guardrail.ts';
 import type { Side } from '../../analysis/diff/side.ts';
 import type { SourceText } from '../../base/span.ts';
+import { drawDiff } from '../../draw/diff.ts';
 import type { Problem } from '../../report/problem.ts';
 import { renderAnnotations } from '../../report/render/annotations.ts';
 import { say, speak } from '../../report/wording.ts';
@@ -16,7 +17,6 @@ import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { projectVersion } from '../../workspace/project-root.ts';
 import { saveWitnesses } from '../../workspace/save-witnesses.ts';
 import type { Console } from '../console.ts';
-import { drawDiff } from '../draw/diff.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 export interface DiffCommandOptions {

@@ -5,12 +5,12 @@ import { type Day, endOfMonth, formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { PlanGrid } from '../../compile/plan-grid.ts';
+import { drawReplay } from '../../draw/replay.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { type Language, speaker } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import type { Console } from '../console.ts';
-import { drawReplay } from '../draw/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readyProgram } from '../ready-program.ts';
 

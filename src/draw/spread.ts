@@ -1,10 +1,10 @@
-import { RUNS_TO_SHARE } from '../../analysis/uncertainty/shares.ts';
-import type { UncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
-import type { Source } from '../../population/sources.ts';
-import { wrap } from '../../report/cells.ts';
-import { formatError, formatInterval } from '../../report/number.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker, type Wording } from '../../report/wording.ts';
+import { RUNS_TO_SHARE } from '../analysis/uncertainty/shares.ts';
+import type { UncertainForecast } from '../analysis/uncertainty/uncertain-forecast.ts';
+import type { Source } from '../population/sources.ts';
+import { wrap } from '../report/cells.ts';
+import { formatError, formatInterval } from '../report/number.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker, type Wording } from '../report/wording.ts';
 import { labelOf } from './forecast-table.ts';
 import { type Column, drawTable } from './table.ts';
 

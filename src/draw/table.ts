@@ -1,7 +1,7 @@
-import { type Alignment, cellWidth, pad, truncate } from '../../report/cells.ts';
-import { painter } from '../../report/paint.ts';
-import { printable } from '../../report/printable.ts';
-import { glyphsFor, type Screen } from '../../report/screen.ts';
+import { type Alignment, cellWidth, pad, truncate } from '../report/cells.ts';
+import { painter } from '../report/paint.ts';
+import { printable } from '../report/printable.ts';
+import { glyphsFor, type Screen } from '../report/screen.ts';
 
 export interface Column {
   readonly header: string;

@@ -1,8 +1,8 @@
-import { cellWidth, pad, truncate, wrap } from '../../report/cells.ts';
-import { formatNumber } from '../../report/number.ts';
-import { painter } from '../../report/paint.ts';
-import { printable } from '../../report/printable.ts';
-import { glyphsFor, type Screen } from '../../report/screen.ts';
+import { cellWidth, pad, truncate, wrap } from '../report/cells.ts';
+import { formatNumber } from '../report/number.ts';
+import { painter } from '../report/paint.ts';
+import { printable } from '../report/printable.ts';
+import { glyphsFor, type Screen } from '../report/screen.ts';
 import { paintSeries, seriesGlyph } from './series.ts';
 
 /** One bar: a period and the share (0 to 1) of each part, in the order of the parts. */

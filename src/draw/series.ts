@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { drawsBlocks, type Screen } from '../../report/screen.ts';
+import { drawsBlocks, type Screen } from '../report/screen.ts';
 
 /** How the parts of a picture are told apart: each has its own glyph, and a color only besides. */
 

@@ -1,11 +1,11 @@
-import { changeText, countsText, DIRECTION_WORDS, searchText } from '../../analysis/diff/change-text.ts';
-import type { ProgramDiff, ShownChange } from '../../analysis/diff/diff.ts';
-import type { Direction } from '../../analysis/diff/subject.ts';
-import { cellWidth, pad } from '../../report/cells.ts';
-import { painter, type Role } from '../../report/paint.ts';
-import { printable } from '../../report/printable.ts';
-import type { Screen } from '../../report/screen.ts';
-import { type Speaker, say, speaker } from '../../report/wording.ts';
+import { changeText, countsText, DIRECTION_WORDS, searchText } from '../analysis/diff/change-text.ts';
+import type { ProgramDiff, ShownChange } from '../analysis/diff/diff.ts';
+import type { Direction } from '../analysis/diff/subject.ts';
+import { cellWidth, pad } from '../report/cells.ts';
+import { painter, type Role } from '../report/paint.ts';
+import { printable } from '../report/printable.ts';
+import type { Screen } from '../report/screen.ts';
+import { type Speaker, say, speaker } from '../report/wording.ts';
 import { hang } from './hang.ts';
 
 const ROLES: Readonly<Record<Direction, Role>> = {

@@ -1,15 +1,15 @@
-import { byVoice, netPromoter } from '../../analysis/net-promoter.ts';
-import type { ReplaySummary } from '../../analysis/replay-summary.ts';
-import { formatDay } from '../../base/calendar.ts';
-import { integer } from '../../base/rational.ts';
-import type { Plan } from '../../compile/plan.ts';
-import type { PlanGrid } from '../../compile/plan-grid.ts';
-import { quantityText } from '../../compile/quantity-text.ts';
-import { VOICES } from '../../model/customer-grid.ts';
-import { formatCount } from '../../report/number.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker } from '../../report/wording.ts';
+import { byVoice, netPromoter } from '../analysis/net-promoter.ts';
+import type { ReplaySummary } from '../analysis/replay-summary.ts';
+import { formatDay } from '../base/calendar.ts';
+import { integer } from '../base/rational.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { PlanGrid } from '../compile/plan-grid.ts';
+import { quantityText } from '../compile/quantity-text.ts';
+import { VOICES } from '../model/customer-grid.ts';
+import { formatCount } from '../report/number.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker } from '../report/wording.ts';
 import { drawCounts, drawShares, labelsOf } from './mix.ts';
 import { type Column, drawTable } from './table.ts';
 

@@ -1,9 +1,9 @@
-import { type Bar, lengthOf } from '../../analysis/uncertainty/sensitivity.ts';
-import { wrap } from '../../report/cells.ts';
-import { formatChange } from '../../report/number.ts';
-import { painter } from '../../report/paint.ts';
-import { drawsBlocks, type Screen } from '../../report/screen.ts';
-import { say, speaker } from '../../report/wording.ts';
+import { type Bar, lengthOf } from '../analysis/uncertainty/sensitivity.ts';
+import { wrap } from '../report/cells.ts';
+import { formatChange } from '../report/number.ts';
+import { painter } from '../report/paint.ts';
+import { drawsBlocks, type Screen } from '../report/screen.ts';
+import { say, speaker } from '../report/wording.ts';
 import { type Column, drawTable } from './table.ts';
 
 const MOST_BARS = 20;

@@ -1,5 +1,5 @@
-import { cellWidth, wrap } from '../../report/cells.ts';
-import type { Screen } from '../../report/screen.ts';
+import { cellWidth, wrap } from '../report/cells.ts';
+import type { Screen } from '../report/screen.ts';
 
 /** Narrower than this, a text runs over the edge rather than becoming a column of single words. */
 const NARROWEST_TEXT = 20;

@@ -1,7 +1,7 @@
-import type { Row } from '../../analysis/row.ts';
-import { formatInterval } from '../../report/number.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker, type Wording } from '../../report/wording.ts';
+import type { Row } from '../analysis/row.ts';
+import { formatInterval } from '../report/number.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker, type Wording } from '../report/wording.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 /**

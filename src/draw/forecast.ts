@@ -1,9 +1,9 @@
-import type { Row } from '../../analysis/row.ts';
-import { addMonths, type Day, formatMonth } from '../../base/calendar.ts';
-import { cellWidth, pad, wrap } from '../../report/cells.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker, type Wording } from '../../report/wording.ts';
+import type { Row } from '../analysis/row.ts';
+import { addMonths, type Day, formatMonth } from '../base/calendar.ts';
+import { cellWidth, pad, wrap } from '../report/cells.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker, type Wording } from '../report/wording.ts';
 import { evenly } from './evenly.ts';
 import { drawForecastTable, horizonOf } from './forecast-table.ts';
 import { drawSpark } from './spark.ts';

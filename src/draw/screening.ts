@@ -1,9 +1,9 @@
-import { type Influence, survivors } from '../../analysis/uncertainty/sensitivity.ts';
-import { wrap } from '../../report/cells.ts';
-import { formatError } from '../../report/number.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker } from '../../report/wording.ts';
+import { type Influence, survivors } from '../analysis/uncertainty/sensitivity.ts';
+import { wrap } from '../report/cells.ts';
+import { formatError } from '../report/number.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker } from '../report/wording.ts';
 import { type Column, drawTable } from './table.ts';
 
 /** A screening: the assumptions that survive it, the strongest first, and how many do not. */

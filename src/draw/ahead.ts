@@ -1,11 +1,11 @@
-import type { Explanation } from '../../analysis/explanation/explanation.ts';
-import { explainSteps } from '../../analysis/explanation/steps.ts';
-import { FOREVER, formatDay } from '../../base/calendar.ts';
-import { integer } from '../../base/rational.ts';
-import { quantityText } from '../../compile/quantity-text.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { listed, say, speaker, type Wording } from '../../report/wording.ts';
+import type { Explanation } from '../analysis/explanation/explanation.ts';
+import { explainSteps } from '../analysis/explanation/steps.ts';
+import { FOREVER, formatDay } from '../base/calendar.ts';
+import { integer } from '../base/rational.ts';
+import { quantityText } from '../compile/quantity-text.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { listed, say, speaker, type Wording } from '../report/wording.ts';
 import { drawSteps } from './steps.ts';
 
 /** Lots that lapse later than these are only counted. */

@@ -1,7 +1,7 @@
-import { formatCount } from '../../report/number.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speak } from '../../report/wording.ts';
+import { formatCount } from '../report/number.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speak } from '../report/wording.ts';
 import { drawStacked } from './stacked.ts';
 import { drawTable } from './table.ts';
 

@@ -1,8 +1,8 @@
-import { cellWidth, truncate } from '../../report/cells.ts';
-import { formatNumber } from '../../report/number.ts';
-import { printable } from '../../report/printable.ts';
-import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
-import { say, speak } from '../../report/wording.ts';
+import { cellWidth, truncate } from '../report/cells.ts';
+import { formatNumber } from '../report/number.ts';
+import { printable } from '../report/printable.ts';
+import { drawsBlocks, glyphsFor, type Screen } from '../report/screen.ts';
+import { say, speak } from '../report/wording.ts';
 
 /** How far a long piece of work has come. */
 export interface Work {

@@ -1,11 +1,11 @@
-import type { Explanation } from '../../analysis/explanation/explanation.ts';
-import type { Requirement } from '../../analysis/explanation/why-not.ts';
-import { missingText } from '../../analysis/missing-text.ts';
-import { ALWAYS, covers, formatDay, type Interval } from '../../base/calendar.ts';
-import type { Plan } from '../../compile/plan.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { say, speaker, together, type Wording } from '../../report/wording.ts';
+import type { Explanation } from '../analysis/explanation/explanation.ts';
+import type { Requirement } from '../analysis/explanation/why-not.ts';
+import { missingText } from '../analysis/missing-text.ts';
+import { ALWAYS, covers, formatDay, type Interval } from '../base/calendar.ts';
+import type { Plan } from '../compile/plan.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { say, speaker, together, type Wording } from '../report/wording.ts';
 import { hang } from './hang.ts';
 
 /** What lacks for a tier, by when it must be brought, and what comes otherwise. */

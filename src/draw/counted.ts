@@ -1,4 +1,4 @@
-import { say, type Wording } from '../../report/wording.ts';
+import { say, type Wording } from '../report/wording.ts';
 
 /** `1 program`, `7 programs`. */
 export function programsCounted(count: number): Wording {

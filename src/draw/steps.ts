@@ -1,9 +1,9 @@
-import type { ExplainedStep } from '../../analysis/explanation/steps.ts';
-import { formatDay } from '../../base/calendar.ts';
-import { cellWidth, pad } from '../../report/cells.ts';
-import { painter } from '../../report/paint.ts';
-import type { Screen } from '../../report/screen.ts';
-import { inTurn, say, speaker } from '../../report/wording.ts';
+import type { ExplainedStep } from '../analysis/explanation/steps.ts';
+import { formatDay } from '../base/calendar.ts';
+import { cellWidth, pad } from '../report/cells.ts';
+import { painter } from '../report/paint.ts';
+import type { Screen } from '../report/screen.ts';
+import { inTurn, say, speaker } from '../report/wording.ts';
 import { hang } from './hang.ts';
 
 const DATE_CELLS = 12;

@@ -1,10 +1,10 @@
-import type { CoveredLine } from '../../analysis/coverage/lines.ts';
-import { type CoverageReport, farText, gapText, summaryText } from '../../analysis/coverage/report.ts';
-import { pad, truncate } from '../../report/cells.ts';
-import { type Paint, painter, type Role } from '../../report/paint.ts';
-import { printable } from '../../report/printable.ts';
-import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
-import { say, speaker } from '../../report/wording.ts';
+import type { CoveredLine } from '../analysis/coverage/lines.ts';
+import { type CoverageReport, farText, gapText, summaryText } from '../analysis/coverage/report.ts';
+import { pad, truncate } from '../report/cells.ts';
+import { type Paint, painter, type Role } from '../report/paint.ts';
+import { printable } from '../report/printable.ts';
+import { drawsBlocks, glyphsFor, type Screen } from '../report/screen.ts';
+import { say, speaker } from '../report/wording.ts';
 import { hang } from './hang.ts';
 import { drawTable } from './table.ts';
 

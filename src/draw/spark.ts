@@ -1,7 +1,7 @@
-import { cellWidth } from '../../report/cells.ts';
-import { formatNumber } from '../../report/number.ts';
-import { drawsBlocks, type Screen } from '../../report/screen.ts';
-import { say, speak } from '../../report/wording.ts';
+import { cellWidth } from '../report/cells.ts';
+import { formatNumber } from '../report/number.ts';
+import { drawsBlocks, type Screen } from '../report/screen.ts';
+import { say, speak } from '../report/wording.ts';
 import { evenly } from './evenly.ts';
 
 const BLOCKS = [...'▁▂▃▄▅▆▇█'];
