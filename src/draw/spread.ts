@@ -5,7 +5,7 @@ import { wrap } from '../report/cells.ts';
 import { formatError, formatInterval } from '../report/number.ts';
 import type { Screen } from '../report/screen.ts';
 import { say, speaker, type Wording } from '../report/wording.ts';
-import { labelOf } from './forecast-table.ts';
+import { labelOf } from './forecast-lines.ts';
 import { type Column, drawTable } from './table.ts';
 
 const SOURCE_NAMES: Readonly<Record<Source, Wording>> = { chance: say`chance`, assumptions: say`assumptions` };

@@ -4,10 +4,13 @@ import { formatChange } from '../report/number.ts';
 import { painter } from '../report/paint.ts';
 import { drawsBlocks, type Screen } from '../report/screen.ts';
 import { say, speaker } from '../report/wording.ts';
-import { type Column, drawTable } from './table.ts';
+import { type Column, drawTable, tableWidth } from './table.ts';
 
 const MOST_BARS = 20;
-const WIDTH = 40;
+const WIDEST = 40;
+const NARROWEST = 12;
+/** Before the bar, and the line within it. */
+const GAP = 3;
 
 /** A tornado: a bar for each assumption, the longest first, from what its low end does to the number to what its high end does. */
 export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen): string[] {
@@ -22,12 +25,14 @@ export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen):
     { header: speak(say`at the high end`), alignment: 'right' },
     { header: '', alignment: 'left' },
   ];
-  const body = shown.map((bar) => [
+  const texts = shown.map((bar) => [
     bar.id,
     formatChange(bar.low, bar.error, unit, screen),
     formatChange(bar.high, bar.error, unit, screen),
-    drawBar(bar, least, most, screen),
   ]);
+  const taken = tableWidth(columns.slice(0, 3), texts, screen) + GAP;
+  const width = Math.max(NARROWEST, Math.min(WIDEST, screen.width - taken));
+  const body = shown.map((bar, i) => [...texts[i]!, drawBar(bar, least, most, width, screen)]);
   const [low, high] = glyphs(screen);
   const still = bars.length - moving.length;
   const notes = [
@@ -47,12 +52,12 @@ function glyphs(screen: Screen): readonly [low: string, high: string] {
 }
 
 /** Left of the line what lowers the number, right of it what raises it. */
-function drawBar({ low, high }: Bar, least: number, most: number, screen: Screen): string {
+function drawBar({ low, high }: Bar, least: number, most: number, width: number, screen: Screen): string {
   const [lowGlyph, highGlyph] = glyphs(screen);
-  const cell = (most - least) / WIDTH;
+  const cell = (most - least) / width;
   const covers = (change: number, at: number) => (change < 0 ? at < 0 && at > change : at > 0 && at < change);
   const zero = Math.round(-least / cell);
-  const cells = Array.from({ length: WIDTH }, (_, i) => {
+  const cells = Array.from({ length: width }, (_, i) => {
     const at = (i + 0.5 - zero) * cell;
     if (covers(high, at)) return highGlyph;
     return covers(low, at) ? lowGlyph : ' ';

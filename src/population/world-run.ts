@@ -17,6 +17,9 @@ import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits, type Traits } from './traits.ts';
 
+/** Hears of each member there at the start, whole lives, in no set order. */
+export type LifeWitness = (life: MemberLife, start: Standing) => void;
+
 interface Resident {
   readonly life: MemberLife;
   readonly founding: boolean;
@@ -40,9 +43,10 @@ export class WorldRun {
   readonly #draws: Draws;
   readonly #open: OpenMember | null;
   readonly #desk: Desk | null;
+  readonly #witness: LifeWitness | undefined;
   #residents: Resident[] = [];
 
-  constructor(study: Study, world: string, job: BlockJob, draws: Draws, openMember: OpenMember) {
+  constructor(study: Study, world: string, job: BlockJob, draws: Draws, openMember: OpenMember, witness?: LifeWitness) {
     const own: Study = { ...study, ...study.alternatives[world] };
     const { plan, spec } = own;
     const block = blockMembers(spec.members, job.block);
@@ -51,6 +55,7 @@ export class WorldRun {
     this.#job = job;
     this.#draws = draws;
     this.#open = world === 'none' ? null : openMember;
+    this.#witness = witness;
     const acts = world !== 'none' && plan.interventions.length > 0;
     const share = { ...block, members: spec.members };
     this.#desk = acts ? new Desk(plan.interventions, share, spec.start, this.sums) : null;
@@ -77,6 +82,7 @@ export class WorldRun {
       if (!life.tiesOut()) this.sums.untied++;
       if (!founding) continue;
       countWay(life, standing, this.sums);
+      this.#witness?.(life, standing);
       this.ways.push({ sales: life.sales, leftIn: life.leftIn, benefits: life.benefits });
     }
   }

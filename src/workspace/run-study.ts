@@ -5,6 +5,7 @@ import { highValueCut } from '../population/high-value.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { besideThis } from './beside-this.ts';
 import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
 import { Pool } from './pool.ts';
 
@@ -15,6 +16,8 @@ export interface StudyOptions {
   readonly signal?: AbortSignal;
   /** Hears how many of all blocks are simulated so far. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Hears each replicate as soon as it is whole; they mostly come in their order. */
+  readonly onReplicate?: (sums: BlockSums) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
@@ -40,11 +43,14 @@ type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../engine/open-member')).href };
+  const data: BlockWorkerData = {
+    study,
+    engine: (options.engine ?? besideThis('../engine/open-member', import.meta.url)).href,
+  };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({
-    worker: besideThis('./block-worker'),
+    worker: besideThis('./block-worker', import.meta.url),
     data,
     size: Math.max(1, size),
     ...(signal === undefined ? {} : { signal }),
@@ -61,7 +67,7 @@ async function runPasses(
   { spec }: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, stop }: StudyOptions,
+  { onProgress, onReplicate, stop }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
@@ -89,8 +95,11 @@ async function runPasses(
     if (pass.status !== 'done') return pass;
     const merges = new Map(range(first, end).map((run) => [run, new BlockMerge()]));
     const outcome = await pool.run(jobsOf('sums', first, end, cuts), ({ run, block }, result) => {
-      merges.get(run)!.add(block, result as BlockSums);
+      const merge = merges.get(run)!;
+      merge.add(block, result as BlockSums);
       onProgress?.(++done, total);
+      const whole = onReplicate === undefined ? null : merge.whole(blocks);
+      if (whole !== null) onReplicate?.({ ...whole, replicate: run });
     });
     for (const [run, merge] of merges) {
       const whole = merge.whole(blocks);
@@ -127,9 +136,4 @@ function ended(
   if (outcome.status === 'cancelled') return { status: 'cancelled', replicates };
   const { run, block } = outcome.job;
   return { status: 'failed', replicate: run, block, message: outcome.message };
-}
-
-/** A module of the project, in the form this file runs in: TypeScript source, or compiled. */
-function besideThis(module: string): URL {
-  return new URL(module + (import.meta.url.endsWith('.ts') ? '.ts' : '.js'), import.meta.url);
 }
