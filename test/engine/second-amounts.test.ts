@@ -8,7 +8,6 @@ import { replay } from '../../src/engine/replay.ts';
 import { planOf } from './plan-of.ts';
 import {
   DIRECTIONS,
-  type Direction,
   type Fraction,
   isBelow,
   minus,
