@@ -1,4 +1,4 @@
-import { cellWidth } from '../report/cells.ts';
+import { cellWidth, wrap } from '../report/cells.ts';
 import { printable } from '../report/printable.ts';
 import { drawsBlocks, type Screen } from '../report/screen.ts';
 import { say } from '../report/wording.ts';
@@ -59,11 +59,8 @@ export function frame(state: StudioState, size: Size, look: Look, clock: number)
 }
 
 function tooSmall(room: Room, { columns, rows }: Size): string[] {
-  const { speak } = room;
-  return fill(
-    [speak(say`The studio needs ${LEAST.columns} columns and ${LEAST.rows} rows; here are ${columns} and ${rows}.`)],
-    room,
-  );
+  const told = say`The studio needs ${LEAST.columns} columns and ${LEAST.rows} rows; here are ${columns} and ${rows}.`;
+  return fill(wrap(room.speak(told), columns, room.screen), room);
 }
 
 function titleLine({ opened, paused }: StudioState, room: Room): string {
@@ -78,13 +75,14 @@ function titleLine({ opened, paused }: StudioState, room: Room): string {
 
 /** All screens with their keys; where they do not fit, the names of all but the one shown go. */
 function tabLine(state: StudioState, { screen, paint, speak }: Room): string {
-  const tab = (name: ScreenName, i: number, short: boolean) => {
-    const title = speak(SCREEN_TITLES[name]);
-    if (name === state.screen) return paint('strong', `[${i + 1} ${title}]`);
-    return paint('faint', short ? ` ${i + 1}` : ` ${i + 1} ${title}`);
-  };
-  const whole = SCREENS.map((name, i) => tab(name, i, false)).join(' ');
-  return cellWidth(whole, screen) <= screen.width ? whole : SCREENS.map((name, i) => tab(name, i, true)).join(' ');
+  const at = SCREENS.indexOf(state.screen);
+  const line = (short: boolean) =>
+    SCREENS.map((name, i) => {
+      const title = short && i !== at ? String(i + 1) : `${i + 1} ${speak(SCREEN_TITLES[name])}`;
+      return i === at ? paint('strong', `[${title}]`) : paint('faint', title);
+    }).join(' ');
+  const whole = line(false);
+  return cellWidth(whole, screen) <= screen.width ? whole : line(true);
 }
 
 /** The parts of the screen, where it has several, and what is filtered for. */
@@ -104,15 +102,18 @@ function panesLine(state: StudioState, { paint, speak }: Room): string[] {
   return all.length === 0 ? [] : [all.join('  ')];
 }
 
+/** Who knows these finds all others. */
+const ALWAYS_SAID: readonly string[] = ['palette', 'help', 'quit'];
+
 /** The keys at hand; those that can do nothing just now are faint and keep their places. */
 function keysLine(state: StudioState, { screen, paint, speak }: Room): string {
   const texts = KEYS.filter(({ atHand }) => atHand === true).map((line) => {
     const shown = drawsBlocks(screen) ? line.shown : line.shown.replace('←→', '<- ->').replace('↑↓', 'up dn');
     const idle = line.idle?.(state) != null;
     const text = `${shown} ${speak(line.hint)}`;
-    return { text, idle, keep: line.command.do === 'quit' || line.command.do === 'help' };
+    return { text, idle, keep: ALWAYS_SAID.includes(line.command.do) };
   });
-  // Where they do not all fit, those that can do nothing go first, from the right; help and quitting stay.
+  // Where they do not all fit, those that can do nothing go first, from the right.
   const width = (of: typeof texts) => of.reduce((sum, { text }) => sum + cellWidth(text, screen) + 2, -2);
   let shown = texts;
   while (width(shown) > screen.width) {

@@ -77,7 +77,10 @@ export function settingAt({ base, setting }: Extract<Knob, { kind: 'setting' }>,
 export function assumptionAt(assumption: Assumption, steps: number): { readonly by: number; readonly value: number } {
   const { value, low, high } = assumption;
   if (steps === 0) return { by: 0, value };
-  const wanted = Math.min(high, Math.max(low, value + (steps * (high - low)) / STEPS));
+  const span = high - low;
+  const there = Math.min(high, Math.max(low, value + (steps * span) / STEPS));
+  // The last step ends at the very end of the range, whatever the sum of the steps is rounded to.
+  const wanted = [low, high].find((end) => Math.abs(end - there) < span / 1e9) ?? there;
   const by = deviationOf(assumption, wanted);
   return { by, value: deviated(assumption, by) };
 }

@@ -77,7 +77,7 @@ export async function studioCommand(
       );
     } else if (watched) {
       const { showStudio } = await import('../studio/studio-screen.tsx');
-      await showStudio(console.stdout, studio, look, press);
+      await showStudio(console.stdout, process.stdin, studio, look, press);
     } else {
       await studio.settled();
       if (printFrame !== undefined) shown();

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
-import { render, Text, useInput, useWindowSize } from 'ink';
+import { render, Text, useInput } from 'ink';
 import { useEffect, useState } from 'react';
-import { frame, type Look } from '../../studio/frame.ts';
+import { frame, type Look, type Size } from '../../studio/frame.ts';
 import { keyNames } from './key-name.ts';
 import type { RunningStudio } from './running-studio.ts';
 
@@ -12,13 +12,13 @@ const BEATS = 10;
 const MOST_FRAMES = 30;
 
 interface ScreenProps {
+  readonly size: Size;
   readonly studio: RunningStudio;
   readonly look: Look;
   readonly heard: (key: string) => void;
 }
 
-function StudioScreen({ studio, look, heard }: ScreenProps) {
-  const { columns, rows } = useWindowSize();
+function StudioScreen({ size, studio, look, heard }: ScreenProps) {
   const [state, setState] = useState(studio.state);
   const [clock, setClock] = useState(0);
   useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
@@ -29,7 +29,7 @@ function StudioScreen({ studio, look, heard }: ScreenProps) {
   useInput((input, key) => {
     for (const name of keyNames(input, key)) heard(name);
   });
-  return <Text wrap="truncate">{frame(state, { columns, rows }, look, clock).join('\n')}</Text>;
+  return <Text wrap="truncate">{frame(state, size, look, clock).join('\n')}</Text>;
 }
 
 /**
@@ -38,12 +38,17 @@ function StudioScreen({ studio, look, heard }: ScreenProps) {
  */
 export async function showStudio(
   terminal: WriteStream,
+  keyboard: NodeJS.ReadableStream,
   studio: RunningStudio,
   look: Look,
   heard: (key: string) => void,
 ): Promise<void> {
-  const ink = render(<StudioScreen studio={studio} look={look} heard={heard} />, {
+  const screen = () => (
+    <StudioScreen size={{ columns: terminal.columns, rows: terminal.rows }} studio={studio} look={look} heard={heard} />
+  );
+  const ink = render(screen(), {
     stdout: terminal,
+    stdin: keyboard,
     alternateScreen: true,
     incrementalRendering: true,
     exitOnCtrlC: false,
@@ -51,6 +56,9 @@ export async function showStudio(
     interactive: true,
     maxFps: MOST_FRAMES,
   });
+  // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
+  const resized = () => ink.rerender(screen());
+  terminal.prependListener('resize', resized);
   const stop = studio.onChange(() => {
     if (studio.state.quit) ink.unmount();
   });
@@ -58,6 +66,7 @@ export async function showStudio(
     await ink.waitUntilExit();
   } finally {
     stop();
+    terminal.off('resize', resized);
     ink.unmount();
   }
 }

@@ -60,8 +60,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'of the way': '到達度',
   stays: '継続',
   'Keys, the same on every screen': 'キー（どの画面でも同じです）',
-  '▲ and ▼ stand before a difference whose whole interval lies on one side of zero.':
-    '▲と▼は、区間全体がゼロの片側にある差に付きます。',
+  '{0} and {1} stand before a difference whose whole interval lies on one side of zero.':
+    '{0}と{1}は、区間全体がゼロの片側にある差に付きます。',
   'Both worlds live on the same members and the same luck, so a difference is never chance alone.':
     '2つの世界の会員と運は同じなので、差が偶然だけで生じることはありません。',
   'A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.':

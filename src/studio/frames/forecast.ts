@@ -4,7 +4,7 @@ import { evenly } from '../../draw/evenly.ts';
 import { type ForecastLine, forecastLines } from '../../draw/forecast-lines.ts';
 import { drawSpark } from '../../draw/spark.ts';
 import { drawStacked } from '../../draw/stacked.ts';
-import { type Column, drawTable } from '../../draw/table.ts';
+import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatCount, formatInterval } from '../../report/number.ts';
 import { say } from '../../report/wording.ts';
@@ -16,8 +16,7 @@ import { WHAT_IF } from '../turned-study.ts';
 
 /** From this width on the tier mix and the numbers stand side by side. */
 const TWO_PARTS = 112;
-/** What the numbers of two worlds take, and what the tier mix needs at least. */
-const NUMBERS = 78;
+/** What the tier mix needs at least. */
 const LEAST_MIX = 38;
 
 /** Whom the business can least afford to lose in front, then the tier mix over time and the main numbers. */
@@ -27,7 +26,11 @@ export function forecastBody(state: StudioState, room: Room): readonly string[] 
   const risk = riskLines(state, base, room);
   const rest = part(room, room.screen.width, room.rows - risk.length);
   if (room.screen.width >= TWO_PARTS) {
-    const width = Math.max(LEAST_MIX, room.screen.width - 2 - NUMBERS);
+    const numbers = numberTable(state, base, room);
+    const width = Math.max(
+      LEAST_MIX,
+      room.screen.width - 2 - 2 - tableWidth(numbers.columns, numbers.body, room.screen),
+    );
     return [
       ...risk,
       ...beside(
@@ -101,8 +104,13 @@ function mixLines(state: StudioState, { rows }: LiveForecast, room: Room, bars: 
   return [paint('strong', speak(say`Tier mix`)), ...drawStacked(labels, drawn, screen)];
 }
 
-function numberLines(state: StudioState, base: LiveForecast, room: Room): string[] {
-  const { screen, paint, speak } = room;
+/** Both worlds; or the program and what the turned knobs change. */
+function numberTable(
+  state: StudioState,
+  base: LiveForecast,
+  room: Room,
+): { columns: readonly Column[]; body: readonly string[][] } {
+  const { screen, speak } = room;
   const lines = forecastLines(base.rows, horizonOf(state));
   const { whatIf } = state.answers;
   const differs = state.diff && isTurned(state);
@@ -125,7 +133,22 @@ function numberLines(state: StudioState, base: LiveForecast, room: Room): string
     { header: speak(say`with the program`), alignment: 'right' },
     { header: speak(differs ? say`what-if, difference` : say`no program`), alignment: 'right' },
   ];
-  const [header = '', ...rows] = drawTable(columns, body, { ...screen, width: screen.width - 2 });
+  return { columns, body };
+}
+
+function numberLines(state: StudioState, base: LiveForecast, room: Room): string[] {
+  const { screen, paint, speak } = room;
+  const { columns, body } = numberTable(state, base, room);
+  // Where there is little room, the two numbers matter more than when they are read.
+  const inner = { ...screen, width: screen.width - 2 };
+  const whole = tableWidth(columns, body, screen) <= inner.width;
+  const [header = '', ...rows] = whole
+    ? drawTable(columns, body, inner)
+    : drawTable(
+        columns.toSpliced(1, 1),
+        body.map((row) => row.toSpliced(1, 1)),
+        inner,
+      );
   return [
     paint('strong', speak(say`Forecast, median (P5-P95)`)),
     `  ${header}`,

@@ -7,7 +7,7 @@ import { formatInterval, formatNumber } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
-import type { Room } from '../lay.ts';
+import { cutTo, type Room } from '../lay.ts';
 import { isTurned, type StudioState } from '../state.ts';
 import { capacityText } from './capacity-text.ts';
 import { waiting } from './forecast.ts';
@@ -88,14 +88,14 @@ function boxLines(cells: readonly (readonly string[])[], { screen, paint, speak 
   const rows = bands.flatMap((band, b) => [
     rule,
     ...[0, 1, 2].map((line) => {
-      const texts = VOICES.map((_, v) => pad(cells[b * VOICES.length + v]?.[line] ?? '', width, screen));
+      const texts = VOICES.map((_, v) => cutTo(cells[b * VOICES.length + v]?.[line] ?? '', width - 1, screen));
       const styled =
         line === 0
           ? texts.map((text) => paint('strong', text))
           : line === 2
             ? texts.map((text) => paint('faint', text))
             : texts;
-      return pad(line === 0 ? band : '', side, screen) + styled.join('');
+      return pad(line === 0 ? band : '', side, screen) + styled.join(' ');
     }),
   ]);
   return [head, ...rows, rule];

@@ -15,6 +15,7 @@ import { around, fromLine, listed, type Room } from '../lay.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
 import { type Overlay, SAVE_FORMS, type SaveForm, type StudioState } from '../state.ts';
 import { waiting } from './forecast.ts';
+import { signs } from './what-if.ts';
 
 /** What lies over a screen; undefined where the screen itself stays to be seen. */
 export function overlayBody(state: StudioState, overlay: Overlay, room: Room): readonly string[] | undefined {
@@ -42,6 +43,7 @@ function helpLines(state: StudioState, { screen, paint, speak }: Room): string[]
     drawsBlocks(screen) ? line.shown : line.shown.replace('←→', '<- ->').replace('↑↓', 'up dn'),
   );
   const width = Math.max(...shown.map((text) => cellWidth(text, screen))) + 2;
+  const [up, down] = signs(screen);
   return [
     paint('strong', speak(say`Keys, the same on every screen`)),
     ...KEYS.map((line, i) => {
@@ -52,7 +54,7 @@ function helpLines(state: StudioState, { screen, paint, speak }: Room): string[]
     }),
     '',
     ...[
-      say`▲ and ▼ stand before a difference whose whole interval lies on one side of zero.`,
+      say`${up} and ${down} stand before a difference whose whole interval lies on one side of zero.`,
       say`Both worlds live on the same members and the same luck, so a difference is never chance alone.`,
       say`A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.`,
     ].flatMap((wording) => wrap(speak(wording), screen.width, screen)),

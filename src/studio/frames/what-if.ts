@@ -4,7 +4,7 @@ import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
 import { cellWidth, pad, truncate, wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
-import { drawsBlocks, glyphsFor } from '../../report/screen.ts';
+import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
 import { knobsShown } from '../items.ts';
 import { type Knob, turns, valueText } from '../knob.ts';
@@ -18,7 +18,7 @@ import { slider } from './slider.ts';
 
 const TWO_PARTS = 110;
 /** What a comparison takes with three numbers a line. */
-const NUMBERS = 76;
+const NUMBERS = 72;
 const LEAST_KNOBS = 40;
 
 /** Knobs, and what turning them does: the program as it is and as it would be, side by side, difference by difference. */
@@ -159,10 +159,15 @@ function bare(text: string): string {
 }
 
 /** A sign before a difference that is clear: the interval is all on one side. */
-function signOf(row: Row | undefined, replicates: number, screen: Room['screen']): string {
+function signOf(row: Row | undefined, replicates: number, screen: Screen): string {
   if (row === undefined || replicates < 2 || (row.p05 <= 0 && row.p95 >= 0)) return '';
-  const [up, down] = drawsBlocks(screen) ? ['▲ ', '▼ '] : ['^ ', 'v '];
-  return row.median > 0 ? up : down;
+  const [up, down] = signs(screen);
+  return `${row.median > 0 ? up : down} `;
+}
+
+/** For more and for less. */
+export function signs(screen: Screen): readonly [up: string, down: string] {
+  return drawsBlocks(screen) ? ['▲', '▼'] : ['^', 'v'];
 }
 
 /** Members there at the start, each beside the same member without the change. */
