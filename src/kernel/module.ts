@@ -1,4 +1,4 @@
-import { type Bytes, node, TYPE_CODE, type Type, unsigned } from './code.ts';
+import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -10,7 +10,7 @@ const IMPORTS = [{ module: 'host', name: 'flush' }];
 export class Module {
   readonly #routines = new Map<string, Routine>();
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
-  readonly #globals: { readonly type: Type; readonly first: number }[] = [];
+  readonly #globals: { readonly type: Whole; readonly first: number }[] = [];
   readonly #data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
 
   /** The host's routine that takes away what the journal holds. */
@@ -26,7 +26,7 @@ export class Module {
     return routine.signature;
   }
 
-  global<T extends Type>(type: T, first = 0): (r: Routine) => Variable<T> {
+  global<T extends Whole>(type: T, first = 0): (r: Routine) => Variable<T> {
     const at = unsigned(this.#globals.length);
     this.#globals.push({ type, first });
     return (r) => ({
