@@ -49,7 +49,7 @@ function amountCode(
   return {
     any: r.keep(any),
     nearness: r.keep(share),
-    elapsed: r.keep(windows.map((window) => elapsedCode(build, pen, window, day)).reduce(least)),
+    elapsed: r.keep(windows.map((window) => elapsedCode(build, pen, window, day)).reduce((a, b) => least(a, b))),
   };
 }
 

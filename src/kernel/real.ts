@@ -30,22 +30,66 @@ import type { Module } from './module.ts';
 import { type Routine, resultOf, type Signature } from './routine.ts';
 import { quotient } from './wide.ts';
 
+type Real = Operand<'f64'>;
+
+function operand(value: Real): F64 {
+  return typeof value === 'number' ? f64(value) : value;
+}
+
 /**
  * Doubles: what sets a rate and never stands in the books. Every operation is rounded as the host rounds it, so that the
- * member model finds the same number to the last bit, whoever worked it out.
+ * member model finds the same number to the last bit, whoever worked it out. Several are taken from the left.
  */
 function operation(code: number) {
-  return (a: F64, b: Operand<'f64'>): F64 => node('f64', [a.bytes, (typeof b === 'number' ? f64(b) : b).bytes, code]);
+  return (first: Real, ...others: readonly Real[]): F64 =>
+    others.reduce<F64>((a, b) => node('f64', [a.bytes, operand(b).bytes, code]), operand(first));
 }
 
 function order(code: number) {
-  return (a: F64, b: Operand<'f64'>): I32 => node('i32', [a.bytes, (typeof b === 'number' ? f64(b) : b).bytes, code]);
+  return (a: Real, b: Real): I32 => node('i32', [operand(a).bytes, operand(b).bytes, code]);
 }
 
+function change(code: number) {
+  return (a: F64): F64 => node('f64', [a.bytes, code]);
+}
+
+export const plus = operation(0xa0);
+export const minus = operation(0xa1);
 export const times = operation(0xa2);
 export const over = operation(0xa3);
 export const least = operation(0xa4);
+export const most = operation(0xa5);
+export const same = order(0x61);
+export const differs = order(0x62);
 export const below = order(0x63);
+export const above = order(0x64);
+export const notAbove = order(0x65);
+export const notBelow = order(0x66);
+export const negative = change(0x9a);
+export const upward = change(0x9b);
+export const downward = change(0x9c);
+export const squareRoot = change(0x9f);
+
+/** To the nearest whole number, halves upward, as `Math.round` does. */
+export function nearest(r: Routine, value: F64): F64 {
+  const up = r.keep(upward(value));
+  return r.keep(minus(up, choose(above(minus(up, 0.5), value), f64(1), 0)));
+}
+
+/** A whole number in a double; beyond 32 bits the nearest that fits. */
+export function wholeOf(a: F64): I32 {
+  return node('i32', [a.bytes, 0xfc, 2]);
+}
+
+/** The same in 64 bits. */
+export function wideWholeOf(a: F64): I64 {
+  return node('i64', [a.bytes, 0xfc, 6]);
+}
+
+/** A number of the books that fits one word. */
+export function realOfWide(a: I64): F64 {
+  return node('f64', [a.bytes, 0xb9]);
+}
 
 /** A day, or a count. */
 export function realOfWhole(a: I32): F64 {
@@ -66,11 +110,11 @@ export function realOf(module: Module, r: Routine, value: Exact): F64 {
   const known = r.keep(resultOf('i64', shared(module), value.low, highOf(value), per));
   const [low, high] = r.callKeeping(quotient(module), value.low, highOf(value), known, i64(0n));
   const whole = resultOf('f64', ofTwoWords(module), low!, high!);
-  return r.keep(over(whole, node('f64', [divide(per, known).bytes, 0xb9])));
+  return r.keep(over(whole, realOfWide(divide(per, known))));
 }
 
 function realOfWords(module: Module, { low, high }: Exact): F64 {
-  return high === null ? node('f64', [low.bytes, 0xb9]) : resultOf('f64', ofTwoWords(module), low, high);
+  return high === null ? realOfWide(low) : resultOf('f64', ofTwoWords(module), low, high);
 }
 
 /** The greatest number that goes into one of two words that is not negative and into one that is positive. */
@@ -101,7 +145,7 @@ function ofTwoWords(module: Module): Signature {
     const size = r.keep(subtract(flipped, sign));
     const carried = widenUnsigned(lessUnsigned(size, flipped));
     const sizeHigh = r.keep(add(exclusive(high, sign), carried));
-    const signed = (value: F64): F64 => choose(less(high, 0n), node('f64', [value.bytes, 0x9a]), value);
+    const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
     r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
     // At least one bit, and fewer than 64, lie in the upper word.
     const room = r.keep(leadingZeros(sizeHigh));
@@ -112,7 +156,7 @@ function ofTwoWords(module: Module): Signature {
   });
 }
 
-function ofUnsigned(a: I64): F64 {
+export function ofUnsigned(a: I64): F64 {
   return node('f64', [a.bytes, 0xba]);
 }
 
