@@ -8,13 +8,18 @@ import type { BlockSums } from '../population/sums.ts';
 import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
 import { Pool } from './pool.ts';
 
+/** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
+export type Pass = 'ranking' | 'simulating';
+
 /** How a study is run; nothing here changes its result, except that stopping cuts it short. */
 export interface StudyOptions {
   /** How many worker threads; as many as the machine has processors for, unless said otherwise. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
-  /** Hears how many of all blocks are simulated so far. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Hears how many blocks have been ranked, of those of the batch, and simulated, of all. The passes take turns. */
+  readonly onProgress?: (pass: Pass, done: number, total: number) => void;
+  /** Hears of a block that is tried a second time because its worker crashed or ran out of memory. */
+  readonly onRetry?: (retry: Retry) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
@@ -23,19 +28,35 @@ export interface StudyOptions {
   readonly engine?: URL;
 }
 
+/** A block that failed, and why. */
+export interface Retry {
+  readonly replicate: number;
+  readonly block: number;
+  readonly message: string;
+}
+
 /** How a study ended. */
 export type StudyOutcome =
   /** `replicates` in their order, each over all members and with the place of its run as its number. */
   | { readonly status: 'done'; readonly replicates: readonly BlockSums[] }
   /** Holds the replicates that were whole when the run was stopped. */
   | { readonly status: 'cancelled'; readonly replicates: readonly BlockSums[] }
-  | { readonly status: 'failed'; readonly replicate: number; readonly block: number; readonly message: string };
+  | ({ readonly status: 'failed' } & Retry);
 
 type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 
+/** A worker holds the study, one block of members and its sums: some hundred MiB where the rules keep much. */
+const WORKER_MEMORY_MIB = 768;
+
+/** A batch has at least so many blocks, so that workers who wait at its end for the last block cost next to nothing. */
+const LEAST_BATCH_BLOCKS = 256;
+
 /**
  * Simulates all replicates of a study on worker threads. The result is the same to the last bit for any number of
- * workers. Memory holds 8 bytes per member for the first pass and the sums of blocks, never members.
+ * workers. Runs are made in batches, each ranked and then simulated, so that what is stopped early has whole replicates.
+ *
+ * Memory grows with members only by the 8 bytes per member that ranking takes, for the one or two runs at work; beyond
+ * that it holds the sums of the batch's blocks that wait for earlier ones, and of each replicate, never members.
  */
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
@@ -47,6 +68,7 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
     worker: besideThis('./block-worker'),
     data,
     size: Math.max(1, size),
+    memory: WORKER_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
   try {
@@ -61,14 +83,16 @@ async function runPasses(
   { spec }: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, stop }: StudyOptions,
+  { onProgress, onRetry, stop }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
   let done = 0;
-  const batch = stop === undefined ? runs.length : stop.every;
+  const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
+  const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
   for (let first = 0; first < runs.length; first += batch) {
-    const outcome = await runBatch(first, Math.min(first + batch, runs.length));
+    const end = Math.min(first + batch, runs.length);
+    const outcome = await runBatch(first, end);
     if (outcome.status !== 'done') return ended(outcome, replicates);
     if (stop?.enough(replicates) === true) break;
   }
@@ -76,22 +100,26 @@ async function runPasses(
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
     const cuts = new Map<number, number>();
+    let ranked = 0;
     const contributions = new Map<number, { readonly values: Float64Array; missing: number }>();
-    const pass = await pool.run(jobsOf('contributions', first, end, cuts), ({ run, block }, result) => {
+    const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       const values = contributions.get(run) ?? { values: new Float64Array(spec.members), missing: blocks };
       contributions.set(run, values);
       values.values.set(result as Float64Array, block * BLOCK_SIZE);
       values.missing--;
+      onProgress?.('ranking', ++ranked, (end - first) * blocks);
       if (values.missing > 0) return;
       cuts.set(run, highValueCut(values.values, spec.topShare));
       contributions.delete(run);
-    });
+    };
+    const pass = await pool.run(jobsOf('contributions', first, end, cuts), ranking, retried);
     if (pass.status !== 'done') return pass;
     const merges = new Map(range(first, end).map((run) => [run, new BlockMerge()]));
-    const outcome = await pool.run(jobsOf('sums', first, end, cuts), ({ run, block }, result) => {
+    const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       merges.get(run)!.add(block, result as BlockSums);
-      onProgress?.(++done, total);
-    });
+      onProgress?.('simulating', ++done, total);
+    };
+    const outcome = await pool.run(jobsOf('sums', first, end, cuts), simulating, retried);
     for (const [run, merge] of merges) {
       const whole = merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });

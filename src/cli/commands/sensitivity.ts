@@ -63,10 +63,7 @@ export async function sensitivityCommand(
     runs: design.runs,
     ...(workers === undefined ? {} : { workers }),
   });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return EXIT.bug;
-  }
+  if (outcome.status === 'failed') return EXIT.bug;
   const whole = outcome.status === 'done';
   if (!whole) console.say(say`stopped: ${outcome.replicates.length} of ${design.runs.length} runs were finished`);
   const rows = new Map(

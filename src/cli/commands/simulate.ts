@@ -72,10 +72,7 @@ export async function simulateCommand(
     ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
   });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return EXIT.bug;
-  }
+  if (outcome.status === 'failed') return EXIT.bug;
   const finished = outcome.replicates.length;
   if (outcome.status === 'cancelled')
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);

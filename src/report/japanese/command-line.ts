@@ -54,7 +54,10 @@ export const COMMAND_LINE: Readonly<Record<string, string>> = {
   '{0}, {1} changed': '{0}、変更{1}件',
   '{0}: {1} members, {2} months, {3} replicates': '{0}: 会員{1}人、{2}か月、反復{3}回',
   simulating: 'シミュレーション中',
+  'ranking members by worth': '会員を価値順に並べています',
   blocks: 'ブロック',
+  'block {0} of replicate {1} failed and was tried again: {2}':
+    '反復{1}のブロック{0}が失敗したため、もう一度実行しました: {2}',
   'error: block {0} of replicate {1} failed twice: {2}': 'エラー: 反復{1}のブロック{0}が2回失敗しました: {2}',
   'stopped: {0} of {1} replicates were finished': '停止しました。{1}回の反復のうち{0}回が終わっています',
   'wrote {0}': '書き出しました: {0}',
