@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { BLOCK_SIZE, blockCount } from '../population/block-members.ts';
+import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
-import { highValueCut } from '../population/high-value.ts';
+import { Ranking } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
+import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import { Pool } from './pool.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
@@ -24,6 +25,8 @@ export interface StudyOptions {
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
+  /** Of this study: what is in it is not run again, and what is finished is kept in it. */
+  readonly checkpoint?: Checkpoint;
   /** The URL of the module whose `openMember` runs the rules; the project's engine unless said otherwise. */
   readonly engine?: URL;
 }
@@ -83,11 +86,12 @@ async function runPasses(
   { spec }: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, onRetry, stop }: StudyOptions,
+  { onProgress, onRetry, stop, checkpoint }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
-  let done = 0;
+  let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
+  if (done > 0) onProgress?.('simulating', done, total);
   const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
   const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
   for (let first = 0; first < runs.length; first += batch) {
@@ -99,48 +103,54 @@ async function runPasses(
   return { status: 'done', replicates };
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
-    const cuts = new Map<number, number>();
+    const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
+    const unranked = [...works].filter(([, { cut }]) => cut === undefined);
+    const rankings = new Map(unranked.map(([run]) => [run, new Ranking(spec)]));
     let ranked = 0;
-    const contributions = new Map<number, { readonly values: Float64Array; missing: number }>();
     const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
-      const values = contributions.get(run) ?? { values: new Float64Array(spec.members), missing: blocks };
-      contributions.set(run, values);
-      values.values.set(result as Float64Array, block * BLOCK_SIZE);
-      values.missing--;
-      onProgress?.('ranking', ++ranked, (end - first) * blocks);
-      if (values.missing > 0) return;
-      cuts.set(run, highValueCut(values.values, spec.topShare));
-      contributions.delete(run);
+      onProgress?.('ranking', ++ranked, rankings.size * blocks);
+      works.get(run)!.cut = rankings.get(run)!.add(block, result as Float64Array);
     };
-    const pass = await pool.run(jobsOf('contributions', first, end, cuts), ranking, retried);
+    const pass = await pool.run(rankingJobs(rankings.keys()), ranking, retried);
     if (pass.status !== 'done') return pass;
-    const merges = new Map(range(first, end).map((run) => [run, new BlockMerge()]));
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
-      merges.get(run)!.add(block, result as BlockSums);
+      const { merge, cut } = works.get(run)!;
+      merge.add(block, result as BlockSums);
+      checkpoint?.keep(runs[run]!, { cut: cut!, ...merge.merged });
       onProgress?.('simulating', ++done, total);
     };
-    const outcome = await pool.run(jobsOf('sums', first, end, cuts), simulating, retried);
-    for (const [run, merge] of merges) {
+    const outcome = await pool.run(simulatingJobs(works), simulating, retried);
+    for (const [run, { merge }] of works) {
       const whole = merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });
     }
     return outcome;
   }
 
-  function* jobsOf(
-    kind: BlockWorkerJob['kind'],
-    first: number,
-    end: number,
-    cuts: ReadonlyMap<number, number>,
-  ): Iterable<BlockWorkerJob> {
-    for (let run = first; run < end; run++) {
+  function* rankingJobs(ranked: Iterable<number>): Iterable<BlockWorkerJob> {
+    for (const run of ranked) {
       const { chance, deviations } = runs[run]!;
-      for (let block = 0; block < blocks; block++) {
-        const part = { run, deviations, replicate: chance, block };
-        if (kind === 'sums') yield { kind, ...part, cut: cuts.get(run)! };
-        else yield { kind, ...part };
-      }
+      for (const block of range(0, blocks)) yield { kind: 'contributions', run, deviations, replicate: chance, block };
     }
+  }
+
+  function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
+    for (const [run, { merge, cut }] of works) {
+      const { chance, deviations } = runs[run]!;
+      for (const block of range(merge.merged.blocks, blocks))
+        yield { kind: 'sums', run, deviations, replicate: chance, block, cut: cut! };
+    }
+  }
+}
+
+/** A run at work: what an earlier process has done of it, and what is done since. */
+class RunWork {
+  cut: number | undefined;
+  readonly merge: BlockMerge;
+
+  constructor(before: RunProgress | undefined) {
+    this.cut = before?.cut;
+    this.merge = new BlockMerge(before);
   }
 }
 

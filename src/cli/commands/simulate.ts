@@ -31,6 +31,7 @@ export interface SimulateOptions extends StudyOverrides {
   readonly json: boolean;
   readonly out?: string;
   readonly report?: string;
+  readonly checkpoint?: string;
   /** When to stop before all replicates are made. */
   readonly until?: StopRule;
 }
@@ -71,8 +72,9 @@ export async function simulateCommand(
     runs,
     ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
+    ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
   });
-  if (outcome.status === 'failed') return EXIT.bug;
+  if (outcome.status === 'ended') return outcome.code;
   const finished = outcome.replicates.length;
   if (outcome.status === 'cancelled')
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
