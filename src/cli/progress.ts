@@ -5,7 +5,7 @@ import type { LiveLine } from './live-line.tsx';
 
 /** How long work is followed on standard error: as one live line for a person, or a plain line now and then for a log. */
 export interface Progress {
-  /** Cheap enough to call for every piece of work. Another `what` than before counts anew, on the same clock. */
+  /** Cheap enough to call for every piece of work. Another `what` than before is counted anew. */
   report(done: number, total: number, what?: string): void;
   /**
    * To be called however the work ends. Leaves nothing on a terminal; until it settles, nothing else may be printed
@@ -33,7 +33,7 @@ const PLAIN_EVERY_MS = 5_000;
 /** Starts to follow a piece of work. Work that ends before the first plain line is due leaves no trace in a log. */
 export function followProgress(options: ProgressOptions): Progress {
   const { stream, environment, signal } = options;
-  const began = performance.now();
+  let began = performance.now();
   let latest: Pick<Work, 'what' | 'done' | 'total' | 'doneBefore'> | undefined;
   const work = (): Work | undefined =>
     latest && { unit: options.unit, ...latest, seconds: (performance.now() - began) / 1000 };
@@ -49,6 +49,7 @@ export function followProgress(options: ProgressOptions): Progress {
   else signal?.addEventListener('abort', close);
   return {
     report: (done, total, what = options.what) => {
+      if (latest !== undefined && latest.what !== what) began = performance.now();
       const doneBefore = latest?.what === what ? latest.doneBefore : done;
       latest = { what, done, total, doneBefore };
     },
