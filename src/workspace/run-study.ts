@@ -27,7 +27,7 @@ export interface StudyOptions {
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
   /** Of this study: what is in it is not run again, and what is finished is kept in it. */
   readonly checkpoint?: Checkpoint;
-  /** The URL of the module whose `openMember` runs the rules; the project's engine unless said otherwise. */
+  /** The URL of the module whose `openMember` runs the rules; the kernel's unless said otherwise. */
   readonly engine?: URL;
 }
 
@@ -64,7 +64,7 @@ const LEAST_BATCH_BLOCKS = 256;
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../engine/open-member')).href };
+  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../kernel/open-member')).href };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({

@@ -8,6 +8,7 @@ import type { StopRule } from '../../analysis/uncertainty/stop-rule.ts';
 import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
+import { kernelLimits } from '../../kernel/open-member.ts';
 import type { Study } from '../../population/simulation-spec.ts';
 import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
@@ -147,6 +148,12 @@ function printForecast(console: Console, { study }: LoadedStudy, told: Uncertain
   );
 }
 
+/** The rules for which members are run by the interpreter, which is slower and gives the same. */
+function interpretedRules({ plan, settings, alternatives }: Study): string[] {
+  const programs = [{ plan, settings }, ...Object.values(alternatives)];
+  return [...new Set(programs.flatMap((each) => kernelLimits(each.plan, each.settings).map(({ place }) => place)))];
+}
+
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
 function manifestOf(
   { study, question, fingerprints }: LoadedStudy,
@@ -169,6 +176,7 @@ function manifestOf(
     members: spec.members,
     replicates,
     worlds: [...spec.worlds],
+    interpreted: interpretedRules(study),
     sha256: { ...fingerprints },
     interval: {
       low: 0.05,
