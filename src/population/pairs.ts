@@ -1,4 +1,5 @@
 import type { SimulationSpec } from './simulation-spec.ts';
+import type { Stands } from './shift.ts';
 import type { PairSums } from './sums.ts';
 
 /** One member's way in one world, kept until the same member has lived in the others. */
@@ -9,6 +10,8 @@ export interface Way {
   readonly leftIn: number;
   /** What the program spent on the member, in minor units. */
   readonly benefits: bigint;
+  /** Where two versions of a program are compared. */
+  readonly stands?: Stands;
 }
 
 /** Which worlds are laid beside which: each with a program beside none, and each other one beside the program. */

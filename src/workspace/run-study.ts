@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
+import type { BlockJob } from '../population/block-job.ts';
 import { BLOCK_SIZE, blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
 import { highValueCut } from '../population/high-value.ts';
+import { decileCuts } from '../population/shift.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
@@ -58,7 +60,7 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
 
 async function runPasses(
   pool: BlockPool,
-  { spec }: Study,
+  { spec, looks }: Study,
   blocks: number,
   runs: readonly StudyRun[],
   { onProgress, stop }: StudyOptions,
@@ -75,7 +77,7 @@ async function runPasses(
   return { status: 'done', replicates };
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
-    const cuts = new Map<number, number>();
+    const cuts = new Map<number, Pick<BlockJob, 'cut' | 'deciles'>>();
     const contributions = new Map<number, { readonly values: Float64Array; missing: number }>();
     const pass = await pool.run(jobsOf('contributions', first, end, cuts), ({ run, block }, result) => {
       const values = contributions.get(run) ?? { values: new Float64Array(spec.members), missing: blocks };
@@ -83,7 +85,9 @@ async function runPasses(
       values.values.set(result as Float64Array, block * BLOCK_SIZE);
       values.missing--;
       if (values.missing > 0) return;
-      cuts.set(run, highValueCut(values.values, spec.topShare));
+      // It sorts the values.
+      const cut = highValueCut(values.values, spec.topShare);
+      cuts.set(run, looks === undefined ? { cut } : { cut, deciles: decileCuts(values.values) });
       contributions.delete(run);
     });
     if (pass.status !== 'done') return pass;
@@ -103,13 +107,13 @@ async function runPasses(
     kind: BlockWorkerJob['kind'],
     first: number,
     end: number,
-    cuts: ReadonlyMap<number, number>,
+    cuts: ReadonlyMap<number, Pick<BlockJob, 'cut' | 'deciles'>>,
   ): Iterable<BlockWorkerJob> {
     for (let run = first; run < end; run++) {
       const { chance, deviations } = runs[run]!;
       for (let block = 0; block < blocks; block++) {
         const part = { run, deviations, replicate: chance, block };
-        if (kind === 'sums') yield { kind, ...part, cut: cuts.get(run)! };
+        if (kind === 'sums') yield { kind, ...part, ...cuts.get(run)! };
         else yield { kind, ...part };
       }
     }
