@@ -22,22 +22,25 @@ export interface LivedWay extends Way {
  * Lets a block of members live once more, with all that happens to them written down: the same study and job give the
  * same lives. The members there at the start, in their order, world by world.
  */
-export function liveAgain(
-  all: Study,
-  job: BlockJob,
-  openMember: OpenMember,
-): ReadonlyMap<string, readonly LivedWay[]> {
+export function liveAgain(all: Study, job: BlockJob, openMember: OpenMember): ReadonlyMap<string, readonly LivedWay[]> {
   const study = studyOf(all, job.replicate);
   const draws = new Draws(study.key);
   return new Map(
     study.spec.worlds.map((world) => {
       const diaries = new WeakMap<MemberRun, Happening[]>();
       const lives: Omit<LivedWay, keyof Way>[] = [];
-      const { ways } = new WorldRun(study, world, job, draws, withDiary(openMember, diaries), ({ identity, traits, run }) => {
-        const { joined, yearlyContribution } = traits;
-        const happenings = run === null ? [] : (diaries.get(run) ?? []);
-        lives.push({ member: identity.member, yearlyContribution, joined, happenings });
-      });
+      const { ways } = new WorldRun(
+        study,
+        world,
+        job,
+        draws,
+        withDiary(openMember, diaries),
+        ({ identity, traits, run }) => {
+          const { joined, yearlyContribution } = traits;
+          const happenings = run === null ? [] : (diaries.get(run) ?? []);
+          lives.push({ member: identity.member, yearlyContribution, joined, happenings });
+        },
+      );
       return [world, ways.map((way, i) => ({ ...way, ...lives[i]! }))] as const;
     }),
   );

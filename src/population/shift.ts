@@ -1,8 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import type { Plan } from '../compile/plan.ts';
 import { PLAIN_CELLS } from '../model/customer-grid.ts';
-import type { Way } from './pairs.ts';
-import { rungOrder, rungsOf } from './rungs.ts';
+import { type RungOrder, rungOrder, rungsOf } from './rungs.ts';
 
 /** What is kept of a member where two versions of a program are laid beside each other. */
 export interface Stands {
@@ -13,6 +12,13 @@ export interface Stands {
   /** The cell of the grid at the start, and whether the member is high-value and in truth unhappy then. */
   readonly cell: number;
   readonly hostage: boolean;
+}
+
+/** A member's way, as far as it is laid beside another. */
+export interface Stander {
+  /** The month of leaving; infinite for who is still there. */
+  readonly leftIn: number;
+  readonly stands?: Stands;
 }
 
 /** Members of one kind, and what becomes of them; counts. */
@@ -65,10 +71,10 @@ export function shiftOf(
   days: readonly Day[],
   old: Pick<Plan, 'ladders'>,
   now: Pick<Plan, 'ladders'>,
-  before: readonly Way[],
-  after: readonly Way[],
+  before: readonly Stander[],
+  after: readonly Stander[],
 ): PairShift {
-  const order = rungOrder(old, now);
+  const order: RungOrder = rungOrder(old, now);
   const [rows, columns] = [rungsOf(old).length + 1, rungsOf(now).length + 1];
   const groups = (length: number) =>
     Array.from({ length }, (): GroupSums => ({ members: 0, higher: 0, lower: 0, gone: 0, stayed: 0 }));
@@ -102,12 +108,7 @@ export function shiftOf(
   return shift;
 }
 
-function enter(
-  group: GroupSums,
-  from: number | null,
-  to: number | null,
-  order: readonly (readonly (1 | 0 | -1)[])[],
-): void {
+function enter(group: GroupSums, from: number | null, to: number | null, order: RungOrder): void {
   group.members++;
   if (from === null || to === null) {
     if (from !== null) group.gone++;

@@ -14,9 +14,9 @@ import type { Way } from './pairs.ts';
 import { strengthOf, strengthsOf } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
 import { Recorder, type RewardPull } from './recorder.ts';
+import { rungOn } from './rungs.ts';
 import { decileOf, type Stands } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
-import { rungOn } from './rungs.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits, type Traits } from './traits.ts';
 

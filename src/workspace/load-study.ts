@@ -97,7 +97,15 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     if (other !== program) problems.push(...problemsOf(other, place(`${at}/program`)));
     if (other.checked === null) continue;
     const file = worldFile(simulation, world);
-    const resolved = resolveWorld(versions === undefined ? file : withLadder(file, other), other, ledger.value.value, population, place, at, problems);
+    const resolved = resolveWorld(
+      versions === undefined ? file : withLadder(file, other),
+      other,
+      ledger.value.value,
+      population,
+      place,
+      at,
+      problems,
+    );
     if (resolved !== null) alternatives[world.name] = resolved;
     programs[world.name] = fingerprint(other.source!);
   }

@@ -1,3 +1,4 @@
+import type { Effect } from '../effect/effect.ts';
 import type { Change } from './change.ts';
 import { changesBetween } from './changes.ts';
 import type { Side } from './side.ts';
@@ -24,6 +25,8 @@ export interface ProgramDiff {
   readonly old: Side;
   readonly now: Side;
   readonly changes: readonly ShownChange[];
+  /** What they do to members, where that was asked for. */
+  readonly effect?: Effect;
 }
 
 export interface DiffOptions {

@@ -1,8 +1,8 @@
-import { addMonths, type Day, FOREVER } from '../../base/calendar.ts';
+import { addMonths, type Day, FOREVER, type Interval } from '../../base/calendar.ts';
 import type { Plan } from '../../compile/plan.ts';
 import { nextReview } from '../../engine/schedule.ts';
 import { ladderOn } from '../../population/rungs.ts';
-import type { ShownChange } from '../diff/diff.ts';
+import type { Change } from '../diff/change.ts';
 
 /** A day at whose end it is looked where members stand: of the change, of a review or a year after it, or the last. */
 export interface Look {
@@ -16,20 +16,20 @@ const MOST_LOOKS = 11;
 /**
  * The days on which a change of a program is looked at: those it names itself, and the first where it names none; the
  * reviews after, or every year where reviews are closer together than that or there are none; and the last.
- * @param end the first day that is no longer looked at
+ * @param within the first day looked at, and the first that is no longer
+ * @param undated the day on which changes that name none are looked at first
  */
 export function looksOf(
-  changes: readonly Pick<ShownChange, 'change'>[],
+  changes: readonly Change[],
   plan: Plan,
   ladder: number | null,
-  start: Day,
-  end: Day,
+  { from, until: end }: Interval,
+  undated: Day,
 ): readonly Look[] {
-  const felt = changes.filter(({ change }) => change.grade !== 'COSMETIC');
+  const felt = changes.filter(({ grade }) => grade !== 'COSMETIC');
   const looks = new Map<Day, Look['why']>();
-  for (const { change } of felt) {
-    const { effective } = change;
-    if (effective === null || effective <= start) looks.set(start, effective === start ? 'change' : 'start');
+  for (const { effective } of felt) {
+    if (effective === null || effective < from) looks.set(undated, looks.get(undated) ?? 'start');
     else if (effective < end) looks.set(effective, 'change');
   }
   const first = Math.min(...looks.keys());

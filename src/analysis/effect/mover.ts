@@ -4,8 +4,10 @@ import type { Plan } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
 import type { History } from '../../engine/books.ts';
 import type { Rung } from '../../population/rungs.ts';
-import { type Explanation, explain } from '../explanation/explanation.ts';
+import type { Wording } from '../../report/wording.ts';
+import { explain } from '../explanation/explanation.ts';
 import { type ExplainedStep, explainSteps } from '../explanation/steps.ts';
+import { missingText } from '../missing-text.ts';
 
 /** A member who stands lower under the new version than under the old one, and how that came about. */
 export interface Mover {
@@ -23,7 +25,8 @@ export interface Mover {
 /** What one version made of a member on a day: what it gave and took on the ladder looked at last, and what lacks for more. */
 export interface Account {
   readonly steps: readonly ExplainedStep[];
-  readonly explanation: Explanation;
+  /** All that the nearest way to the other version's tier lacks; nothing where that is not to be told. */
+  readonly lacks: readonly Wording[];
 }
 
 /** One version of a program, as a member lives under it. */
@@ -49,5 +52,6 @@ export function accountOf(version: Version, history: History, day: Day, rung: Ru
     if (step.kind === 'grant') return step.grant.ladder === ladder;
     return step.kind === 'movement' && step.movement.ladder === ladder;
   });
-  return { steps: own.slice(-LAST_STEPS), explanation };
+  const [way = []] = explanation.whyNot?.ways ?? [];
+  return { steps: own.slice(-LAST_STEPS), lacks: way.map(({ missing }) => missingText(plan, missing)) };
 }

@@ -1,7 +1,7 @@
-import type { OpenMember } from '../../population/open-member.ts';
+import type { BlockJob } from '../../population/block-job.ts';
 import { cellNames } from '../../population/grid.ts';
 import { type LivedWay, liveAgain } from '../../population/live-again.ts';
-import type { BlockJob } from '../../population/block-job.ts';
+import type { OpenMember } from '../../population/open-member.ts';
 import { rungOrder, rungsOf } from '../../population/rungs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
 import type { Look } from './looks.ts';
