@@ -36,7 +36,7 @@ export interface DiffOptions {
 }
 
 /** What no history of a member can show: what the business pays, and when something was said. */
-const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'notice']);
+const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'expected-use', 'notice']);
 
 /** What a change of a program means for members: what changed, how grave it is, and a history that shows it. */
 export function diff(old: Side, now: Side, { witnesses, accepted }: DiffOptions): ProgramDiff {
