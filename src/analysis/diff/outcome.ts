@@ -129,5 +129,7 @@ function lists({ plan, books, member, day }: WitnessRun): string {
       : [],
   );
   const open = plan.interventions.flatMap(({ name }, i) => (member.isOpen(i, day + 1) ? [name] : []));
-  return [...open.sort(), ...held.sort(), ...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join('; ');
+  return [...open.sort(), ...held.sort(), ...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join(
+    '; ',
+  );
 }
