@@ -4,6 +4,7 @@ import { blockMembers } from './block-members.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf, type Way } from './pairs.ts';
 import { studyOf } from './parameter-draw.ts';
+import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
 import { WorldRun } from './world-run.ts';
@@ -23,8 +24,12 @@ export function simulateBlock(all: Study, job: BlockJob, openMember: OpenMember)
     ways.set(world, run.ways);
     return run.sums;
   });
-  const pairs = pairsOf(spec).map((pair) =>
-    comparePairs(pair, ways.get(pair.world)!, ways.get(pair.against)!, spec.horizon),
-  );
+  const pairs = pairsOf(spec).map((pair) => {
+    const [own, others] = [ways.get(pair.world)!, ways.get(pair.against)!];
+    const sums = comparePairs(pair, own, others, spec.horizon);
+    if (study.looks === undefined || pair.against === 'none') return sums;
+    const { plan } = study.alternatives[pair.world] ?? study;
+    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, others, own) };
+  });
   return { replicate: job.replicate, members, worlds, pairs };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
-import { Ranking } from '../population/ranking.ts';
+import { type Cuts, Ranking } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
@@ -83,7 +83,7 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
 
 async function runPasses(
   pool: BlockPool,
-  { spec }: Study,
+  study: Study,
   blocks: number,
   runs: readonly StudyRun[],
   { onProgress, onRetry, stop, checkpoint }: StudyOptions,
@@ -104,19 +104,19 @@ async function runPasses(
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
     const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
-    const unranked = [...works].filter(([, { cut }]) => cut === undefined);
-    const rankings = new Map(unranked.map(([run]) => [run, new Ranking(spec)]));
+    const unranked = [...works].filter(([, { cuts }]) => cuts === undefined);
+    const rankings = new Map(unranked.map(([run]) => [run, new Ranking(study)]));
     let ranked = 0;
     const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       onProgress?.('ranking', ++ranked, rankings.size * blocks);
-      works.get(run)!.cut = rankings.get(run)!.add(block, result as Float64Array);
+      works.get(run)!.cuts = rankings.get(run)!.add(block, result as Float64Array);
     };
     const pass = await pool.run(rankingJobs(rankings.keys()), ranking, retried);
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
-      const { merge, cut } = works.get(run)!;
+      const { merge, cuts } = works.get(run)!;
       merge.add(block, result as BlockSums);
-      checkpoint?.keep(runs[run]!, { cut: cut!, ...merge.merged });
+      checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
     };
     const outcome = await pool.run(simulatingJobs(works), simulating, retried);
@@ -135,21 +135,21 @@ async function runPasses(
   }
 
   function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
-    for (const [run, { merge, cut }] of works) {
+    for (const [run, { merge, cuts }] of works) {
       const { chance, deviations } = runs[run]!;
       for (const block of range(merge.merged.blocks, blocks))
-        yield { kind: 'sums', run, deviations, replicate: chance, block, cut: cut! };
+        yield { kind: 'sums', run, deviations, replicate: chance, block, ...cuts! };
     }
   }
 }
 
 /** A run at work: what an earlier process has done of it, and what is done since. */
 class RunWork {
-  cut: number | undefined;
+  cuts: Cuts | undefined;
   readonly merge: BlockMerge;
 
   constructor(before: RunProgress | undefined) {
-    this.cut = before?.cut;
+    this.cuts = before === undefined ? undefined : { cut: before.cut };
     this.merge = new BlockMerge(before);
   }
 }

@@ -144,6 +144,16 @@ export const SUBJECTS = {
   'milestone-end': { what: say`the last mark`, scale: 'amount', ...LIMIT },
   'milestone-taken-back': { what: say`a mark that refunds take back`, ...UNLIKE, there: 'worse' },
   choice: { what: say`what may be chosen`, ...UNLIKE, there: 'better' },
+  benefit: { what: say`the benefit`, ...UNLIKE, there: 'better', loss: 'PROMISE' },
+  'benefit-condition': { what: say`while it is held`, scale: 'condition', ...GOOD, loss: 'MEMBER_LOSS' },
+  'expected-use': {
+    what: say`how often it is expected to be used`,
+    scale: 'amount',
+    more: 'neutral',
+    there: 'neutral',
+    loss: 'COST',
+  },
+  'use-limit': { what: say`how often it may be used`, scale: 'amount', ...LIMIT, loss: 'PROMISE' },
 
   grid: { what: say`the customer grid`, ...UNLIKE },
   intervention: { what: say`what is done for members`, ...UNLIKE, there: 'better' },

@@ -9,7 +9,7 @@ import { shrunk } from '../../reason/witness-shrink.ts';
 import { exampleText } from '../../reason/witness-text.ts';
 import { apart } from './apart.ts';
 import type { Change } from './change.ts';
-import { focused } from './focused.ts';
+import { focused, focusedBeside } from './focused.ts';
 import { OtherPlan } from './other-plan.ts';
 import { Outcomes } from './outcome.ts';
 import type { Side } from './side.ts';
@@ -17,6 +17,8 @@ import type { Side } from './side.ts';
 /** How much one search may work over both plans, and how much to make what it found smaller. */
 const SEARCH_STEPS = 240_000;
 const SHRINK_STEPS = 60_000;
+/** How much is left for what one event does beside others, where nothing smaller was found. */
+const BESIDE_STEPS = 120_000;
 
 /** What looking for a history came to. */
 export interface Search {
@@ -103,9 +105,20 @@ class PairSearch {
 
   /** Tries the edges of both plans, from each of the days. */
   find(days: readonly Day[]): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
-    const search = new Budget(SEARCH_STEPS);
-    let left = SEARCH_STEPS;
-    for (const histories of [this.#focused, this.#candidates]) {
+    return (
+      this.#among([this.#focused, this.#candidates], days, SEARCH_STEPS) ??
+      this.#among([this.#beside], days, BESIDE_STEPS)
+    );
+  }
+
+  #among(
+    ways: readonly ((terms: 'old' | 'now', day: Day) => Iterable<Witness['happenings']>)[],
+    days: readonly Day[],
+    steps: number,
+  ): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
+    const search = new Budget(steps);
+    let left = steps;
+    for (const histories of ways) {
       for (const day of days) {
         for (const terms of ['now', 'old'] as const) {
           // A third of what is left, so that what comes first has most, and nothing is left out altogether.
@@ -127,6 +140,11 @@ class PairSearch {
   /** What only one of the two plans mentions. */
   #focused(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
     return terms === 'old' ? focused(this.#old, this.#now, day) : focused(this.#now, this.#old, day);
+  }
+
+  /** The same beside other events. */
+  #beside(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
+    return terms === 'old' ? focusedBeside(this.#old, this.#now, day) : focusedBeside(this.#now, this.#old, day);
   }
 
   /** All that a plan mentions. */
