@@ -18,7 +18,8 @@ import {
   settingArgument,
   stopArgument,
   wholeArgument,
-} from './option-arguments.ts';
+} from './option-values.ts';
+import { addStudio } from './studio-options.ts';
 
 /**
  * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
@@ -288,6 +289,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       end(await simulateCommand(console, path, { ...options, json }));
     });
 
+  addStudio(program, console, end);
   return program;
 }
 

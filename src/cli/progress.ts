@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
+import { progressLine, progressSentence, type Work } from '../draw/progress-line.ts';
 import type { Screen } from '../report/screen.ts';
-import { progressLine, progressSentence, type Work } from './draw/progress-line.ts';
 import type { LiveLine } from './live-line.tsx';
 
 /** How long work is followed on standard error: as one live line for a person, or a plain line now and then for a log. */

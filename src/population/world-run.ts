@@ -20,6 +20,9 @@ import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits, type Traits } from './traits.ts';
 
+/** Hears of each member there at the start, whole lives, in no set order. */
+export type LifeWitness = (life: MemberLife, start: Standing) => void;
+
 interface Resident {
   readonly life: MemberLife;
   readonly founding: boolean;
@@ -47,19 +50,10 @@ export class WorldRun {
   readonly #draws: Draws;
   readonly #open: OpenMember | null;
   readonly #desk: Desk | null;
-  readonly #heard: ((life: MemberLife) => void) | null;
+  readonly #witness: LifeWitness | undefined;
   #residents: Resident[] = [];
 
-  /** `heard` is told of each member there at the start, in their order, when the life is over. */
-  constructor(
-    study: Study,
-    world: string,
-    job: BlockJob,
-    draws: Draws,
-    openMember: OpenMember,
-    heard: ((life: MemberLife) => void) | null = null,
-  ) {
-    this.#heard = heard;
+  constructor(study: Study, world: string, job: BlockJob, draws: Draws, openMember: OpenMember, witness?: LifeWitness) {
     const own: Study = { ...study, ...study.alternatives[world] };
     const { plan, spec } = own;
     const block = blockMembers(spec.members, job.block);
@@ -68,6 +62,7 @@ export class WorldRun {
     this.#job = job;
     this.#draws = draws;
     this.#open = world === 'none' ? null : openMember;
+    this.#witness = witness;
     const acts = world !== 'none' && plan.interventions.length > 0;
     const share = { ...block, members: spec.members };
     this.#desk = acts ? new Desk(plan.interventions, share, spec.start, this.sums) : null;
@@ -99,7 +94,7 @@ export class WorldRun {
       const way = { sales: life.sales, leftIn: life.leftIn, benefits: life.benefits };
       const stands = this.#standsOf(resident);
       this.ways.push(stands === null ? way : { ...way, stands });
-      this.#heard?.(life);
+      this.#witness?.(life, standing);
     }
   }
 

@@ -5,6 +5,7 @@ import { type Cuts, Ranking } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { besideThis } from './beside-this.ts';
 import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import { Pool } from './pool.ts';
@@ -21,6 +22,8 @@ export interface StudyOptions {
   readonly onProgress?: (pass: Pass, done: number, total: number) => void;
   /** Hears of a block that is tried a second time because its worker crashed or ran out of memory. */
   readonly onRetry?: (retry: Retry) => void;
+  /** Hears each replicate as soon as it is whole; they mostly come in their order. */
+  readonly onReplicate?: (sums: BlockSums) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
@@ -64,11 +67,14 @@ const LEAST_BATCH_BLOCKS = 256;
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../kernel/open-member')).href };
+  const data: BlockWorkerData = {
+    study,
+    engine: (options.engine ?? besideThis('../kernel/open-member', import.meta.url)).href,
+  };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({
-    worker: besideThis('./block-worker'),
+    worker: besideThis('./block-worker', import.meta.url),
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,
@@ -86,7 +92,7 @@ async function runPasses(
   study: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, onRetry, stop, checkpoint }: StudyOptions,
+  { onProgress, onReplicate, onRetry, stop, checkpoint }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
@@ -118,6 +124,8 @@ async function runPasses(
       merge.add(block, result as BlockSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
+      const whole = onReplicate === undefined ? null : merge.whole(blocks);
+      if (whole !== null) onReplicate?.({ ...whole, replicate: run });
     };
     const outcome = await pool.run(simulatingJobs(works), simulating, retried);
     for (const [run, { merge }] of works) {
@@ -165,9 +173,4 @@ function ended(
   if (outcome.status === 'cancelled') return { status: 'cancelled', replicates };
   const { run, block } = outcome.job;
   return { status: 'failed', replicate: run, block, message: outcome.message };
-}
-
-/** A module of the project, in the form this file runs in: TypeScript source, or compiled. */
-function besideThis(module: string): URL {
-  return new URL(module + (import.meta.url.endsWith('.ts') ? '.ts' : '.js'), import.meta.url);
 }

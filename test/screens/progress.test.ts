@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { formatSeconds, progressLine, progressSentence, type Work } from '../../src/cli/draw/progress-line.ts';
 import { openLiveLine } from '../../src/cli/live-line.tsx';
 import { followProgress } from '../../src/cli/progress.ts';
+import { formatSeconds, progressLine, progressSentence, type Work } from '../../src/draw/progress-line.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
 

@@ -8,6 +8,7 @@ import { brokenGuardrails, guardrailText, type Judged, unjudged } from '../../an
 import type { Side } from '../../analysis/diff/side.ts';
 import { effectJson } from '../../analysis/effect/effect-json.ts';
 import type { SourceText } from '../../base/span.ts';
+import { drawDiff } from '../../draw/diff.ts';
 import type { Problem } from '../../report/problem.ts';
 import { renderAnnotations } from '../../report/render/annotations.ts';
 import { say, speak } from '../../report/wording.ts';
@@ -17,7 +18,6 @@ import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { projectVersion } from '../../workspace/project-root.ts';
 import { saveWitnesses } from '../../workspace/save-witnesses.ts';
 import type { Console } from '../console.ts';
-import { drawDiff } from '../draw/diff.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { usageError } from '../usage-error.ts';
 import { type EffectOptions, eventsEffect, impactOf, type ReadPair } from './diff-effect.ts';

@@ -7,6 +7,8 @@ import { imprecise, MOST_RUNS, precise, RUNS_PER_LOOK, watched } from '../../ana
 import type { StopRule } from '../../analysis/uncertainty/stop-rule.ts';
 import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
+import { drawForecast } from '../../draw/forecast.ts';
+import { drawSpread } from '../../draw/spread.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
 import { kernelLimits } from '../../kernel/open-member.ts';
 import type { Study } from '../../population/simulation-spec.ts';
@@ -21,8 +23,6 @@ import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
-import { drawForecast } from '../draw/forecast.ts';
-import { drawSpread } from '../draw/spread.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';

@@ -18,6 +18,9 @@ import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
 import { SIDES } from './sides.ts';
+import { STUDIO } from './studio.ts';
+import { STUDIO_KEYS } from './studio-keys.ts';
+import { STUDIO_NUMBERS } from './studio-numbers.ts';
 import { SUBJECT_WORDS } from './subjects.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
@@ -45,6 +48,9 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   REPORTS,
   SCHEMAS,
   SIDES,
+  STUDIO,
+  STUDIO_KEYS,
+  STUDIO_NUMBERS,
   SUBJECT_WORDS,
   SYNTAX,
   TIERS,
