@@ -19,7 +19,7 @@ export interface StudyOptions {
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
-  /** The URL of the module whose `openMember` runs the rules; the kernel's unless said otherwise. */
+  /** The URL of the module that is an `Engine`; compiled code unless said otherwise. */
   readonly engine?: URL;
 }
 
@@ -40,7 +40,7 @@ type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../kernel/open-member')).href };
+  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../population/compiled/engine')).href };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({
