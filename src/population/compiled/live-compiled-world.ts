@@ -103,7 +103,7 @@ class CompiledWorld implements WorldOutcome {
     for (let i = 0; i < this.#residents.length; i++) {
       const resident = this.#residents[i]!;
       const friends = this.#live(resident, month);
-      for (const friend of this.#block.friends(friends)) this.#welcome(resident, friend, month);
+      if (friends > 0) for (const friend of this.#block.friends(friends)) this.#welcome(resident, friend, month);
     }
     for (const { at } of this.#residents) this.#life.routines.count(at, month);
   }
@@ -113,7 +113,7 @@ class CompiledWorld implements WorldOutcome {
     let lost = 0;
     for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
     const friends = this.#life.routines.live(resident.at, month, from, to, lost);
-    resident.leftIn = this.#block.leftIn(resident.at);
+    if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
     return friends;
   }
 
