@@ -32,6 +32,7 @@ export interface SimulateOptions extends StudyOverrides {
   readonly json: boolean;
   readonly out?: string;
   readonly report?: string;
+  readonly checkpoint?: string;
   /** When to stop before all replicates are made. */
   readonly until?: StopRule;
 }
@@ -72,11 +73,9 @@ export async function simulateCommand(
     runs,
     ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
+    ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
   });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return EXIT.bug;
-  }
+  if (outcome.status === 'ended') return outcome.code;
   const finished = outcome.replicates.length;
   if (outcome.status === 'cancelled')
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
