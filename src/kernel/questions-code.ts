@@ -28,20 +28,42 @@ export class QuestionsCode {
   /** Opens them to the host. `measures` are those that are kept. */
   open(measures: ReadonlySet<number>): void {
     const { module, plan } = this.#build;
-    plan.ladders.forEach(({ tiers }, ladder) => {
-      // The way up is to the next tier, the way to stay to the one held.
-      const upward = tiers.slice(1).map(({ attain }) => attain);
-      const staying = tiers.map(({ retain }, tier) => (tier === 0 ? null : retain));
-      module.open(`goal ${ladder}`, this.#goal('goal', ladder, upward));
-      module.open(`keeping ${ladder}`, this.#goal('keeping', ladder, staying));
+    plan.ladders.forEach((_, ladder) => {
+      module.open(`goal ${ladder}`, this.goal(ladder));
+      module.open(`keeping ${ladder}`, this.keeping(ladder));
     });
     plan.interventions.forEach(({ audience }, i) => {
       module.open(`is open ${i}`, this.#holds(`is open ${i}`, audience));
     });
-    plan.benefits.forEach((benefit, i) => {
-      module.open(`holds benefit ${i}`, this.#holds(`holds benefit ${i}`, benefit.while));
+    plan.benefits.forEach((_, i) => {
+      module.open(`holds benefit ${i}`, this.holdsBenefit(i));
     });
     for (const measure of measures) module.open(`read measure ${measure}`, this.#measure(measure));
+  }
+
+  /** The way up, to the next tier: given the day, leaves the nearness, and writes the time that is over. */
+  goal(ladder: number): Signature {
+    const { tiers } = this.#build.plan.ladders[ladder]!;
+    return this.#goal(
+      'goal',
+      ladder,
+      tiers.slice(1).map(({ attain }) => attain),
+    );
+  }
+
+  /** The same to stay in the tier held. */
+  keeping(ladder: number): Signature {
+    const { tiers } = this.#build.plan.ladders[ladder]!;
+    return this.#goal(
+      'keeping',
+      ladder,
+      tiers.map(({ retain }, tier) => (tier === 0 ? null : retain)),
+    );
+  }
+
+  /** Whether the condition of a benefit holds; whether it is in force the caller knows. */
+  holdsBenefit(benefit: number): Signature {
+    return this.#holds(`holds benefit ${benefit}`, this.#build.plan.benefits[benefit]!.while);
   }
 
   /** The way that belongs to the tier held; leaves the nearness, and the time beside it. */

@@ -30,7 +30,7 @@ export interface StudyOptions {
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
   /** Of this study: what is in it is not run again, and what is finished is kept in it. */
   readonly checkpoint?: Checkpoint;
-  /** The URL of the module whose `openMember` runs the rules; the kernel's unless said otherwise. */
+  /** The URL of the module that is an `Engine`; compiled code unless said otherwise. */
   readonly engine?: URL;
 }
 
@@ -69,7 +69,7 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
   const blocks = blockCount(study.spec.members);
   const data: BlockWorkerData = {
     study,
-    engine: (options.engine ?? besideThis('../kernel/open-member', import.meta.url)).href,
+    engine: (options.engine ?? besideThis('../population/compiled/engine', import.meta.url)).href,
   };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
