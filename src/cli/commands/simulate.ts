@@ -9,8 +9,8 @@ import { type UncertainForecast, uncertainForecast } from '../../analysis/uncert
 import { formatDay } from '../../base/calendar.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
 import { kernelLimits } from '../../kernel/open-member.ts';
+import { runsOf } from '../../population/forecast-runs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
-import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
