@@ -11,8 +11,8 @@ import * as t from './tokens.ts';
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
 export class ProgramParser extends AllowanceRules {
-  constructor() {
-    super();
+  constructor({ validated = true }: { readonly validated?: boolean } = {}) {
+    super(validated);
     this.performSelfAnalysis();
   }
 
@@ -93,7 +93,7 @@ export const BLOCK_RULES: ReadonlySet<string> = new Set([
   'exampleBlock',
 ]);
 
-const parser = new ProgramParser();
+const parser = new ProgramParser({ validated: false });
 
 export interface Parsed {
   readonly cst: CstNode | undefined;

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, type Help, Option } from 'commander';
 import type { StopRule } from '../analysis/uncertainty/stop-rule.ts';
 import type { Day } from '../base/calendar.ts';
 import type { ModelName } from '../calibration/purchase-model.ts';
@@ -22,10 +22,11 @@ import {
 import { addStudio } from './studio-options.ts';
 
 /**
- * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
- * when they run, so that `--help` and `check` need not wait for the database or the simulator.
+ * The command line: every command with its arguments, help as `layout` lays it out, and the code it ends with given to
+ * `end`. Commands are loaded only when they run, so that `--help` and `check` need not wait for the database or the
+ * simulator.
  */
-export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+export function buildProgram(console: Console, layout: Partial<Help>, end: (code: ExitCode) => void): Command {
   const speak = speaker(console.language);
   const program = new Command('regalia')
     .description(speak(say`Loyalty programs as text: checked, tested, explained, simulated.`))
@@ -40,7 +41,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       writeErr: (text) => void console.stderr.write(text),
       outputError: (text, write) => write(`${commandLineError(text).map(speak).join('\n')}\n`),
     })
-    .configureHelp(helpIn(console.language))
+    .configureHelp({ ...helpIn(console.language), ...layout })
     .showHelpAfterError(speak(say`(run with --help for what there is)`))
     .exitOverride()
     .addHelpText(

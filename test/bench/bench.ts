@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Growth, USUAL } from './growth.ts';
@@ -28,6 +29,9 @@ const members = Number(values.members);
 const theirs = Number(values['peer-members']);
 const note = (text: string) => console.error(text);
 
+const [load = 0] = loadavg();
+if (load > 0.5)
+  note(`the machine does other work (load ${load.toFixed(1)}): what two workers gain is not to be believed`);
 const study = await referenceStudy(members, 'bench');
 note(`ours: ${members} members on one worker, then on two`);
 const one = ours({ members, seed: 'bench', workers: 1 });
@@ -62,6 +66,7 @@ const result = {
   ratio: { numpy: numpy && engine1 / numpy, c: c && engine1 / c, workers: gain },
   growth,
   peakMemoryMiB: Math.max(one.peakMiB, two.peakMiB),
+  machine: { processors: availableParallelism(), load },
   members: { engine: members, numpy: peers.get('numpy')?.members ?? 0, c: peers.get('c')?.members ?? 0 },
   agreement: agreements,
 };

@@ -11,7 +11,7 @@ import { clubStudy, openMember as openClub } from '../properties/yearly-club.ts'
 import { temporaryFolder } from './temporary-folder.ts';
 
 const engine = new URL('../properties/yearly-club.ts', import.meta.url);
-const study = clubStudy({ members: 2200, horizon: 6, warmup: 6, replicates: 2 });
+const study = clubStudy({ members: 2200, horizon: 2, warmup: 1, replicates: 2 });
 const folder = await temporaryFolder();
 
 async function opened(path: string, of: Study = study): Promise<Checkpoint> {
@@ -68,7 +68,7 @@ describe('a study that goes on from a checkpoint', () => {
     expect(again).toEqual(await unbroken);
     expect(passes).toEqual(['simulating 6']);
 
-    const more = clubStudy({ members: 2200, horizon: 6, warmup: 6, replicates: 3 });
+    const more = clubStudy({ members: 2200, horizon: 2, warmup: 1, replicates: 3 });
     const longer = await runStudy(more, { workers: 2, engine, checkpoint: await opened(path, more) });
     expect(longer).toEqual(await runStudy(more, { workers: 2, engine }));
   });

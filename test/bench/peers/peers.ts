@@ -7,7 +7,16 @@ import { addMonths } from '../../../src/base/calendar.ts';
 import { frameOf } from '../../../src/population/frame.ts';
 import type { Study } from '../../../src/population/simulation-spec.ts';
 
-/** The same members and the same program by other hands, which the engine's speed and its results are held against. */
+/**
+ * The same members and the same program by other hands, which the engine's speed and its results are held against. They know
+ * the whole member model with every number of the assumption ledger: who joins by whom, who hears of whose leaving, what
+ * service and falls do to satisfaction, how cards and thresholds pull, and why members leave.
+ *
+ * What they leave out is left out of ours as well: the world without the program, and surveys, of which the program hears
+ * nothing. What is different, and too little to be seen: a Star is exactly 54 yen, where the terms cut off the 21st decimal; the
+ * twelve months that a Gold member looks back on are whole months and so begin a day early; clocks that run at once are one
+ * race between them, which is the same process; and they have generators of their own.
+ */
 export const PEERS = ['c', 'numpy'] as const;
 export type PeerName = (typeof PEERS)[number];
 
