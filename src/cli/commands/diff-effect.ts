@@ -5,7 +5,8 @@ import type { Version } from '../../analysis/effect/mover.ts';
 import { RealMembers } from '../../analysis/effect/real-members.ts';
 import { simulatedEffect } from '../../analysis/effect/simulated-effect.ts';
 import { simulatedMovers } from '../../analysis/effect/simulated-movers.ts';
-import { addMonths, type Day } from '../../base/calendar.ts';
+import { intervalContents } from '../../analysis/interval-contents.ts';
+import { addMonths, covers, type Day } from '../../base/calendar.ts';
 import { openMember } from '../../engine/open-member.ts';
 import { blockCount } from '../../population/block-members.ts';
 import { studyAt } from '../../population/deviation.ts';
@@ -15,7 +16,7 @@ import type { Study } from '../../population/simulation-spec.ts';
 import { independentRuns, runsOf } from '../../population/sources.ts';
 import type { StudyRun } from '../../population/study-run.ts';
 import { hasErrors } from '../../report/problem.ts';
-import { say } from '../../report/wording.ts';
+import { inTurn, say, type Wording } from '../../report/wording.ts';
 import type { ComparedProgram } from '../../workspace/compared-programs.ts';
 import { CHANGED_WORLD, loadStudy } from '../../workspace/load-study.ts';
 import { openPairedHistories } from '../../workspace/paired-histories.ts';
@@ -89,6 +90,7 @@ export async function impactOf(
   const cutShort = outcome.status === 'cancelled';
   if (cutShort) console.say(say`stopped: ${done.length} of ${spec.replicates} replicates were finished`);
   if (done.length === 0) return { effect: null, code: EXIT.interrupted };
+  const { includes, excludes } = intervalContents({ ...spec, replicates: done.length }, sources);
   const told = simulatedEffect(
     study,
     looks,
@@ -102,8 +104,37 @@ export async function impactOf(
     independent: independentRuns(done.length, sources),
     ...told,
     movers: told.extent === 'some move' && !cutShort ? moversOf(study, runs[0]!, looks, diff) : [],
+    notes: [
+      ...ladderNotes(study),
+      say`Intervals hold: ${inTurn(includes)}.`,
+      say`They leave out: ${inTurn(excludes)}.`,
+    ],
   };
   return { effect, diff, cutShort };
+}
+
+/** Members' behavior follows the ladder that is reported; where it ends or begins on the way, that is to be known. */
+function ladderNotes({ plan, spec, alternatives }: Study): Wording[] {
+  const last = addMonths(spec.start, spec.horizon) - 1;
+  const partly = ({ ladders }: Study['plan'], ladder: number | null) => {
+    if (ladder === null || ladders.length < 2) return null;
+    const { name, inForce } = ladders[ladder]!;
+    return covers(inForce, spec.start) && covers(inForce, last) ? null : name;
+  };
+  const changed = alternatives[CHANGED_WORLD]!;
+  const [old, now] = [partly(plan, spec.ladder), partly(changed.plan, changed.spec.ladder)];
+  return [
+    ...(old === null
+      ? []
+      : [
+          say`Behavior follows one ladder, under the old version \`${old}\`; while it is not in force, what another gives is not felt.`,
+        ]),
+    ...(now === null
+      ? []
+      : [
+          say`Behavior follows one ladder, under the new version \`${now}\`; while it is not in force, what another gives is not felt.`,
+        ]),
+  ];
 }
 
 /** Of the first block of the first replicate: any members will do who show why. */
