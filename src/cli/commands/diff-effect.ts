@@ -1,4 +1,5 @@
 import type { ProgramDiff } from '../../analysis/diff/diff.ts';
+import { type Renames, renamedPlan, renamesOf } from '../../analysis/diff/renames.ts';
 import type { Effect } from '../../analysis/effect/effect.ts';
 import { looksOf } from '../../analysis/effect/looks.ts';
 import type { Version } from '../../analysis/effect/mover.ts';
@@ -18,6 +19,7 @@ import type { StudyRun } from '../../population/study-run.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { inTurn, say, type Wording } from '../../report/wording.ts';
 import type { ComparedProgram } from '../../workspace/compared-programs.ts';
+import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { CHANGED_WORLD, loadStudy } from '../../workspace/load-study.ts';
 import { openPairedHistories } from '../../workspace/paired-histories.ts';
 import { pseudonyms } from '../../workspace/pseudonyms.ts';
@@ -68,7 +70,7 @@ export async function impactOf(
     ...(members === undefined ? {} : { members }),
     ...(replicates === undefined ? {} : { replicates }),
     ...(seed === undefined ? {} : { seed }),
-    versions: { old: program.old!, now: program.now! },
+    versions: { old: byLastNames(program.old!, diff), now: program.now! },
   });
   if (!load.ok) {
     await console.complain(load.problems);
@@ -205,7 +207,8 @@ export async function eventsEffect(
     return failed;
   }
   const nameOf = showIds ? (member: string) => member : pseudonyms(salt);
-  const real = new RealMembers(versionOf(old), versionOf(now), looks, until);
+  const renames = renamesOf(old, now);
+  const real = new RealMembers(versionOf(old, renames), versionOf(now, renames), looks, until);
   for await (const { member, old: before, now: after } of opened.value.members) {
     const name = nameOf(member);
     const joined = Math.min(...[...before, ...after].map(({ day }) => day));
@@ -221,6 +224,11 @@ function changesOf({ changes }: ProgramDiff) {
   return changes.map(({ change }) => change);
 }
 
-function versionOf({ plan, source }: ProgramDiff['old']): Version {
-  return { plan, source, settings: plan.settings.map(({ value }) => value) };
+/** The old version in the names of the new one, which those of the simulation are too. */
+function byLastNames(program: LoadedProgram, { old, now }: ProgramDiff): LoadedProgram {
+  return { ...program, plan: renamedPlan(old.plan, renamesOf(old, now)) };
+}
+
+function versionOf({ plan, source }: ProgramDiff['old'], renames: Renames): Version {
+  return { plan: renamedPlan(plan, renames), source, settings: plan.settings.map(({ value }) => value) };
 }
