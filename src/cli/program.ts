@@ -269,6 +269,10 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       speak(say`also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest`),
     )
     .option(
+      '--checkpoint <file>',
+      speak(say`keep what is finished in a file; the same command goes on from there after it was stopped or killed`),
+    )
+    .option(
       '--report <file>',
       speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
     )
@@ -360,5 +364,6 @@ interface SimulateFlags {
   readonly screen?: string;
   readonly json?: boolean;
   readonly out?: string;
+  readonly checkpoint?: string;
   readonly report?: string;
 }

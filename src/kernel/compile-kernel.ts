@@ -18,7 +18,7 @@ import { LadderCode } from './ladder-code.ts';
 import { LadderGrants } from './ladder-grants.ts';
 import { type ExactField, Layout } from './layout.ts';
 import { LedgerCode } from './ledger-code.ts';
-import { type Limit, limitsOf, measuresRead, readsGrid } from './limits.ts';
+import { type Limit, limitsOf, measuresRead, type Readers, readsGrid } from './limits.ts';
 import { Lists } from './lists.ts';
 import { MeasureCode } from './measure-code.ts';
 import { MemberCode } from './member-code.ts';
@@ -26,6 +26,7 @@ import { Module } from './module.ts';
 import { Numbers } from './numbers.ts';
 import { OutsideCode } from './outside-code.ts';
 import { type Moment, penOf } from './pen.ts';
+import { QuestionsCode } from './questions-code.ts';
 import { RewardCode } from './reward-code.ts';
 import { Routine } from './routine.ts';
 import { SumsCode } from './sums-code.ts';
@@ -51,6 +52,10 @@ export interface Kernel {
   /** From the start of a member: the tier of each ladder, and the balance of each ledger. */
   readonly tiers: readonly number[];
   readonly balances: readonly ExactField[];
+  /** Where the answers to questions are written; see `ANSWER`. */
+  readonly answers: number;
+  /** The measures that are kept, and how. */
+  readonly measures: ReadonlyMap<number, Extent>;
   /** Events that a member is handed to the interpreter for. */
   readonly limits: readonly Limit[];
 }
@@ -115,7 +120,9 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
 
   const formulas = new FormulaCode(build);
   const windows = new WindowCode(build);
-  const measures = new MeasureCode(build, measuresRead(plan));
+  const readers: Readers = books === 'journal' ? 'rules and host' : 'rules';
+  const kept = measuresRead(plan, readers);
+  const measures = new MeasureCode(build, kept);
   parts.value = (pen, expression, event) => formulas.value(pen, expression, event);
   parts.holds = (pen, condition, event) => formulas.holds(pen, condition, event);
   parts.windowFrom = (pen, window, until) => windows.from(pen, window, until);
@@ -134,7 +141,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
   const outside = new OutsideCode(build, formulas);
   parts.granted = (pen, lifetime) => outside.granted(pen, lifetime);
   parts.judgeOutside = (pen, ladder) => outside.judge(pen, ladder);
-  const grid = plan.grid !== null && readsGrid(plan) ? new GridCode(build, plan.grid) : null;
+  const grid = plan.grid !== null && readsGrid(plan, readers) ? new GridCode(build, plan.grid) : null;
   parts.cell = (pen) => grid!.cell(pen);
   // Balances are measured by what formulas can give, which may read all of the above.
   parts.balance = (pen, ledger) => ledgers.balance(pen, ledger);
@@ -156,10 +163,12 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
     rewards,
     grid,
   });
+  const questions = journal === null ? null : new QuestionsCode(build, grounds);
   if (journal !== null) {
     member.open();
     journal.open();
   }
+  questions?.open(kept);
   if (sums !== null) {
     // Everything that a member has must have its place by now.
     member.write();
@@ -184,6 +193,8 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
     blank,
     tiers: grants.map(({ tierField }) => tierField.offset),
     balances: ledgers.balances,
+    answers: questions?.address ?? 0,
+    measures: new Map([...kept].map((measure) => [measure, build.extents.measure(measure)])),
     limits,
   };
 }

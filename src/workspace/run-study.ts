@@ -1,28 +1,41 @@
 import { availableParallelism } from 'node:os';
-import type { BlockJob } from '../population/block-job.ts';
-import { BLOCK_SIZE, blockCount } from '../population/block-members.ts';
+import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
-import { highValueCut } from '../population/high-value.ts';
-import { decileCuts } from '../population/shift.ts';
+import { Ranking, type Ranks } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
+import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import { Pool } from './pool.ts';
+
+/** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
+export type Pass = 'ranking' | 'simulating';
 
 /** How a study is run; nothing here changes its result, except that stopping cuts it short. */
 export interface StudyOptions {
   /** How many worker threads; as many as the machine has processors for, unless said otherwise. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
-  /** Hears how many of all blocks are simulated so far. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Hears how many blocks have been ranked, of those of the batch, and simulated, of all. The passes take turns. */
+  readonly onProgress?: (pass: Pass, done: number, total: number) => void;
+  /** Hears of a block that is tried a second time because its worker crashed or ran out of memory. */
+  readonly onRetry?: (retry: Retry) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
-  /** The URL of the module whose `openMember` runs the rules; the project's engine unless said otherwise. */
+  /** Of this study: what is in it is not run again, and what is finished is kept in it. */
+  readonly checkpoint?: Checkpoint;
+  /** The URL of the module whose `openMember` runs the rules; the kernel's unless said otherwise. */
   readonly engine?: URL;
+}
+
+/** A block that failed, and why. */
+export interface Retry {
+  readonly replicate: number;
+  readonly block: number;
+  readonly message: string;
 }
 
 /** How a study ended. */
@@ -31,24 +44,34 @@ export type StudyOutcome =
   | { readonly status: 'done'; readonly replicates: readonly BlockSums[] }
   /** Holds the replicates that were whole when the run was stopped. */
   | { readonly status: 'cancelled'; readonly replicates: readonly BlockSums[] }
-  | { readonly status: 'failed'; readonly replicate: number; readonly block: number; readonly message: string };
+  | ({ readonly status: 'failed' } & Retry);
 
 type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 
+/** A worker holds the study, one block of members and its sums: some hundred MiB where the rules keep much. */
+const WORKER_MEMORY_MIB = 768;
+
+/** A batch has at least so many blocks, so that workers who wait at its end for the last block cost next to nothing. */
+const LEAST_BATCH_BLOCKS = 256;
+
 /**
  * Simulates all replicates of a study on worker threads. The result is the same to the last bit for any number of
- * workers. Memory holds 8 bytes per member for the first pass and the sums of blocks, never members.
+ * workers. Runs are made in batches, each ranked and then simulated, so that what is stopped early has whole replicates.
+ *
+ * Memory grows with members only by the 8 bytes per member that ranking takes, for the one or two runs at work; beyond
+ * that it holds the sums of the batch's blocks that wait for earlier ones, and of each replicate, never members.
  */
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../engine/open-member')).href };
+  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../kernel/open-member')).href };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({
     worker: besideThis('./block-worker'),
     data,
     size: Math.max(1, size),
+    memory: WORKER_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
   try {
@@ -63,60 +86,76 @@ async function runPasses(
   { spec, looks }: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, stop }: StudyOptions,
+  { onProgress, onRetry, stop, checkpoint }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
-  let done = 0;
-  const batch = stop === undefined ? runs.length : stop.every;
+  let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
+  if (done > 0) onProgress?.('simulating', done, total);
+  const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
+  const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
   for (let first = 0; first < runs.length; first += batch) {
-    const outcome = await runBatch(first, Math.min(first + batch, runs.length));
+    const end = Math.min(first + batch, runs.length);
+    const outcome = await runBatch(first, end);
     if (outcome.status !== 'done') return ended(outcome, replicates);
     if (stop?.enough(replicates) === true) break;
   }
   return { status: 'done', replicates };
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
-    const cuts = new Map<number, Pick<BlockJob, 'cut' | 'deciles'>>();
-    const contributions = new Map<number, { readonly values: Float64Array; missing: number }>();
-    const pass = await pool.run(jobsOf('contributions', first, end, cuts), ({ run, block }, result) => {
-      const values = contributions.get(run) ?? { values: new Float64Array(spec.members), missing: blocks };
-      contributions.set(run, values);
-      values.values.set(result as Float64Array, block * BLOCK_SIZE);
-      values.missing--;
-      if (values.missing > 0) return;
-      // It sorts the values.
-      const cut = highValueCut(values.values, spec.topShare);
-      cuts.set(run, looks === undefined ? { cut } : { cut, deciles: decileCuts(values.values) });
-      contributions.delete(run);
-    });
+    const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
+    // A run that was begun before is ranked again where its members are to be told apart by tenths.
+    const unranked = [...works].filter(
+      ([, { ranks }]) => ranks === undefined || (looks !== undefined && !ranks.deciles),
+    );
+    const rankings = new Map(unranked.map(([run]) => [run, new Ranking(spec)]));
+    let ranked = 0;
+    const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
+      onProgress?.('ranking', ++ranked, rankings.size * blocks);
+      works.get(run)!.ranks = rankings.get(run)!.add(block, result as Float64Array);
+    };
+    const pass = await pool.run(rankingJobs(rankings.keys()), ranking, retried);
     if (pass.status !== 'done') return pass;
-    const merges = new Map(range(first, end).map((run) => [run, new BlockMerge()]));
-    const outcome = await pool.run(jobsOf('sums', first, end, cuts), ({ run, block }, result) => {
-      merges.get(run)!.add(block, result as BlockSums);
-      onProgress?.(++done, total);
-    });
-    for (const [run, merge] of merges) {
+    const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
+      const { merge, ranks } = works.get(run)!;
+      merge.add(block, result as BlockSums);
+      checkpoint?.keep(runs[run]!, { cut: ranks!.cut, ...merge.merged });
+      onProgress?.('simulating', ++done, total);
+    };
+    const outcome = await pool.run(simulatingJobs(works), simulating, retried);
+    for (const [run, { merge }] of works) {
       const whole = merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });
     }
     return outcome;
   }
 
-  function* jobsOf(
-    kind: BlockWorkerJob['kind'],
-    first: number,
-    end: number,
-    cuts: ReadonlyMap<number, Pick<BlockJob, 'cut' | 'deciles'>>,
-  ): Iterable<BlockWorkerJob> {
-    for (let run = first; run < end; run++) {
+  function* rankingJobs(ranked: Iterable<number>): Iterable<BlockWorkerJob> {
+    for (const run of ranked) {
       const { chance, deviations } = runs[run]!;
-      for (let block = 0; block < blocks; block++) {
-        const part = { run, deviations, replicate: chance, block };
-        if (kind === 'sums') yield { kind, ...part, ...cuts.get(run)! };
-        else yield { kind, ...part };
-      }
+      for (const block of range(0, blocks)) yield { kind: 'contributions', run, deviations, replicate: chance, block };
     }
+  }
+
+  function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
+    for (const [run, { merge, ranks }] of works) {
+      const { cut, deciles } = ranks!;
+      const told = looks === undefined ? { cut } : { cut, deciles: deciles! };
+      const { chance, deviations } = runs[run]!;
+      for (const block of range(merge.merged.blocks, blocks))
+        yield { kind: 'sums', run, deviations, replicate: chance, block, ...told };
+    }
+  }
+}
+
+/** A run at work: what an earlier process has done of it, and what is done since. */
+class RunWork {
+  ranks: Ranks | undefined;
+  readonly merge: BlockMerge;
+
+  constructor(before: RunProgress | undefined) {
+    this.ranks = before === undefined ? undefined : { cut: before.cut };
+    this.merge = new BlockMerge(before);
   }
 }
 

@@ -84,10 +84,7 @@ export async function impactOf(
   const study: Study = { ...load.value.study, looks: looks.map(({ day }) => day) };
   const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
   const outcome = await followStudy(console, study, { runs, ...(workers === undefined ? {} : { workers }) });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return { effect: null, code: EXIT.bug };
-  }
+  if (outcome.status === 'ended') return { effect: null, code: outcome.code };
   const { replicates: done } = outcome;
   const cutShort = outcome.status === 'cancelled';
   if (cutShort) console.say(say`stopped: ${done.length} of ${spec.replicates} replicates were finished`);
