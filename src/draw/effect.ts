@@ -15,6 +15,7 @@ import {
 } from '../analysis/effect/effect-text.ts';
 import type { Account } from '../analysis/effect/mover.ts';
 import { formatDay } from '../base/calendar.ts';
+import type { Rung } from '../population/rungs.ts';
 import { wrap } from '../report/cells.ts';
 import { formatNumber } from '../report/number.ts';
 import { painter } from '../report/paint.ts';
@@ -47,6 +48,9 @@ export function drawEffect(effect: Effect, screen: Screen): string[] {
     lines.push(...account(speak(say`old version`), mover.old, screen));
     lines.push(...account(speak(say`new version`), mover.now, screen));
   }
+  if (effect.notes.length > 0) lines.push('');
+  for (const note of effect.notes)
+    lines.push(...wrap(speak(note), screen.width, screen).map((line) => paint('faint', line)));
   lines.push(
     '',
     ...wrap(speak(effectSentence(effect, screen)), screen.width, screen).map((line) => paint('strong', line)),
@@ -56,7 +60,12 @@ export function drawEffect(effect: Effect, screen: Screen): string[] {
 
 function matrix({ independent }: Effect, look: LookEffect, screen: Screen): string[] {
   const speak = speaker(screen.language);
-  const names = (which: 'from' | 'to') => [...new Set(look.passages.map((passage) => speak(rungText(passage[which]))))];
+  // From the base up, and having left at the end.
+  const names = (which: 'from' | 'to') => {
+    const rungs = look.passages.map((passage) => passage[which]);
+    const height = (rung: Rung | null) => rung?.height ?? Number.POSITIVE_INFINITY;
+    return [...new Set(rungs.toSorted((a, b) => height(a) - height(b)).map((rung) => speak(rungText(rung))))];
+  };
   const [rows, columns] = [names('from'), names('to')];
   const cell = (from: string, to: string) => {
     const passage = look.passages.find((one) => speak(rungText(one.from)) === from && speak(rungText(one.to)) === to);
@@ -122,13 +131,14 @@ function numberTable({ independent }: Effect, numbers: Effect['numbers'], screen
   const speak = speaker(screen.language);
   const columns: Column[] = [
     { header: '', alignment: 'left' },
+    // First, because on a narrow screen the last are left out.
+    { header: speak(say`difference`), alignment: 'right' },
     { header: speak(say`old version`), alignment: 'right' },
     { header: speak(say`new version`), alignment: 'right' },
-    { header: speak(say`difference`), alignment: 'right' },
   ];
   const rows = numbers.map(({ metric, unit, old, now, change }) => [
     speak(METRIC_WORDS[metric]),
-    ...[old, now, change].map((interval) =>
+    ...[change, old, now].map((interval) =>
       interval === null ? '' : shownInterval(interval, unit, screen, independent),
     ),
   ]);

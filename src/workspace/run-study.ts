@@ -110,7 +110,10 @@ async function runPasses(
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
     const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
-    const unranked = [...works].filter(([, { cuts }]) => cuts === undefined);
+    // A run that was begun before is ranked again where its members are to be told apart by tenths.
+    const unranked = [...works].filter(
+      ([, { cuts }]) => cuts === undefined || (study.looks !== undefined && cuts.deciles === undefined),
+    );
     const rankings = new Map(unranked.map(([run]) => [run, new Ranking(study)]));
     let ranked = 0;
     const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {

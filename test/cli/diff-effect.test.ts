@@ -99,7 +99,7 @@ describe('regalia diff --impact', async () => {
     expect(stdout).toContain('What it does to 120 members of simulations/starbucks-japan.json, median of 2 replicates');
     expect(stdout).toMatch(/old version \\ new version +Green Star member +Gold Star member/);
     expect(stdout).toMatch(/lower, by tenth of value +1 +2 +3 +4 +5 +6 +7 +8 +9 +10\n2026-01-01/);
-    expect(stdout).toMatch(/cost of benefits +¥/);
+    expect(stdout).toMatch(/cost of benefits +-?¥/);
     expect(stdout).toMatch(
       /on 2026-01-01 Gold Star member under the old\s+version, Green Star member under the new one/,
     );

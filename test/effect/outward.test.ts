@@ -32,6 +32,7 @@ const effect = (of: Effect['of'], ways: readonly number[], share = 0.3): Effect 
   numbers: [{ metric: 'effect.lower', unit: 'share', old: null, now: null, change: exactly(share) }],
   extent: 'some move',
   movers: [],
+  notes: [],
 });
 const shown = (whole: Effect) =>
   outward(whole).looks[0]!.passages.map(({ members }) => (isMasked(members) ? null : members.median));

@@ -113,6 +113,9 @@ function tell(list: PartList, program: ProgramNode, node: Statement): void {
     case 'allow':
       list.rest('allowance', node);
       return;
+    case 'renamed':
+      list.rest('renamed', node);
+      return;
     case 'broken':
       return;
   }

@@ -46,6 +46,7 @@ export const SUBJECTS = {
   'program-name': { what: say`the name of the program`, ...WORDS },
   label: { what: say`what members read`, ...WORDS },
   example: { what: say`an example`, ...WORDS },
+  renamed: { what: say`what was renamed`, ...WORDS },
   allowance: { what: say`what is allowed`, ...WORDS },
   'what-if': { what: say`the range of a what-if`, ...WORDS },
   currency: { what: say`the currency`, ...UNLIKE, loss: 'PROMISE' },

@@ -12,6 +12,7 @@ import type { Change } from './change.ts';
 import { focused, focusedBeside } from './focused.ts';
 import { OtherPlan } from './other-plan.ts';
 import { Outcomes } from './outcome.ts';
+import { type Renames, renamedPlan, renamesOf } from './renames.ts';
 import type { Side } from './side.ts';
 
 /** How much one search may work over both plans, and how much to make what it found smaller. */
@@ -41,7 +42,7 @@ export interface Found {
 /** The smallest history found whose outcome a change makes different. */
 export function witnessOf(change: Change, old: Side, now: Side): Search {
   const sides = apart(change, old, now);
-  const search = new PairSearch(sides.old.plan, sides.now.plan);
+  const search = new PairSearch(sides.old.plan, sides.now.plan, renamesOf(old, now));
   const witness = search.find(daysToTry(change, old, now));
   const found =
     witness === null
@@ -52,7 +53,7 @@ export function witnessOf(change: Change, old: Side, now: Side): Search {
 
 /** Looks for any difference between two programs at all, whatever their texts say. */
 export function anyDifference(old: Side, now: Side): Search {
-  const search = new PairSearch(old.plan, now.plan);
+  const search = new PairSearch(old.plan, now.plan, renamesOf(old, now));
   const witness = search.find([firstDay(old.plan)]);
   const texts = witness === null ? null : search.texts(witness, 'difference');
   const found = texts === null ? null : { ...texts, base: old.source.text, changed: now.source.text };
@@ -89,18 +90,22 @@ function datesIn(text: string): Day[] {
 /** A search over two plans, whose histories are written in terms of the old one. */
 class PairSearch {
   tried = 0;
+  /** As they are written, for what is read by people. */
+  readonly #written: { readonly old: Plan; readonly now: Plan };
+  /** With everything by its last name, so that they agree in names. */
   readonly #old: Plan;
   readonly #now: Plan;
   readonly #outcomes: Outcomes;
   readonly #toNew: OtherPlan;
   readonly #toOld: OtherPlan;
 
-  constructor(old: Plan, now: Plan) {
-    this.#old = old;
-    this.#now = now;
-    this.#outcomes = new Outcomes(old, now);
-    this.#toNew = new OtherPlan(old, now);
-    this.#toOld = new OtherPlan(now, old);
+  constructor(old: Plan, now: Plan, renames: Renames) {
+    this.#written = { old, now };
+    this.#old = renamedPlan(old, renames);
+    this.#now = renamedPlan(now, renames);
+    this.#outcomes = new Outcomes(this.#old, this.#now);
+    this.#toNew = new OtherPlan(this.#old, this.#now);
+    this.#toOld = new OtherPlan(this.#now, this.#old);
   }
 
   /** Tries the edges of both plans, from each of the days. */
@@ -213,8 +218,8 @@ class PairSearch {
     for (const run of [old, now]) if (day > run.day) run.advance(day);
     const shown = this.#outcomes.shown(old, now);
     return {
-      old: exampleText(this.#old, `${name} before`, { happenings: old.happenings, day }, shown.old),
-      now: exampleText(this.#now, `${name} after`, { happenings: now.happenings, day }, shown.now),
+      old: exampleText(this.#written.old, `${name} before`, { happenings: old.happenings, day }, shown.old),
+      now: exampleText(this.#written.now, `${name} after`, { happenings: now.happenings, day }, shown.now),
     };
   }
 }

@@ -7,7 +7,7 @@ import { outward } from './outward.ts';
 
 /** An effect as machines read it: counts that are masked are null. Tiers are named as in the program, `left` for having left. */
 export function effectJson(whole: Effect, language: Language) {
-  const { looks, numbers, movers, ...effect } = outward(whole);
+  const { looks, numbers, movers, notes, ...effect } = outward(whole);
   const speak = speaker(language);
   const account = ({ steps, lacks }: Account) => ({
     steps: steps.map(({ day, what, rule, place, reads }) => ({
@@ -40,6 +40,7 @@ export function effectJson(whole: Effect, language: Language) {
       old: account(old),
       new: account(now),
     })),
+    notes: notes.map(speak),
   };
 }
 

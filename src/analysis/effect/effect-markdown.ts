@@ -43,7 +43,8 @@ export function effectMarkdown(whole: Effect, language: Language): EffectMarkdow
     ]);
     head.push(...table(['', ...[say`old version`, say`new version`, say`difference`].map(speak)], rows), '');
   }
-  if (effect.extent === 'nobody moves') return { head, details: [] };
+  const notes = effect.notes.map((note) => `- ${cell(speak(note))}`);
+  if (effect.extent === 'nobody moves') return { head, details: notes };
   const count = (group: GroupEffect, fate: keyof GroupEffect) =>
     isMasked(group[fate]) ? '<10' : formatNumber(group[fate].median, 'members', screen);
   const details = effect.looks.map((look) => {
@@ -71,7 +72,7 @@ export function effectMarkdown(whole: Effect, language: Language): EffectMarkdow
     const text = cell(speak(moverText(mover)));
     return accounts.length === 0 ? `- ${text}` : folded(text, accounts);
   });
-  return { head, details: [...details, ...movers] };
+  return { head, details: [...details, ...movers, ...notes] };
 }
 
 function account(version: Wording, { steps, lacks }: Account, speak: (wording: Wording) => string): string[] {

@@ -10,8 +10,8 @@ import type { Mover } from './mover.ts';
 import { isMasked } from './outward.ts';
 
 export const METRIC_WORDS: Readonly<Record<EffectMetric, Wording>> = {
-  'effect.lower': say`stand lower, on the worst of the days`,
-  'effect.higher': say`stand higher, on the best of the days`,
+  'effect.lower': say`stand lower, worst day`,
+  'effect.higher': say`stand higher, best day`,
   'effect.left': say`more have left at the end`,
   'effect.hostages': say`hostages lost`,
   'effect.revenue': say`net revenue`,

@@ -1,4 +1,5 @@
 import type { Rung } from '../../population/rungs.ts';
+import type { Wording } from '../../report/wording.ts';
 import type { Interval } from '../interval.ts';
 import type { Look } from './looks.ts';
 import type { Mover } from './mover.ts';
@@ -73,4 +74,6 @@ export interface Effect {
   /** `nobody stirs`: every member does and has the same under both; `nobody moves`: between tiers, though some do otherwise. */
   readonly extent: 'nobody stirs' | 'nobody moves' | 'some move';
   readonly movers: readonly Mover[];
+  /** What is to be known when it is read. */
+  readonly notes: readonly Wording[];
 }

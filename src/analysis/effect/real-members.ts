@@ -140,6 +140,7 @@ export class RealMembers {
       numbers: [alone('effect.lower', most('lower')), alone('effect.higher', most('higher')), ...this.#money()],
       extent: moves ? 'some move' : this.#otherwise ? 'nobody moves' : 'nobody stirs',
       movers: this.#movers(cuts, cells),
+      notes: [],
     };
   }
 

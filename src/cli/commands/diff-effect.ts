@@ -1,11 +1,13 @@
 import type { ProgramDiff } from '../../analysis/diff/diff.ts';
+import { type Renames, renamedPlan, renamesOf } from '../../analysis/diff/renames.ts';
 import type { Effect } from '../../analysis/effect/effect.ts';
 import { looksOf } from '../../analysis/effect/looks.ts';
 import type { Version } from '../../analysis/effect/mover.ts';
 import { RealMembers } from '../../analysis/effect/real-members.ts';
 import { simulatedEffect } from '../../analysis/effect/simulated-effect.ts';
 import { simulatedMovers } from '../../analysis/effect/simulated-movers.ts';
-import { addMonths, type Day } from '../../base/calendar.ts';
+import { intervalContents } from '../../analysis/interval-contents.ts';
+import { addMonths, covers, type Day } from '../../base/calendar.ts';
 import { openMember } from '../../engine/open-member.ts';
 import { blockCount } from '../../population/block-members.ts';
 import { studyAt } from '../../population/deviation.ts';
@@ -15,8 +17,9 @@ import { decileCuts } from '../../population/shift.ts';
 import type { Study } from '../../population/simulation-spec.ts';
 import type { StudyRun } from '../../population/study-run.ts';
 import { hasErrors } from '../../report/problem.ts';
-import { say } from '../../report/wording.ts';
+import { inTurn, say, type Wording } from '../../report/wording.ts';
 import type { ComparedProgram } from '../../workspace/compared-programs.ts';
+import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { CHANGED_WORLD, loadStudy } from '../../workspace/load-study.ts';
 import { openPairedHistories } from '../../workspace/paired-histories.ts';
 import { pseudonyms } from '../../workspace/pseudonyms.ts';
@@ -67,7 +70,7 @@ export async function impactOf(
     ...(members === undefined ? {} : { members }),
     ...(replicates === undefined ? {} : { replicates }),
     ...(seed === undefined ? {} : { seed }),
-    versions: { old: program.old!, now: program.now! },
+    versions: { old: byLastNames(program.old!, diff), now: program.now! },
   });
   if (!load.ok) {
     await console.complain(load.problems);
@@ -86,6 +89,7 @@ export async function impactOf(
   const cutShort = outcome.status === 'cancelled';
   if (cutShort) console.say(say`stopped: ${done.length} of ${spec.replicates} replicates were finished`);
   if (done.length === 0) return { effect: null, code: EXIT.interrupted };
+  const { includes, excludes } = intervalContents({ ...spec, replicates: done.length }, sources);
   const told = simulatedEffect(
     study,
     looks,
@@ -99,8 +103,37 @@ export async function impactOf(
     independent: independentRuns(done.length, sources),
     ...told,
     movers: told.extent === 'some move' && !cutShort ? moversOf(study, runs[0]!, looks, diff) : [],
+    notes: [
+      ...ladderNotes(study),
+      say`Intervals hold: ${inTurn(includes)}.`,
+      say`They leave out: ${inTurn(excludes)}.`,
+    ],
   };
   return { effect, diff, cutShort };
+}
+
+/** Members' behavior follows the ladder that is reported; where it ends or begins on the way, that is to be known. */
+function ladderNotes({ plan, spec, alternatives }: Study): Wording[] {
+  const last = addMonths(spec.start, spec.horizon) - 1;
+  const partly = ({ ladders }: Study['plan'], ladder: number | null) => {
+    if (ladder === null || ladders.length < 2) return null;
+    const { name, inForce } = ladders[ladder]!;
+    return covers(inForce, spec.start) && covers(inForce, last) ? null : name;
+  };
+  const changed = alternatives[CHANGED_WORLD]!;
+  const [old, now] = [partly(plan, spec.ladder), partly(changed.plan, changed.spec.ladder)];
+  return [
+    ...(old === null
+      ? []
+      : [
+          say`Behavior follows one ladder, under the old version \`${old}\`; while it is not in force, what another gives is not felt.`,
+        ]),
+    ...(now === null
+      ? []
+      : [
+          say`Behavior follows one ladder, under the new version \`${now}\`; while it is not in force, what another gives is not felt.`,
+        ]),
+  ];
 }
 
 /** Of the first block of the first replicate: any members will do who show why. */
@@ -171,7 +204,8 @@ export async function eventsEffect(
     return failed;
   }
   const nameOf = showIds ? (member: string) => member : pseudonyms(salt);
-  const real = new RealMembers(versionOf(old), versionOf(now), looks, until);
+  const renames = renamesOf(old, now);
+  const real = new RealMembers(versionOf(old, renames), versionOf(now, renames), looks, until);
   for await (const { member, old: before, now: after } of opened.value.members) {
     const name = nameOf(member);
     const joined = Math.min(...[...before, ...after].map(({ day }) => day));
@@ -187,6 +221,11 @@ function changesOf({ changes }: ProgramDiff) {
   return changes.map(({ change }) => change);
 }
 
-function versionOf({ plan, source }: ProgramDiff['old']): Version {
-  return { plan, source, settings: plan.settings.map(({ value }) => value) };
+/** The old version in the names of the new one, which those of the simulation are too. */
+function byLastNames(program: LoadedProgram, { old, now }: ProgramDiff): LoadedProgram {
+  return { ...program, plan: renamedPlan(old.plan, renamesOf(old, now)) };
+}
+
+function versionOf({ plan, source }: ProgramDiff['old'], renames: Renames): Version {
+  return { plan: renamedPlan(plan, renames), source, settings: plan.settings.map(({ value }) => value) };
 }

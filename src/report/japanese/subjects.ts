@@ -3,6 +3,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   'the program': 'プログラム',
   'the name of the program': 'プログラムの名前',
   'what members read': '会員に見える表記',
+  'what was renamed': '名前の変更',
   'an example': '例',
   'what is allowed': '許可の宣言',
   'the range of a what-if': '試算の範囲',
