@@ -2,6 +2,7 @@ import { cellWidth, wrap } from '../report/cells.ts';
 import { printable } from '../report/printable.ts';
 import { drawsBlocks, type Screen } from '../report/screen.ts';
 import { say } from '../report/wording.ts';
+import type { Command } from './action.ts';
 import { assumptionsBody } from './frames/assumptions.ts';
 import { forecastBody } from './frames/forecast.ts';
 import { gridBody } from './frames/grid.ts';
@@ -10,10 +11,10 @@ import { overlayBody } from './frames/overlay.ts';
 import { programBody } from './frames/program.ts';
 import { sensitivityBody } from './frames/sensitivity.ts';
 import { whatIfBody } from './frames/what-if.ts';
-import { KEYS } from './keys.ts';
+import { KEYS, type KeyLine } from './keys.ts';
 import { cutTo, fill, part, type Room, roomOf } from './lay.ts';
 import { PANES, SCREEN_TITLES, SCREENS, type ScreenName } from './screens.ts';
-import { placeOf, type StudioState } from './state.ts';
+import { type Overlay, placeOf, type StudioState } from './state.ts';
 import { statusLine } from './status.ts';
 
 export interface Size {
@@ -105,11 +106,27 @@ function panesLine(state: StudioState, { paint, speak }: Room): string[] {
 /** Who knows these finds all others. */
 const ALWAYS_SAID: readonly string[] = ['palette', 'help', 'quit'];
 
+const doing = (...commands: readonly Command['do'][]) => KEYS.filter(({ command }) => commands.includes(command.do));
+
+/** What lies over a screen has keys of its own. */
+const KEYS_OVER: Readonly<Record<Overlay['kind'], readonly KeyLine[]>> = {
+  help: doing('move', 'escape', 'quit'),
+  definition: doing('move', 'escape', 'quit'),
+  member: doing('turn', 'move', 'escape', 'quit'),
+  palette: doing('move', 'choose', 'escape'),
+  filter: doing('choose', 'escape'),
+  save: doing('move', 'choose', 'escape'),
+};
+
 /** The keys at hand; those that can do nothing just now are faint and keep their places. */
 function keysLine(state: StudioState, { screen, paint, speak }: Room): string {
-  const texts = KEYS.filter(({ atHand }) => atHand === true).map((line) => {
+  const { overlay } = state;
+  const over = overlay === null ? null : KEYS_OVER[overlay.kind];
+  const lines =
+    over === null ? KEYS.filter(({ atHand }) => atHand === true) : KEYS.filter((line) => over.includes(line));
+  const texts = lines.map((line) => {
     const shown = drawsBlocks(screen) ? line.shown : line.shown.replace('←→', '<- ->').replace('↑↓', 'up dn');
-    const idle = line.idle?.(state) != null;
+    const idle = over === null && line.idle?.(state) != null;
     const text = `${shown} ${speak(line.hint)}`;
     return { text, idle, keep: ALWAYS_SAID.includes(line.command.do) };
   });

@@ -203,6 +203,9 @@ const WRITING: Readonly<Record<string, Command>> = {
   'ctrl+c': { do: 'quit' },
 };
 
+/** What can be done to whatever lies over a screen. */
+const OVER: readonly string[] = ['move', 'first', 'last', 'choose', 'escape', 'quit', 'help'];
+
 /** What a key means just now: a command, the reason why it does nothing, or null for a key that means nothing. */
 export function meaningOf(state: StudioState, key: KeyName): { command: Command } | { why: Wording } | null {
   const { overlay } = state;
@@ -213,9 +216,11 @@ export function meaningOf(state: StudioState, key: KeyName): { command: Command 
   const found = lineOf(key);
   if (found === undefined) return null;
   const { line, command } = found;
-  // What lies over the screen is read, chosen from or closed.
-  if (overlay !== null)
-    return ['move', 'first', 'last', 'choose', 'escape', 'quit', 'help'].includes(command.do) ? { command } : null;
+  // What lies over the screen is read, chosen from or closed; a member is gone through month by month.
+  if (overlay !== null) {
+    const heard = OVER.includes(command.do) || (overlay.kind === 'member' && command.do === 'turn');
+    return heard ? { command } : null;
+  }
   const why = line.idle?.(state) ?? null;
   return why === null ? { command } : { why };
 }

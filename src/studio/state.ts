@@ -1,4 +1,5 @@
 import type { Explanation } from '../analysis/explanation/explanation.ts';
+import type { History } from '../engine/books.ts';
 import type { Language, Wording } from '../report/wording.ts';
 import type { LiveAnswer } from '../workspace/live-question.ts';
 import { type Knob, knobsOf, UNTURNED, type Variant } from './knob.ts';
@@ -31,11 +32,13 @@ export type Overlay =
   | { readonly kind: 'save'; readonly at: number }
   /** What a number means, from which line on it is shown. */
   | { readonly kind: 'definition'; readonly metric: string; readonly from: number }
-  /** A member's waterfall; null while it is made. */
+  /** A member's waterfall until the end of a month; history and explanation are null while it is made. */
   | {
       readonly kind: 'member';
       readonly member: string;
       readonly world: string;
+      readonly month: number;
+      readonly history: History | null;
       readonly explanation: Explanation | null;
       readonly from: number;
     };

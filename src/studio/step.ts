@@ -1,14 +1,11 @@
-import { explain } from '../analysis/explanation/explanation.ts';
-import { addMonths } from '../base/calendar.ts';
 import { say } from '../report/wording.ts';
-import type { LiveAnswer } from '../workspace/live-question.ts';
 import type { Action, Step } from './action.ts';
 import { type KeyName, meaningOf } from './keys.ts';
 import { knobsOf, type Variant } from './knob.ts';
+import { withHistory } from './member-overlay.ts';
 import { obey } from './obey.ts';
 import { aboutOf, isCurrent } from './questions.ts';
 import { type Answers, NO_ANSWERS, type StudioState } from './state.ts';
-import { turned, WHAT_IF } from './turned-study.ts';
 
 /** What an action makes of a state. Pure; nothing else changes the studio. */
 export function step(state: StudioState, action: Action): StudioState {
@@ -54,7 +51,7 @@ const answered: Step<'answer'> = (state, { answer }) => {
     case 'members':
       return withAnswers(kept, { members: answer });
     case 'history':
-      return told(kept, answer);
+      return kept.overlay?.kind === 'member' ? withHistory(kept, kept.overlay, answer.history) : kept;
     case 'forecast': {
       const about = aboutOf(answer);
       const slot = about === 'base' ? 'base' : about === 'sweep' ? 'sweep' : 'whatIf';
@@ -69,18 +66,6 @@ const answered: Step<'answer'> = (state, { answer }) => {
 
 function withAnswers(state: StudioState, answers: Partial<Answers>): StudioState {
   return { ...state, answers: { ...state.answers, ...answers } };
-}
-
-/** Explains the member who was asked about, from what happened to it. */
-function told(state: StudioState, { history }: Extract<LiveAnswer, { kind: 'history' }>): StudioState {
-  const { overlay, opened, knobs, variant } = state;
-  if (overlay?.kind !== 'member') return state;
-  if (history === null) return { ...state, overlay: null, notice: { text: say`this member has no books`, bad: false } };
-  const { study, source } = opened;
-  const own = overlay.world === WHAT_IF ? turned(study, knobs, variant) : study;
-  const on = addMonths(study.spec.start, study.spec.horizon) - 1;
-  const explanation = explain(own.plan, source, own.settings, history, on, { whyNot: null, trial: [] });
-  return { ...state, overlay: { ...overlay, explanation } };
 }
 
 /** Knobs that are still there stay turned, as far as their range still goes. */

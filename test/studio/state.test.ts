@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatDay } from '../../src/base/calendar.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { speak } from '../../src/report/wording.ts';
 import { KEYS } from '../../src/studio/keys.ts';
@@ -8,7 +9,7 @@ import { SCREENS } from '../../src/studio/screens.ts';
 import type { StudioState } from '../../src/studio/state.ts';
 import { press, step } from '../../src/studio/step.ts';
 import { turned } from '../../src/studio/turned-study.ts';
-import { pressed, startClub } from './opened.ts';
+import { after, pressed, startClub } from './opened.ts';
 
 const start = await startClub();
 const gold = start.knobs.find(({ name }) => name === 'gold_stars')!;
@@ -145,6 +146,21 @@ describe('questions', () => {
   it('are none while paused', () => {
     expect(keys(press(start, 'p'))).toEqual([]);
     expect(keys(pressed(start, 'p p'))).toEqual(['forecast base']);
+  });
+});
+
+describe('a member', () => {
+  it('is explained at the end, and month by month before it', async () => {
+    const shown = await after(start, '4 wait tab e wait');
+    const on = ({ overlay }: StudioState) =>
+      overlay?.kind === 'member' && overlay.explanation !== null ? formatDay(overlay.explanation.on) : null;
+    expect(on(shown)).toBe('2026-12-31');
+    expect([on(press(shown, 'left')), on(pressed(shown, '< right right')), on(press(shown, 'right'))]).toEqual([
+      '2026-11-30',
+      '2026-09-30',
+      '2026-12-31',
+    ]);
+    expect(press(shown, 'escape').overlay).toBeNull();
   });
 });
 

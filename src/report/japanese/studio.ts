@@ -71,6 +71,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'a change block at the end of the program, with the settings turned':
     'プログラムの末尾に、動かした設定のchangeブロック',
   'a note in Markdown: what was turned and what it does': 'Markdownのメモ（何を動かし、どうなるか）',
+  'Left and right explain the same member a month earlier or later; Escape closes.':
+    '左右キーで同じ会員を1か月前または後で説明します。Escapeで閉じます。',
   'Save the what-if as': '「もしも」の保存方法',
   'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',
   '{0}: {1} problems; the last good one is simulated': '{0}: 問題が{1}件。最後に正しかったものでシミュレーションします',

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../analysis/explanation/explanation.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import type { Row } from '../../analysis/row.ts';
 import { drawExplanation } from '../../draw/explanation.ts';
@@ -33,8 +34,16 @@ export function overlayBody(state: StudioState, overlay: Overlay, room: Room): r
     case 'member':
       return overlay.explanation === null
         ? waiting(room)
-        : fromLine(drawExplanation(overlay.explanation, true, room.screen), overlay.from, room.rows);
+        : fromLine(memberLines(overlay.explanation, room), overlay.from, room.rows);
   }
+}
+
+function memberLines(explanation: Explanation, { screen, paint, speak }: Room): string[] {
+  const note = say`Left and right explain the same member a month earlier or later; Escape closes.`;
+  return [
+    ...wrap(speak(note), screen.width, screen).map((line) => paint('faint', line)),
+    ...drawExplanation(explanation, true, screen),
+  ];
 }
 
 /** Of the same table that the keys are read by. */
