@@ -39,7 +39,8 @@ interface Started {
 }
 
 test('a run that was killed goes on where it was and gives the same bytes', { timeout: 180_000 }, async () => {
-  const args = ['--members', '1100', '--replicates', '2', '--workers', '2', '--json'];
+  // So many replicates that the first are finished long before the last.
+  const args = ['--members', '1100', '--replicates', '16', '--workers', '2', '--json'];
   const path = join(folder.path, 'killed.checkpoint');
   const { child, closed } = await startedRun(args, path, SOME_RUN);
   child.kill('SIGKILL');
@@ -47,7 +48,7 @@ test('a run that was killed goes on where it was and gives the same bytes', { ti
   expect(child.signalCode).toBe('SIGKILL');
   const unbroken = await runRegalia(['simulate', ...args]);
   const resumed = await runRegalia(['simulate', ...args, '--checkpoint', path]);
-  expect(resumed.stderr).toMatch(/going on from `.*`: [1-3] blocks are finished/);
+  expect(resumed.stderr).toMatch(/going on from `.*`: \d+ blocks are finished/);
   expect(resumed.stdout).toBe(unbroken.stdout);
   expect(resumed.code).toBe(0);
 
