@@ -29,15 +29,7 @@ export function forecast(
   alternatives: Study['alternatives'] = {},
   studies: readonly RunNumbers[] = [],
 ): Row[] {
-  const views = spec.worlds.map<WorldView>((world, i) => ({
-    plan: alternatives[world]?.plan ?? plan,
-    spec: alternatives[world]?.spec ?? spec,
-    world,
-    replicates: replicates.map(({ worlds }) => worlds[i]!),
-    numbers: new Map(
-      studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
-    ),
-  }));
+  const views = viewsOf(plan, spec, replicates, alternatives, studies);
   const viewOf = (world: string) => views.find((view) => view.world === world)!;
   return [
     ...views.flatMap((view) => [
@@ -59,4 +51,23 @@ export function forecast(
     ]),
     ...demotionRows(views),
   ];
+}
+
+/** The worlds of a simulation in their order, each with all its replicates. */
+export function viewsOf(
+  plan: Plan,
+  spec: SimulationSpec,
+  replicates: readonly BlockSums[],
+  alternatives: Study['alternatives'],
+  studies: readonly RunNumbers[],
+): WorldView[] {
+  return spec.worlds.map<WorldView>((world, i) => ({
+    plan: alternatives[world]?.plan ?? plan,
+    spec: alternatives[world]?.spec ?? spec,
+    world,
+    replicates: replicates.map(({ worlds }) => worlds[i]!),
+    numbers: new Map(
+      studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
+    ),
+  }));
 }

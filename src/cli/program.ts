@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, type Help, Option } from 'commander';
 import type { StopRule } from '../analysis/uncertainty/stop-rule.ts';
 import type { Day } from '../base/calendar.ts';
 import type { ModelName } from '../calibration/purchase-model.ts';
@@ -22,10 +22,11 @@ import {
 import { addStudio } from './studio-options.ts';
 
 /**
- * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
- * when they run, so that `--help` and `check` need not wait for the database or the simulator.
+ * The command line: every command with its arguments, help as `layout` lays it out, and the code it ends with given to
+ * `end`. Commands are loaded only when they run, so that `--help` and `check` need not wait for the database or the
+ * simulator.
  */
-export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+export function buildProgram(console: Console, layout: Partial<Help>, end: (code: ExitCode) => void): Command {
   const speak = speaker(console.language);
   const program = new Command('regalia')
     .description(speak(say`Loyalty programs as text: checked, tested, explained, simulated.`))
@@ -40,7 +41,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       writeErr: (text) => void console.stderr.write(text),
       outputError: (text, write) => write(`${commandLineError(text).map(speak).join('\n')}\n`),
     })
-    .configureHelp(helpIn(console.language))
+    .configureHelp({ ...helpIn(console.language), ...layout })
     .showHelpAfterError(speak(say`(run with --help for what there is)`))
     .exitOverride()
     .addHelpText(
@@ -159,11 +160,30 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .option('--save <folder>', speak(say`save the histories as programs with one example each, ready to be tested`))
     .option('--guardrails <file>', speak(say`bounds on changes (default: guardrails.json, where it is there)`))
     .option('--accepted <file>', speak(say`changes that are meant (default: accepted-changes.json, where it is there)`))
+    .option('--impact <simulation>', speak(say`what the change does to the members of a simulation`))
+    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
+    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
+    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
+    .option(
+      '--workers <n>',
+      speak(say`how many worker threads (default: one per processor)`),
+      wholeArgument(speak, 1, 256),
+    )
+    .option('--events <file>', speak(say`what the change does to real members: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the events is what`))
+    .option(
+      '--until <date>',
+      speak(say`replay until this day (default: the first of the month after the last event)`),
+      dayArgument(speak),
+    )
+    .option('--salt <text>', speak(say`what real members' names are hidden by (default: another in every run)`))
+    .option('--show-ids', speak(say`show real members by their own names; on a terminal only`))
     .action(async (old: string, now: string | undefined, options: DiffFlags) => {
       const { diffCommand } = await import('./commands/diff.ts');
-      const { json, markdown, sarif, github, format, witness, ...rest } = options;
+      const { json, markdown, sarif, github, format, witness, showIds, ...rest } = options;
       const short = json ? 'json' : markdown ? 'markdown' : sarif ? 'sarif' : github ? 'github' : format;
-      end(await diffCommand(console, old, now, { ...rest, format: short, witnesses: witness }));
+      const seen = { witnesses: witness, showIds: showIds === true };
+      end(await diffCommand(console, old, now, { ...rest, format: short, ...seen }));
     });
 
   const git = program.command('git').description(speak(say`how git shows programs`));
@@ -251,6 +271,10 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       speak(say`also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest`),
     )
     .option(
+      '--checkpoint <file>',
+      speak(say`keep what is finished in a file; the same command goes on from there after it was stopped or killed`),
+    )
+    .option(
       '--report <file>',
       speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
     )
@@ -280,6 +304,16 @@ interface DiffFlags {
   readonly save?: string;
   readonly guardrails?: string;
   readonly accepted?: string;
+  readonly impact?: string;
+  readonly members?: number;
+  readonly replicates?: number;
+  readonly seed?: string;
+  readonly workers?: number;
+  readonly events?: string;
+  readonly mapping?: string;
+  readonly until?: Day;
+  readonly salt?: string;
+  readonly showIds?: boolean;
 }
 
 interface CalibrateFlags {
@@ -333,5 +367,6 @@ interface SimulateFlags {
   readonly screen?: string;
   readonly json?: boolean;
   readonly out?: string;
+  readonly checkpoint?: string;
   readonly report?: string;
 }

@@ -6,6 +6,7 @@ import { painter, type Role } from '../report/paint.ts';
 import { printable } from '../report/printable.ts';
 import type { Screen } from '../report/screen.ts';
 import { type Speaker, say, speaker } from '../report/wording.ts';
+import { drawEffect } from './effect.ts';
 import { hang } from './hang.ts';
 
 const ROLES: Readonly<Record<Direction, Role>> = {
@@ -15,7 +16,7 @@ const ROLES: Readonly<Record<Direction, Role>> = {
   neutral: 'faint',
 };
 
-/** The changes of one program, the gravest first, each with its place and what shows it. */
+/** The changes of one program, the gravest first, each with its place and what shows it; then what they do to members. */
 export function drawDiff(diff: ProgramDiff, screen: Screen): string[] {
   const paint = painter(screen.color);
   const speak = speaker(screen.language);
@@ -39,6 +40,7 @@ export function drawDiff(diff: ProgramDiff, screen: Screen): string[] {
     }
     lines.push(...evidence(shown, speak).map((line) => `  ${printable(line)}`));
   }
+  if (diff.effect !== undefined) lines.push('', ...drawEffect(diff.effect, screen));
   return lines;
 }
 

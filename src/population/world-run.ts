@@ -1,11 +1,12 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
+import type { Movement } from '../engine/books.ts';
 import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
 import { count, countWay, type Standing, standingOf } from './census.ts';
 import { Desk } from './desk.ts';
 import type { Enrollment } from './enrollment.ts';
-import { type Frame, frameOf, monthDays } from './frame.ts';
+import { type Frame, frameOf, monthDays, monthOf } from './frame.ts';
 import type { Identity } from './identity.ts';
 import { MemberLife } from './member-life.ts';
 import type { OpenMember } from './open-member.ts';
@@ -13,6 +14,8 @@ import type { Way } from './pairs.ts';
 import { strengthOf, strengthsOf } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
 import { Recorder, type RewardPull } from './recorder.ts';
+import { rungOn } from './rungs.ts';
+import { decileOf, type Stands } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits, type Traits } from './traits.ts';
@@ -24,6 +27,10 @@ interface Resident {
   readonly life: MemberLife;
   readonly founding: boolean;
   standing: Standing;
+  /** The cell of the grid at the start. */
+  startCell: number;
+  /** What has moved so far; null where it is not kept. */
+  readonly moves: readonly Movement[] | null;
 }
 
 /** Pairs may be tied, so no smaller group lives by itself. */
@@ -76,14 +83,18 @@ export class WorldRun {
     for (const resident of this.#residents) {
       resident.standing = standingOf(this.#frame, resident.life, true);
       count(this.#frame, resident.life, resident.standing, true, 0, this.sums);
+      resident.startCell = resident.standing.cell ?? 0;
     }
     for (let month = 1; month <= horizon; month++) this.#month(month);
-    for (const { life, standing, founding } of this.#residents) {
+    for (const resident of this.#residents) {
+      const { life, standing, founding } = resident;
       if (!life.tiesOut()) this.sums.untied++;
       if (!founding) continue;
       countWay(life, standing, this.sums);
+      const way = { sales: life.sales, leftIn: life.leftIn, benefits: life.benefits };
+      const stands = this.#standsOf(resident);
+      this.ways.push(stands === null ? way : { ...way, stands });
       this.#witness?.(life, standing);
-      this.ways.push({ sales: life.sales, leftIn: life.leftIn, benefits: life.benefits });
     }
   }
 
@@ -119,9 +130,11 @@ export class WorldRun {
     if (key === null) this.#draws.turnTo(replicate, member);
     else this.#draws.turnTo(replicate, member, key);
     const traits = drawTraits(study.spec, this.#draws, arrival);
-    const life = new MemberLife(this.#frame, this.#draws, identity, traits, this.#enroll(traits), this.sums);
+    const enrollment = this.#enroll(traits);
+    const life = new MemberLife(this.#frame, this.#draws, identity, traits, enrollment, this.sums);
     const founding = arrival === null;
-    this.#residents.push({ life, founding, standing: standingOf(this.#frame, life, founding) });
+    const standing = standingOf(this.#frame, life, founding);
+    this.#residents.push({ life, founding, standing, startCell: 0, moves: enrollment?.recorder.moves ?? null });
     return life;
   }
 
@@ -131,6 +144,20 @@ export class WorldRun {
     const recorder = new Recorder(study, traits.behavior, rewardPull(this.#frame, traits), this.sums);
     const run = this.#open(study.plan, study.settings, traits.joined, recorder);
     return { run, recorder, strengths: strengthsOf(this.#frame, traits) };
+  }
+
+  /** Where a member stands on the days looked at; null where none are. Whoever leaves within a day's month is there on it. */
+  #standsOf({ life, standing, startCell, moves }: Resident): Stands | null {
+    const { plan, spec, looks } = this.#frame.study;
+    if (looks === undefined || moves === null) return null;
+    return {
+      on: looks.map((day) =>
+        life.leftIn < monthOf(this.#frame, day + 1) ? null : rungOn(plan, spec.ladder, moves, day),
+      ),
+      decile: decileOf(this.#job.deciles ?? [], life.traits.yearlyContribution),
+      cell: startCell,
+      hostage: standing.atRisk,
+    };
   }
 
   /**

@@ -7,13 +7,14 @@ import { tornadoBars } from '../analysis/uncertainty/sensitivity.ts';
 import { rowsOfRun } from '../analysis/uncertainty/uncertain-forecast.ts';
 import { openMember } from '../engine/open-member.ts';
 import { blockCount } from '../population/block-members.ts';
+import { liveCompiled } from '../population/compiled/engine.ts';
 import { studyAt } from '../population/deviation.ts';
+import { independentRuns, runsOf } from '../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../population/high-value.ts';
 import { lookAtMembers, type MemberLook } from '../population/look-at-members.ts';
 import { oneAtATime } from '../population/sensitivity-runs.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
-import { independentRuns, runsOf } from '../population/sources.ts';
 import type { StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import type { LiveAnswer, LiveQuestion } from './live-question.ts';
@@ -187,7 +188,7 @@ export class LiveAnswers {
 function runAtHand(study: Study, { chance, deviations }: StudyRun): BlockSums {
   const own = studyAt(study, deviations);
   const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
-  return simulateBlock(own, { replicate: chance, block: 0, cut }, openMember);
+  return simulateBlock(own, { replicate: chance, block: 0, cut }, openMember, liveCompiled);
 }
 
 function isWanted({ metric, month }: Row, horizon: number): boolean {

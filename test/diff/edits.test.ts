@@ -12,7 +12,7 @@ const ALL: DiffOptions = { witnesses: true, accepted: [] };
 const screen = { width: 100, color: false, unicode: true };
 
 /** Of these no member of the program can tell: what the business pays, and when something was said. */
-const UNSEEN: ReadonlySet<string> = new Set(['cost-raised', 'notice-added']);
+const UNSEEN: ReadonlySet<string> = new Set(['cost-raised', 'expected-use-raised', 'notice-added']);
 
 describe('an edit of a program', () => {
   it.each(EDITS)('$name', (edit) => {

@@ -81,6 +81,30 @@ describe('progress in a log', () => {
     expect(log.written).toHaveLength(1);
   });
 
+  it('counts anew, on a new clock, when something else is done', async () => {
+    vi.useFakeTimers();
+    const log = stream(false);
+    const progress = followProgress({
+      what: 'simulating',
+      unit: 'blocks',
+      environment: {},
+      screen,
+      stream: log.stream,
+    });
+    progress.report(1, 100, 'ranking');
+    await vi.advanceTimersByTimeAsync(4_000);
+    progress.report(100, 100, 'ranking');
+    progress.report(200, 1_000);
+    await vi.advanceTimersByTimeAsync(4_000);
+    progress.report(240, 1_000);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log.written).toEqual([
+      'simulating: 200/1,000 blocks, 20%\n',
+      'simulating: 240/1,000 blocks, 24%, 6.7/s, 1 min 54 s left\n',
+    ]);
+    await progress.close();
+  });
+
   it('falls silent when the work is aborted', async () => {
     vi.useFakeTimers();
     const log = stream(false);

@@ -1,6 +1,7 @@
 import { studyAt } from '../../population/deviation.ts';
+import { independentRuns } from '../../population/forecast-runs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
-import { independentRuns, type Source } from '../../population/sources.ts';
+import type { Source } from '../../population/sources.ts';
 import type { StudyRun } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
 import { forecast } from '../forecast.ts';

@@ -7,6 +7,7 @@ import { COVERAGE } from './coverage.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
+import { EFFECTS } from './effects.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXPECTATIONS } from './expectations.ts';
 import { EXPLANATIONS } from './explanations.ts';
@@ -36,6 +37,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   DATA,
   DECLARATIONS,
   EARNING,
+  EFFECTS,
   EXAMPLES,
   EXPECTATIONS,
   EXPLANATIONS,

@@ -47,7 +47,6 @@ export const STUDIO: Readonly<Record<string, string>> = {
   sought: '対象',
   'too late': '間に合わず',
   places: '定員',
-  left: '離反',
   '{0} of the first {1} members of the first replicate; e shows how one came there.':
     '1回目の反復の最初の{1}人のうち{0}人。eでその会員の経緯を示します。',
   'No knob is turned, so nobody loses. Turn one on the screen What-if.':
@@ -82,7 +81,6 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'fewer hostages lost upward, contribution to the right; capitals are the best':
     '上ほど抑留者の離反が少なく、右ほど貢献利益が大きい。大文字が最良の点',
   '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
-  'hostages lost': '抑留者の離反',
   'owed for points': 'ポイントの債務',
   'in the top tier': '最上位ランク',
   'Nothing can be turned.': '動かせるものはありません。',
@@ -97,7 +95,6 @@ export const STUDIO: Readonly<Record<string, string>> = {
     'まだ何も動かしていません。つまみを選んで動かすと、今のプログラムと動かした後のプログラムがここに並びます。',
   'as it is': '現状',
   'what-if': 'もしも',
-  difference: '差',
   'what-if, difference': 'もしもとの差',
   'what-if {0}': 'もしも {0}',
   'start {0}': '開始時 {0}',

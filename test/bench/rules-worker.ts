@@ -6,14 +6,14 @@ import { compileKernel } from '../../src/kernel/compile-kernel.ts';
 import { readModule } from '../../src/kernel/web-assembly.ts';
 
 /** Runs the same blocks as often as it is told, and answers with the seconds of processor time it took. */
-export interface BenchWorkerData {
+export interface RulesWorkerData {
   readonly plan: Plan;
   readonly settings: readonly Steps[];
   readonly edges: readonly number[];
   readonly blocks: readonly Block[];
 }
 
-const { plan, settings, edges, blocks } = workerData as BenchWorkerData;
+const { plan, settings, edges, blocks } = workerData as RulesWorkerData;
 const { kernel } = compileKernel(plan, settings, 'sums');
 const runner = new BlockRunner(plan, kernel!, readModule(kernel!.bytes), settings, edges);
 parentPort!.on('message', (rounds: number) => {
