@@ -11,11 +11,18 @@ const BEATS = 10;
 /** Nothing is drawn more often than this, however fast numbers come. */
 const MOST_FRAMES = 30;
 
-interface ScreenProps {
-  readonly size: Size;
+export interface Show {
+  readonly terminal: WriteStream;
+  readonly keyboard: NodeJS.ReadableStream;
   readonly studio: RunningStudio;
   readonly look: Look;
   readonly heard: (key: string) => void;
+  /** Called when Ink has the terminal. */
+  readonly shown: () => void;
+}
+
+interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard'> {
+  readonly size: Size;
 }
 
 function StudioScreen({ size, studio, look, heard }: ScreenProps) {
@@ -36,13 +43,7 @@ function StudioScreen({ size, studio, look, heard }: ScreenProps) {
  * Shows the studio on the alternate screen until it is quit. However it ends, the terminal is given back as it was: Ink
  * does so when it is unmounted and when the process exits.
  */
-export async function showStudio(
-  terminal: WriteStream,
-  keyboard: NodeJS.ReadableStream,
-  studio: RunningStudio,
-  look: Look,
-  heard: (key: string) => void,
-): Promise<void> {
+export async function showStudio({ terminal, keyboard, studio, look, heard, shown }: Show): Promise<void> {
   const screen = () => (
     <StudioScreen size={{ columns: terminal.columns, rows: terminal.rows }} studio={studio} look={look} heard={heard} />
   );
@@ -56,6 +57,7 @@ export async function showStudio(
     interactive: true,
     maxFps: MOST_FRAMES,
   });
+  shown();
   // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
   const resized = () => ink.rerender(screen());
   terminal.prependListener('resize', resized);
