@@ -1,6 +1,6 @@
 import { intervalOf } from './interval.ts';
 import type { Row } from './row.ts';
-import { sameNumber } from './uncertainty/headlines.ts';
+import { numberKey } from './uncertainty/headlines.ts';
 
 /** Fine enough for shares and for money alike. */
 const DECIMALS = 6;
@@ -13,13 +13,13 @@ const DECIMALS = 6;
  */
 export function pairedDifferences(runs: readonly (readonly Row[])[], world: string, against: string): Row[] {
   const [first = []] = runs;
+  const byKey = runs.map((rows) => new Map(rows.map((row) => [numberKey(row), row])));
   return first
     .filter((row) => row.world === world)
     .flatMap((row) => {
-      const twin = { ...row, world: against };
-      const differences = runs.flatMap((rows) => {
-        const here = rows.find((other) => sameNumber(other, row));
-        const there = rows.find((other) => sameNumber(other, twin));
+      const [own, twin] = [numberKey(row), numberKey({ ...row, world: against })];
+      const differences = byKey.flatMap((rows) => {
+        const [here, there] = [rows.get(own), rows.get(twin)];
         return here === undefined || there === undefined ? [] : [here.median - there.median];
       });
       return differences.length === 0 ? [] : [{ ...row, ...intervalOf(differences, DECIMALS) }];
