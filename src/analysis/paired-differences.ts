@@ -9,7 +9,7 @@ const DECIMALS = 6;
  * What a world has more than another, number by number: each run is laid beside itself, since both worlds live on the same
  * luck in it, and the interval is over the differences. Numbers that a run lacks in either world are left out of it.
  * @param runs the rows of each run
- * @returns rows that bear the name of `world` and say how much more it has
+ * @returns rows that bear the name of `world` and say how much more it has; between shares it is a `share change`
  */
 export function pairedDifferences(runs: readonly (readonly Row[])[], world: string, against: string): Row[] {
   const [first = []] = runs;
@@ -22,6 +22,12 @@ export function pairedDifferences(runs: readonly (readonly Row[])[], world: stri
         const [here, there] = [rows.get(own), rows.get(twin)];
         return here === undefined || there === undefined ? [] : [here.median - there.median];
       });
-      return differences.length === 0 ? [] : [{ ...row, ...intervalOf(differences, DECIMALS) }];
+      return differences.length === 0
+        ? []
+        : [{ ...row, unit: differenceUnit(row.unit), ...intervalOf(differences, DECIMALS) }];
     });
+}
+
+function differenceUnit(unit: string): string {
+  return unit === 'share' ? 'share change' : unit;
 }

@@ -128,10 +128,10 @@ describe('the studio in a terminal', () => {
     terminal.type('2');
     await shows(terminal, '[2 What-if]');
     terminal.type('\u001b[C\u001b[C');
-    await shows(terminal, '100 star → 120 star');
+    await shows(terminal, '100 → 120 star');
     await shows(terminal, /Who moves: .* members fare differently/);
     terminal.type('u');
-    await shows(terminal, '100 star → 110 star');
+    await shows(terminal, '100 → 110 star');
     terminal.type('\u0003');
     await ended;
     expect(pressed).toEqual(['2', 'right', 'right', 'u', 'ctrl+c']);

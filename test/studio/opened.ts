@@ -46,7 +46,7 @@ export async function answered(state: StudioState): Promise<StudioState> {
   for (;;) {
     const [question] = openQuestions(now);
     if (question === undefined) return now;
-    await answers.answer(question, new AbortController().signal, (answer) => {
+    await answers.answer(question.ask(), new AbortController().signal, (answer) => {
       now = step(now, { kind: 'answer', answer });
     });
   }

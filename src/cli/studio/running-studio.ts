@@ -89,7 +89,8 @@ export class RunningStudio {
 
   /** Asks what is most urgent now, and saves what is to be saved. */
   #goOn(): void {
-    this.#session.ask(this.#state.quit ? null : (openQuestions(this.#state)[0] ?? null));
+    const [first] = this.#state.quit ? [] : openQuestions(this.#state);
+    if (first?.key !== this.#session.asked) this.#session.ask(first?.ask() ?? null);
     const { saving } = this.#state;
     if (saving === null || this.#saving !== null) return;
     this.#saving = saveWhatIf(this.#state, saving).then((saved) => {

@@ -2,10 +2,11 @@ import type { WriteStream } from 'node:tty';
 import { render, Text, useInput } from 'ink';
 import { useEffect, useState } from 'react';
 import { frame, type Look, type Size } from '../../studio/frame.ts';
+import { openQuestions } from '../../studio/questions.ts';
 import { keyNames } from './key-name.ts';
 import type { RunningStudio } from './running-studio.ts';
 
-/** How often the sign of work goes on, in frames per second. */
+/** How often the sign of work goes on, in frames per second. While nothing is at work nothing moves. */
 const BEATS = 10;
 
 /** Nothing is drawn more often than this, however fast numbers come. */
@@ -29,10 +30,12 @@ function StudioScreen({ size, studio, look, heard }: ScreenProps) {
   const [state, setState] = useState(studio.state);
   const [clock, setClock] = useState(0);
   useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
+  const works = openQuestions(state).length > 0;
   useEffect(() => {
+    if (!works) return undefined;
     const timer = setInterval(() => setClock((beats) => beats + 1), 1000 / BEATS);
     return () => clearInterval(timer);
-  }, []);
+  }, [works]);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) heard(name);
   });
