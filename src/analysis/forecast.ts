@@ -15,7 +15,10 @@ import { tierRows } from './tier-rows.ts';
 import type { WorldView } from './world-view.ts';
 
 /** A study as one replicate had it, with its own numbers. */
-export type RunNumbers = Pick<Study, 'spec' | 'alternatives'>;
+export interface RunNumbers extends Pick<Study, 'spec' | 'alternatives'> {
+  /** Which draw of the answers nobody gave; what is expected of them where there is none. */
+  readonly imputation?: number | null;
+}
 
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
@@ -36,6 +39,11 @@ export function forecast(
     replicates: replicates.map(({ worlds }) => worlds[i]!),
     numbers: new Map(
       studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
+    ),
+    imputations: new Map(
+      studies.flatMap(({ imputation = null }, r) =>
+        imputation === null ? [] : [[replicates[r]!.worlds[i]!, { seed: spec.seed, draw: imputation }] as const],
+      ),
     ),
   }));
   const viewOf = (world: string) => views.find((view) => view.world === world)!;

@@ -3,7 +3,6 @@ import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf, type Way } from './pairs.ts';
-import { studyOf } from './parameter-draw.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
 import { WorldRun } from './world-run.ts';
@@ -12,8 +11,7 @@ import { WorldRun } from './world-run.ts';
  * Simulates a block of members in every world of the study. Pure: the same study and job give the same sums, on any
  * worker and in any order. Study, job and sums are plain data.
  */
-export function simulateBlock(all: Study, job: BlockJob, openMember: OpenMember): BlockSums {
-  const study = studyOf(all, job.replicate);
+export function simulateBlock(study: Study, job: BlockJob, openMember: OpenMember): BlockSums {
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;

@@ -106,9 +106,9 @@ async function runPasses(
     cuts: ReadonlyMap<number, number>,
   ): Iterable<BlockWorkerJob> {
     for (let run = first; run < end; run++) {
-      const { chance, deviations } = runs[run]!;
+      const { chance, deviations, parameters } = runs[run]!;
       for (let block = 0; block < blocks; block++) {
-        const part = { run, deviations, replicate: chance, block };
+        const part = { run, deviations, parameters, replicate: chance, block };
         if (kind === 'sums') yield { kind, ...part, cut: cuts.get(run)! };
         else yield { kind, ...part };
       }

@@ -1,7 +1,6 @@
-import { studyAt } from '../../population/deviation.ts';
 import type { Study } from '../../population/simulation-spec.ts';
 import { independentRuns, type Source } from '../../population/sources.ts';
-import type { StudyRun } from '../../population/study-run.ts';
+import { type StudyRun, studyIn } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
 import { forecast } from '../forecast.ts';
 import type { Row } from '../row.ts';
@@ -24,7 +23,7 @@ export interface UncertainForecast {
 
 /** What one run says: a row for each number, its median the number itself. */
 export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums): Row[] {
-  const own = studyAt(study, run.deviations);
+  const own = { ...studyIn(study, run), imputation: run.imputation };
   return forecast(study.plan, study.spec, [sums], study.alternatives, [own]);
 }
 
@@ -49,9 +48,13 @@ export function uncertainForecast(
   sources: readonly Source[],
   number: Numbered | null = null,
 ): UncertainForecast {
-  const studies = replicates.map(({ replicate }) => studyAt(study, runs[replicate]!.deviations));
+  const runOf = ({ replicate }: BlockSums) => runs[replicate]!;
+  const studies = replicates.map((sums) => ({ ...studyIn(study, runOf(sums)), imputation: runOf(sums).imputation }));
   const rows = forecast(study.plan, study.spec, replicates, study.alternatives, studies);
-  const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runs[sums.replicate]!, sums)]));
+  const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runOf(sums), sums)]));
+  const expectedByRun = sources.includes('imputation')
+    ? new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, { ...runOf(sums), imputation: null }, sums)]))
+    : rowsByRun;
   const count = Math.max(...rowsByRun.keys()) + 1;
   const asked = number === null ? undefined : rowNamed(rows, study.spec, number);
   const others = headlines(rows, study.plan, study.spec).filter(
@@ -62,7 +65,7 @@ export function uncertainForecast(
     sources,
     headlines: [...(asked === undefined ? [] : [asked]), ...others].map((row) => ({
       row,
-      ...spreadOf(valuesOf(row, count, rowsByRun), sources),
+      ...spreadOf(valuesOf(row, count, rowsByRun), sources, valuesOf(row, count, expectedByRun)),
     })),
     independent: independentRuns(replicates.length, sources),
   };

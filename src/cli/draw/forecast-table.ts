@@ -41,6 +41,9 @@ const LINES: readonly Line[] = [
   { label: () => say`  have answered`, metric: 'nps.coverage', moment: 'end' },
 ];
 
+/** What is told only of where its interval comes from. */
+const UNLISTED: readonly Line[] = [{ label: () => say`NPS with the unknown`, metric: 'nps.imputed', moment: 'end' }];
+
 /** The first worlds in the order of the columns, by the ids rows bear, with what stands above them. */
 const WORLDS = [
   { world: 'program', header: say`with the program` },
@@ -92,7 +95,7 @@ function worldsOf(rows: readonly Row[]): readonly { readonly world: string; read
 
 /** What the table calls the number of a row; its metric where it has no line. */
 export function labelOf(row: Row): Wording {
-  const line = LINES.find(({ metric }) => metric === row.metric);
+  const line = [...LINES, ...UNLISTED].find(({ metric }) => metric === row.metric);
   return line === undefined ? say`${row.metric}` : line.label(partOf(row, line));
 }
 
