@@ -1,18 +1,18 @@
 import type { CstNode, IRecognitionException, IToken } from 'chevrotain';
-import { AllowanceRules } from './allowance-rules.ts';
 import type { Rule } from './recovering-parser.ts';
+import { RenameRules } from './rename-rules.ts';
 import * as t from './tokens.ts';
 
 /**
  * The concrete grammar: what may stand where, without meaning. Each rule's production stands above it, here and in the
  * classes this one extends, one file per subject: `expression-rules`, `time-rules`, `definition-rules`, `attribute-rules`,
  * `measure-rules`, `earning-rules`, `ladder-rules`, `grant-rules`, `benefit-rules`, `change-rules`, `grid-rules`,
- * `example-rules`, `allowance-rules`.
+ * `example-rules`, `allowance-rules`, `rename-rules`.
  * Every rule named in LINE_RULES begins a line of its own in canonical form; every rule in BLOCK_RULES is a braced block.
  */
-export class ProgramParser extends AllowanceRules {
-  constructor() {
-    super();
+export class ProgramParser extends RenameRules {
+  constructor({ validated = true }: { readonly validated?: boolean } = {}) {
+    super(validated);
     this.performSelfAnalysis();
   }
 
@@ -56,6 +56,7 @@ export class ProgramParser extends AllowanceRules {
       { ALT: () => this.SUBRULE(this.change) },
       { ALT: () => this.SUBRULE(this.example) },
       { ALT: () => this.SUBRULE(this.allow) },
+      { ALT: () => this.SUBRULE(this.renamed) },
     ]);
   });
 }
@@ -93,7 +94,7 @@ export const BLOCK_RULES: ReadonlySet<string> = new Set([
   'exampleBlock',
 ]);
 
-const parser = new ProgramParser();
+const parser = new ProgramParser({ validated: false });
 
 export interface Parsed {
   readonly cst: CstNode | undefined;

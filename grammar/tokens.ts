@@ -149,6 +149,7 @@ export const Example = reserved('example');
 export const Change = reserved('change');
 export const Ends = reserved('ends');
 export const Allow = reserved('allow');
+export const Renamed = reserved('renamed');
 
 // Clauses
 export const Expires = reserved('expires');

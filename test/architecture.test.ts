@@ -22,12 +22,13 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   'src/analysis': ['src/population'],
   'src/workspace': ['src/analysis'],
   'src/html': ['src/analysis'],
-  'src/cli': ['src/workspace', 'src/html'],
-  'src/tui': ['src/workspace'],
+  'src/draw': ['src/workspace'],
+  'src/studio': ['src/draw'],
+  'src/cli': ['src/studio', 'src/html'],
 };
 
 /** Only these touch files, the clock, the process, the terminal and workers. */
-const SHELLS = ['src/workspace', 'src/cli', 'src/tui'];
+const SHELLS = ['src/workspace', 'src/cli'];
 const OUTER = /^(node:(?!util$)|ink$|react|@duckdb\/|commander$)/;
 const OUTER_CALLS = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bprocess\.|\bfetch\(/;
 

@@ -54,12 +54,14 @@ const ALLOWED: readonly (readonly [file: string, text: string, why: string])[] =
   ['src/compile/quantity-text.ts', 'BigInt(', 'how many decimals a unit keeps'],
   ['src/engine/allocate.ts', 'cost * BigInt(served.length)', 'a number of members'],
   ['src/engine/grid.ts', 'voiceOfScore(bands, Number(', 'a score from 0 to 10'],
+  ['src/engine/member.ts', 'BigInt(MOST_AT_ONCE)', 'how many may come at once'],
   ['src/engine/order.ts', 'Number(isRefund(a)) - Number(isRefund(b))', 'which comes first'],
   ['src/engine/places.ts', "Number(round(multiply(places.of, integer(members)), 'down'))", 'a number of members'],
   ['src/engine/readings.ts', 'Number(anchor.n)', 'a day'],
   ['src/engine/rewards.ts', 'marks.slice(0, Number(count))', 'a number of marks'],
   ['src/engine/shortfall.ts', 'Number(a === null) - Number(b === null)', 'which comes first'],
   ['src/engine/tenure.ts', 'Math.floor(months / 12)', 'months and years'],
+  ['src/model/currency.ts', '[code, Number(digits)]', 'how many decimals a currency has'],
 ];
 
 const root = join(import.meta.dirname, '..');

@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import { pairsOf } from '../population/pairs.ts';
 import type { SimulationSpec, Study } from '../population/simulation-spec.ts';
+import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { demotionRows, loyaltyRows } from './loyalty-rows.ts';
 import { memberRows } from './member-rows.ts';
@@ -20,6 +21,11 @@ export interface RunNumbers extends Pick<Study, 'spec' | 'alternatives'> {
   readonly imputation?: number | null;
 }
 
+/** The numbers of the study in one of its runs. */
+export function numbersIn(study: Study, run: StudyRun): RunNumbers {
+  return { ...studyIn(study, run), imputation: run.imputation };
+}
+
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
  * order, then what worlds add to each other. `alternatives` holds the programs of the simulation's own worlds, and
@@ -32,20 +38,7 @@ export function forecast(
   alternatives: Study['alternatives'] = {},
   studies: readonly RunNumbers[] = [],
 ): Row[] {
-  const views = spec.worlds.map<WorldView>((world, i) => ({
-    plan: alternatives[world]?.plan ?? plan,
-    spec: alternatives[world]?.spec ?? spec,
-    world,
-    replicates: replicates.map(({ worlds }) => worlds[i]!),
-    numbers: new Map(
-      studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
-    ),
-    imputations: new Map(
-      studies.flatMap(({ imputation = null }, r) =>
-        imputation === null ? [] : [[replicates[r]!.worlds[i]!, { seed: spec.seed, draw: imputation }] as const],
-      ),
-    ),
-  }));
+  const views = viewsOf(plan, spec, replicates, alternatives, studies);
   const viewOf = (world: string) => views.find((view) => view.world === world)!;
   return [
     ...views.flatMap((view) => [
@@ -67,4 +60,28 @@ export function forecast(
     ]),
     ...demotionRows(views),
   ];
+}
+
+/** The worlds of a simulation in their order, each with all its replicates. */
+export function viewsOf(
+  plan: Plan,
+  spec: SimulationSpec,
+  replicates: readonly BlockSums[],
+  alternatives: Study['alternatives'],
+  studies: readonly RunNumbers[],
+): WorldView[] {
+  return spec.worlds.map<WorldView>((world, i) => ({
+    plan: alternatives[world]?.plan ?? plan,
+    spec: alternatives[world]?.spec ?? spec,
+    world,
+    replicates: replicates.map(({ worlds }) => worlds[i]!),
+    numbers: new Map(
+      studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
+    ),
+    imputations: new Map(
+      studies.flatMap(({ imputation = null }, r) =>
+        imputation === null ? [] : [[replicates[r]!.worlds[i]!, { seed: spec.seed, draw: imputation }] as const],
+      ),
+    ),
+  }));
 }

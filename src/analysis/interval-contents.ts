@@ -1,5 +1,6 @@
+import { inTurns, uncertainOf } from '../population/forecast-runs.ts';
 import type { SimulationSpec } from '../population/simulation-spec.ts';
-import { inTurns, type Source, uncertainOf } from '../population/sources.ts';
+import type { Source } from '../population/sources.ts';
 import { say, type Wording } from '../report/wording.ts';
 
 /** What an interval of the forecast covers and what it leaves out, in words for the reader of the numbers. */

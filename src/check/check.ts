@@ -25,6 +25,7 @@ import { checkPeriods } from './rules/periods.ts';
 import { checkPoints } from './rules/points.ts';
 import { checkProgram } from './rules/program.ts';
 import { checkRefunds } from './rules/refunds.ts';
+import { checkRenames } from './rules/renames.ts';
 import { checkSettings } from './rules/settings.ts';
 import { checkTables } from './rules/tables.ts';
 import { checkUnused } from './rules/unused.ts';
@@ -70,6 +71,7 @@ export function check(parse: Parse): Check {
   checkChanges(scope);
   checkExamples(scope, expressions);
   checkAllowances(scope);
+  checkRenames(scope);
   checkUnused(scope);
   const problems = sortProblems([...parse.problems, ...scope.problems]);
   if (hasErrors(problems)) return { checked: null, problems };

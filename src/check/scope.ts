@@ -218,6 +218,7 @@ export class Scope {
       case 'grant':
       case 'example':
       case 'allow':
+      case 'renamed':
         return;
       case 'broken':
         if (statement.name !== null) this.broken.add(statement.name.text);

@@ -1,19 +1,18 @@
 import type { WriteStream } from 'node:tty';
 import type { SourceText } from '../base/span.ts';
 import type { Problem } from '../report/problem.ts';
-import { renderAnnotations } from '../report/render/annotations.ts';
-import { renderJson } from '../report/render/json.ts';
-import { renderProblems } from '../report/render/terminal.ts';
 import type { Screen } from '../report/screen.ts';
 import { type Language, speak, type Wording } from '../report/wording.ts';
-import { problemSources } from '../workspace/problem-sources.ts';
 
 export type ProblemFormat = 'terminal' | 'json' | 'github';
 
 /** The width of what is not a terminal: log files, pipes. */
 const PLAIN_WIDTH = 100;
 
-/** Where a command prints: results on standard output, everything else on standard error. */
+/**
+ * Where a command prints: results on standard output, everything else on standard error. What renders problems is loaded
+ * with the first problem.
+ */
 export class Console {
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
@@ -61,14 +60,24 @@ export class Console {
 
   /** Problems as the result of a command. */
   async printProblems(problems: readonly Problem[], format: ProblemFormat): Promise<void> {
+    const { problemSources } = await import('../workspace/problem-sources.ts');
     const sources = await problemSources(problems);
-    if (format === 'json') this.print(renderJson(problems, sources, this.language).trimEnd());
-    else if (format === 'github') this.print(...renderAnnotations(problems, sources, this.language));
-    else this.print(...renderProblems(problems, sources, this.screen(this.stdout)));
+    if (format === 'json') {
+      const { renderJson } = await import('../report/render/json.ts');
+      this.print(renderJson(problems, sources, this.language).trimEnd());
+    } else if (format === 'github') {
+      const { renderAnnotations } = await import('../report/render/annotations.ts');
+      this.print(...renderAnnotations(problems, sources, this.language));
+    } else {
+      const { renderProblems } = await import('../report/render/terminal.ts');
+      this.print(...renderProblems(problems, sources, this.screen(this.stdout)));
+    }
   }
 
   /** Problems that stand in a command's way; `known` are texts that are no files. */
   async complain(problems: readonly Problem[], known: ReadonlyMap<string, SourceText> = new Map()): Promise<void> {
+    const { problemSources } = await import('../workspace/problem-sources.ts');
+    const { renderProblems } = await import('../report/render/terminal.ts');
     this.say(...renderProblems(problems, await problemSources(problems, known), this.screen(this.stderr)));
   }
 }

@@ -1,5 +1,4 @@
 import type { Help, Option } from 'commander';
-import { cellWidth, wrap } from '../report/cells.ts';
 import { type Language, listed, say, speaker, type Wording } from '../report/wording.ts';
 
 /** The words of the help that are not ours to write where a command is described. */
@@ -11,7 +10,7 @@ const TITLES: ReadonlyMap<string, Wording> = new Map([
   ['Global Options:', say`Global Options:`],
 ]);
 
-/** How the help of the command line is laid out in a language: its headings, its choices, and lines by cells. */
+/** How the help of the command line is laid out in a language: its headings and its choices. */
 export function helpIn(language: Language): Partial<Help> {
   const speak = speaker(language);
   return {
@@ -23,12 +22,6 @@ export function helpIn(language: Language): Partial<Help> {
     styleUsage: (usage) =>
       usage.replace('[options]', speak(say`[options]`)).replace('[command]', speak(say`[command]`)),
     optionDescription: (option) => speak(describe(option)),
-    displayWidth: (text) => cellWidth(text, {}),
-    boxWrap: (text, width) =>
-      text
-        .split('\n')
-        .flatMap((line) => wrap(line, width, {}))
-        .join('\n'),
   };
 }
 

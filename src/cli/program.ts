@@ -1,21 +1,32 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { readStopRule, type StopRule } from '../analysis/uncertainty/stop-rule.ts';
-import { type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
-import { MODEL_NAMES, type ModelName } from '../calibration/purchase-model.ts';
+import { Command, type Help, Option } from 'commander';
+import type { StopRule } from '../analysis/uncertainty/stop-rule.ts';
+import type { Day } from '../base/calendar.ts';
+import type { ModelName } from '../calibration/purchase-model.ts';
 import { SOURCES, type Source } from '../population/sources.ts';
-import { LANGUAGES, type Speaker, say, speaker } from '../report/wording.ts';
+import { LANGUAGES, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
 import type { DiffCommandOptions } from './commands/diff.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 import { helpIn } from './help.ts';
+import {
+  dayArgument,
+  eachArgument,
+  MODEL_WORDS,
+  modelsArgument,
+  settingArgument,
+  stopArgument,
+  wholeArgument,
+} from './option-values.ts';
+import { addStudio } from './studio-options.ts';
 
 /**
- * The command line: every command with its arguments, and the code it ends with given to `end`. Commands are loaded only
- * when they run, so that `--help` and `check` need not wait for the database or the simulator.
+ * The command line: every command with its arguments, help as `layout` lays it out, and the code it ends with given to
+ * `end`. Commands are loaded only when they run, so that `--help` and `check` need not wait for the database or the
+ * simulator.
  */
-export function buildProgram(console: Console, end: (code: ExitCode) => void): Command {
+export function buildProgram(console: Console, layout: Partial<Help>, end: (code: ExitCode) => void): Command {
   const speak = speaker(console.language);
   const program = new Command('regalia')
     .description(speak(say`Loyalty programs as text: checked, tested, explained, simulated.`))
@@ -30,7 +41,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       writeErr: (text) => void console.stderr.write(text),
       outputError: (text, write) => write(`${commandLineError(text).map(speak).join('\n')}\n`),
     })
-    .configureHelp(helpIn(console.language))
+    .configureHelp({ ...helpIn(console.language), ...layout })
     .showHelpAfterError(speak(say`(run with --help for what there is)`))
     .exitOverride()
     .addHelpText(
@@ -149,11 +160,30 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
     .option('--save <folder>', speak(say`save the histories as programs with one example each, ready to be tested`))
     .option('--guardrails <file>', speak(say`bounds on changes (default: guardrails.json, where it is there)`))
     .option('--accepted <file>', speak(say`changes that are meant (default: accepted-changes.json, where it is there)`))
+    .option('--impact <simulation>', speak(say`what the change does to the members of a simulation`))
+    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
+    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
+    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
+    .option(
+      '--workers <n>',
+      speak(say`how many worker threads (default: one per processor)`),
+      wholeArgument(speak, 1, 256),
+    )
+    .option('--events <file>', speak(say`what the change does to real members: CSV, gzip, Parquet or JSON lines`))
+    .option('--mapping <file>', speak(say`which column of the events is what`))
+    .option(
+      '--until <date>',
+      speak(say`replay until this day (default: the first of the month after the last event)`),
+      dayArgument(speak),
+    )
+    .option('--salt <text>', speak(say`what real members' names are hidden by (default: another in every run)`))
+    .option('--show-ids', speak(say`show real members by their own names; on a terminal only`))
     .action(async (old: string, now: string | undefined, options: DiffFlags) => {
       const { diffCommand } = await import('./commands/diff.ts');
-      const { json, markdown, sarif, github, format, witness, ...rest } = options;
+      const { json, markdown, sarif, github, format, witness, showIds, ...rest } = options;
       const short = json ? 'json' : markdown ? 'markdown' : sarif ? 'sarif' : github ? 'github' : format;
-      end(await diffCommand(console, old, now, { ...rest, format: short, witnesses: witness }));
+      const seen = { witnesses: witness, showIds: showIds === true };
+      end(await diffCommand(console, old, now, { ...rest, format: short, ...seen }));
     });
 
   const git = program.command('git').description(speak(say`how git shows programs`));
@@ -241,6 +271,10 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       speak(say`also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest`),
     )
     .option(
+      '--checkpoint <file>',
+      speak(say`keep what is finished in a file; the same command goes on from there after it was stopped or killed`),
+    )
+    .option(
       '--report <file>',
       speak(say`also write one HTML page to keep: the forecast, the books that tie out, every assumption`),
     )
@@ -256,6 +290,7 @@ export function buildProgram(console: Console, end: (code: ExitCode) => void): C
       end(await simulateCommand(console, path, { ...options, json }));
     });
 
+  addStudio(program, console, end);
   return program;
 }
 
@@ -269,6 +304,16 @@ interface DiffFlags {
   readonly save?: string;
   readonly guardrails?: string;
   readonly accepted?: string;
+  readonly impact?: string;
+  readonly members?: number;
+  readonly replicates?: number;
+  readonly seed?: string;
+  readonly workers?: number;
+  readonly events?: string;
+  readonly mapping?: string;
+  readonly until?: Day;
+  readonly salt?: string;
+  readonly showIds?: boolean;
 }
 
 interface CalibrateFlags {
@@ -322,63 +367,6 @@ interface SimulateFlags {
   readonly screen?: string;
   readonly json?: boolean;
   readonly out?: string;
+  readonly checkpoint?: string;
   readonly report?: string;
-}
-
-function dayArgument(speak: Speaker): (text: string) => Day {
-  return (text) => {
-    const day = parseDay(text);
-    if (day !== undefined) return day;
-    throw new InvalidArgumentError(
-      speak(say`write a date from ${formatDay(FIRST_DAY)} to ${formatDay(LAST_DAY)}, as in 2025-03-31.`),
-    );
-  };
-}
-
-function stopArgument(speak: Speaker): (text: string) => StopRule {
-  return (text) => {
-    const rule = readStopRule(text);
-    if (rule !== null) return rule;
-    throw new InvalidArgumentError(speak(say`write it as "mcse<0.5%" or "mcse(atrisk.churn)<0.01".`));
-  };
-}
-
-function wholeArgument(speak: Speaker, least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(
-      speak(say`write a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}.`),
-    );
-  };
-}
-
-/** Models as they are written on the command line: their names in the field, in small letters and without the slash. */
-const MODEL_WORDS = MODEL_NAMES.map(modelWord);
-
-function modelWord(name: string): string {
-  return name.toLowerCase().replace('/', '-');
-}
-
-function modelsArgument(speak: Speaker): (text: string) => readonly ModelName[] {
-  return (text) =>
-    text.split(',').map((word) => {
-      const name = MODEL_NAMES[MODEL_WORDS.indexOf(modelWord(word.trim()))];
-      if (name !== undefined) return name;
-      throw new InvalidArgumentError(speak(say`write one or more of ${MODEL_WORDS.join(', ')}, with commas between.`));
-    });
-}
-
-function eachArgument(text: string, before: readonly string[]): readonly string[] {
-  return [...before, text];
-}
-
-function settingArgument(
-  speak: Speaker,
-): (text: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>> {
-  return (text, before) => {
-    const at = text.indexOf('=');
-    if (at <= 0) throw new InvalidArgumentError(speak(say`write it as name=value, as in gold_stars="300 star".`));
-    return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
-  };
 }

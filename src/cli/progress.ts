@@ -1,12 +1,12 @@
 import type { WriteStream } from 'node:tty';
+import { progressLine, progressSentence, type Work } from '../draw/progress-line.ts';
 import type { Screen } from '../report/screen.ts';
-import { progressLine, progressSentence, type Work } from './draw/progress-line.ts';
 import type { LiveLine } from './live-line.tsx';
 
 /** How long work is followed on standard error: as one live line for a person, or a plain line now and then for a log. */
 export interface Progress {
-  /** Cheap enough to call for every piece of work. */
-  report(done: number, total: number): void;
+  /** Cheap enough to call for every piece of work. Another `what` than before is counted anew. */
+  report(done: number, total: number, what?: string): void;
   /**
    * To be called however the work ends. Leaves nothing on a terminal; until it settles, nothing else may be printed
    * there, or taking the line away would take that with it. May be called again; later reports are not heard.
@@ -15,7 +15,7 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  /** What is being done, and what is counted. */
+  /** What is being done where a report does not say, and what is counted. */
   readonly what: string;
   readonly unit: string;
   /** Where it is shown; its own `isTTY` and `columns` count. */
@@ -33,17 +33,10 @@ const PLAIN_EVERY_MS = 5_000;
 /** Starts to follow a piece of work. Work that ends before the first plain line is due leaves no trace in a log. */
 export function followProgress(options: ProgressOptions): Progress {
   const { stream, environment, signal } = options;
-  const began = performance.now();
-  let doneBefore: number | undefined;
-  let latest: { readonly done: number; readonly total: number } | undefined;
+  let began = performance.now();
+  let latest: Pick<Work, 'what' | 'done' | 'total' | 'doneBefore'> | undefined;
   const work = (): Work | undefined =>
-    latest && {
-      what: options.what,
-      unit: options.unit,
-      ...latest,
-      doneBefore: doneBefore ?? 0,
-      seconds: (performance.now() - began) / 1000,
-    };
+    latest && { unit: options.unit, ...latest, seconds: (performance.now() - began) / 1000 };
   const screen = (): Screen => ({ ...options.screen, color: false, width: Math.max(20, (stream.columns ?? 80) - 1) });
   const stop = isLive(stream, environment) ? startLive(stream, work, screen) : startPlain(stream, work, screen);
   let closed: Promise<void> | undefined;
@@ -55,9 +48,10 @@ export function followProgress(options: ProgressOptions): Progress {
   if (signal?.aborted === true) close();
   else signal?.addEventListener('abort', close);
   return {
-    report: (done, total) => {
-      doneBefore ??= done;
-      latest = { done, total };
+    report: (done, total, what = options.what) => {
+      if (latest !== undefined && latest.what !== what) began = performance.now();
+      const doneBefore = latest?.what === what ? latest.doneBefore : done;
+      latest = { what, done, total, doneBefore };
     },
     close,
   };

@@ -195,6 +195,8 @@ export interface Watch {
   /** A reward or mark that a refund takes back. */
   revoked?(issue: RewardIssue, day: Day): void;
   unmatched?(unmatched: Unmatched): void;
+  /** More than `MOST_AT_ONCE` of a reward or of a milestone's marks were due; what is above waits for the next event. */
+  waiting?(kind: RewardIssue['kind'], index: number, day: Day): void;
   /** A wish for a reward that the balance did not reach, or for a choice that was not open. */
   refused?(wish: Redemption | Choice): void;
   /** An event whose identity was seen before. */

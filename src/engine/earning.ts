@@ -76,13 +76,17 @@ export function amountAlong(
   return parts.reduce((sum, part) => (sum === null || part === null ? (sum ?? part) : add(sum, part)), null);
 }
 
-/** Adds what an earlier event left over, and keeps what rounding cuts off now. */
+/**
+ * Adds what an earlier event left over, and keeps what rounding cuts off now. What an event gives never falls below zero
+ * because rounding went up before it: what is owed stays carried (R9.6).
+ */
 export function carryOver(
   earning: PlanEarning,
   exact: Rational,
   carried: Rational,
 ): { rounded: bigint; carried: Rational } {
   const total = add(exact, carried);
-  const rounded = roundEarning(earning, total);
+  const nearest = roundEarning(earning, total);
+  const rounded = nearest < 0n && exact.n >= 0n ? 0n : nearest;
   return { rounded, carried: subtract(total, integer(rounded)) };
 }

@@ -54,7 +54,7 @@ export function goalOf(condition: Condition, plan: Plan, reads: Reads, day: Day,
 const read = new WeakMap<Expression, readonly Window[]>();
 
 /** The windows of the measures in an expression, found once for each. */
-function windowsRead(expression: Expression, plan: Plan): readonly Window[] {
+export function windowsRead(expression: Expression, plan: Plan): readonly Window[] {
   const known = read.get(expression);
   if (known !== undefined) return known;
   const windows = measuresInExpression(expression).map((measure) => plan.measures[measure]!.window);

@@ -20,7 +20,7 @@ import { Milestones } from './milestones.ts';
 import { type PlanIndex, planIndex } from './plan-index.ts';
 import { Readings } from './readings.ts';
 import { Refunds } from './refunds.ts';
-import { Rewards } from './rewards.ts';
+import { MOST_AT_ONCE, Rewards } from './rewards.ts';
 import { type Missing, shortfall } from './shortfall.ts';
 import { Standing } from './standing.ts';
 import { type Stretch, stretchesIn } from './stretch.ts';
@@ -347,10 +347,12 @@ export class Member implements MemberRun {
   #settle(event: MemberEvent): void {
     const day = event.posted;
     this.#plan.milestones.forEach((milestone, index) => {
-      const reached = this.#milestones.reached(index, this.#now, this.#now.restart(milestone.reads.measure));
+      const given = covers(milestone.inForce, event.day);
+      const since = this.#now.restart(milestone.reads.measure);
+      const { marks, more } = this.#milestones.reached(index, this.#now, since, given ? BigInt(MOST_AT_ONCE) : null);
       // A mark passed while nothing is given for it stays passed.
-      for (let marks = covers(milestone.inForce, event.day) ? reached : 0n; marks > 0n; marks--)
-        this.#rewards.reach(index, day);
+      for (let left = given ? marks : 0n; left > 0n; left--) this.#rewards.reach(index, day);
+      if (more) this.#watch.waiting?.('milestone', index, day);
     });
     this.#standing.afterEvent(event);
     this.#judgeSuspensions(day);
@@ -358,8 +360,15 @@ export class Member implements MemberRun {
   }
 
   #issueByThemselves(day: Day): void {
-    for (const reward of this.#index.automatic)
-      while (this.#rewards.inReach(reward, day)) this.#rewards.buy(reward, day, null);
+    for (const reward of this.#index.automatic) {
+      for (let issued = 0; this.#rewards.inReach(reward, day); issued++) {
+        if (issued === MOST_AT_ONCE) {
+          this.#watch.waiting?.('reward', reward, day);
+          break;
+        }
+        this.#rewards.buy(reward, day, null);
+      }
+    }
   }
 
   /** Whether the points of each ledger expire at present. */

@@ -23,12 +23,17 @@ export class Milestones {
     this.#since = plan.milestones.map(() => FIRST_DAY);
   }
 
-  /** How many marks of a milestone are newly reached. `since` is where its measure's window starts now. */
-  reached(index: number, reads: Reads, since: Day): bigint {
+  /**
+   * How many marks of a milestone are newly reached, no more than `most` of them; the rest is reached later. `since` is
+   * where its measure's window starts now.
+   */
+  reached(index: number, reads: Reads, since: Day, most: bigint | null): { marks: bigint; more: boolean } {
     const change = this.#change(index, reads, since);
-    if (change <= 0n) return 0n;
-    this.#given[index] = this.#given[index]! + change;
-    return change;
+    if (change <= 0n) return { marks: 0n, more: false };
+    const more = most !== null && change > most;
+    const marks = more ? most : change;
+    this.#given[index] = this.#given[index]! + marks;
+    return { marks, more };
   }
 
   /** How many of the marks given are no longer reached after a refund, where it takes them back; they may be reached anew. */

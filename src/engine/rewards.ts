@@ -5,6 +5,12 @@ import { type Accounts, type Entry, entryOn, type Payment } from './accounts.ts'
 import type { RewardIssue, Watch } from './books.ts';
 import { forward } from './window.ts';
 
+/**
+ * How many of a reward, and of a milestone's marks, are issued at one moment (R12.8): an amount in the wrong unit must not
+ * give a member millions of them.
+ */
+export const MOST_AT_ONCE = 1_000;
+
 /** A reward or mark as it was issued, with what is needed to take it back. */
 interface Issued {
   readonly issue: RewardIssue;

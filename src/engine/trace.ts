@@ -26,6 +26,7 @@ export type TraceStep =
   | { readonly kind: 'movement'; readonly movement: Movement; readonly reads: readonly Reading[] }
   | { readonly kind: 'reward'; readonly issue: RewardIssue }
   | { readonly kind: 'revoked'; readonly issue: RewardIssue; readonly day: Day }
+  | { readonly kind: 'waiting'; readonly of: RewardIssue['kind']; readonly index: number; readonly day: Day }
   | { readonly kind: 'unmatched'; readonly unmatched: Unmatched }
   | { readonly kind: 'duplicate'; readonly event: MemberEvent }
   | { readonly kind: 'refused'; readonly wish: Redemption | Choice };
@@ -61,6 +62,7 @@ export function keepTrace(plan: Plan): { steps: TraceStep[]; watch: Watch } {
     },
     rewarded: (issue) => void steps.push({ kind: 'reward', issue }),
     revoked: (issue, day) => void steps.push({ kind: 'revoked', issue, day }),
+    waiting: (of, index, day) => void steps.push({ kind: 'waiting', of, index, day }),
     unmatched: (unmatched) => void steps.push({ kind: 'unmatched', unmatched }),
     duplicate: (event) => void steps.push({ kind: 'duplicate', event }),
     refused: (wish) => void steps.push({ kind: 'refused', wish }),

@@ -1,6 +1,6 @@
 import { intervalContents } from '../analysis/interval-contents.ts';
 import { RUNS_TO_SHARE } from '../analysis/uncertainty/shares.ts';
-import { activeSources } from '../population/sources.ts';
+import { activeSources } from '../population/forecast-runs.ts';
 import { formatError } from '../report/number.ts';
 import { type Language, speak, type Wording } from '../report/wording.ts';
 import { PAPER } from './fan-chart.ts';

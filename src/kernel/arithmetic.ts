@@ -129,11 +129,11 @@ export class Arithmetic {
   }
 
   lesser(a: Exact, b: Exact): Exact {
-    return this.choose(this.inOrder(a, '<=', b), a, b);
+    return { ...this.choose(this.inOrder(a, '<=', b), a, b), known: bothKnown(a, b) };
   }
 
   greater(a: Exact, b: Exact): Exact {
-    return this.choose(this.inOrder(a, '>', b), a, b);
+    return { ...this.choose(this.inOrder(a, '>', b), a, b), known: bothKnown(a, b) };
   }
 
   /** The nearest multiple of whole units in the written direction; see `round` of the exact numbers. */

@@ -15,7 +15,9 @@
  * third that Binaryen's optimizer gains is won back by a forecast of more than a minute only; its inlining can be had
  * here, where it pays.
  */
-export type Type = 'i32' | 'i64';
+export type Type = Whole | 'f64';
+/** Whole numbers, with which everything in the books is reckoned; `f64` only ever sets a rate. */
+export type Whole = 'i32' | 'i64';
 export type Bytes = readonly (number | Bytes)[];
 
 export interface Node<T extends Type> {
@@ -24,11 +26,12 @@ export interface Node<T extends Type> {
 }
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
+export type F64 = Node<'f64'>;
 
 /** A node, or the number that it would always be. */
-export type Operand<T extends Type> = Node<T> | (T extends 'i32' ? number : bigint);
+export type Operand<T extends Type> = Node<T> | (T extends 'i64' ? bigint : number);
 
-export const TYPE_CODE: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e };
+export const TYPE_CODE: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c };
 
 export function i32(value: number): I32 {
   return { type: 'i32', bytes: [0x41, signed(BigInt(value | 0))] };
@@ -39,24 +42,33 @@ export function i64(value: bigint): I64 {
   return { type: 'i64', bytes: [0x42, signed(BigInt.asIntN(64, value))] };
 }
 
+export function f64(value: number): F64 {
+  return { type: 'f64', bytes: [0x44, ...new Uint8Array(Float64Array.of(value).buffer)] };
+}
+
+/** The zero of a type. */
+export function zero<T extends Type>(type: T): Node<T> {
+  return of(type, (type === 'i64' ? 0n : 0) as Operand<T>);
+}
+
 export function node<T extends Type>(type: T, bytes: Bytes): Node<T> {
   return { type, bytes };
 }
 
 function of<T extends Type>(type: T, operand: Operand<T>): Node<T> {
-  if (typeof operand === 'number') return i32(operand) as Node<T>;
+  if (typeof operand === 'number') return (type === 'f64' ? f64(operand) : i32(operand)) as Node<T>;
   if (typeof operand === 'bigint') return i64(operand) as Node<T>;
   return { type, bytes: (operand as Node<T>).bytes };
 }
 
 /** The same operation has one code for each type. */
 function arithmetic(narrow: number, wide: number) {
-  return <T extends Type>(a: Node<T>, b: Operand<T>): Node<T> =>
+  return <T extends Whole>(a: Node<T>, b: Operand<T>): Node<T> =>
     node(a.type, [a.bytes, of(a.type, b).bytes, a.type === 'i32' ? narrow : wide]);
 }
 
 function comparison(narrow: number, wide: number) {
-  return <T extends Type>(a: Node<T>, b: Operand<T>): I32 =>
+  return <T extends Whole>(a: Node<T>, b: Operand<T>): I32 =>
     node('i32', [a.bytes, of(a.type, b).bytes, a.type === 'i32' ? narrow : wide]);
 }
 
@@ -84,7 +96,7 @@ export const atMost = comparison(0x4c, 0x57);
 export const atLeast = comparison(0x4e, 0x59);
 export const atLeastUnsigned = comparison(0x4f, 0x5a);
 
-export function isZero<T extends Type>(a: Node<T>): I32 {
+export function isZero<T extends Whole>(a: Node<T>): I32 {
   return node('i32', [a.bytes, a.type === 'i32' ? 0x45 : 0x50]);
 }
 
@@ -119,12 +131,16 @@ export function larger(a: I32, b: Operand<'i32'>): I32 {
   return choose(greater(a, b), a, b);
 }
 
+/** With the alignment of each. */
+const LOAD: Readonly<Record<Type, Bytes>> = { i32: [0x28, 2], i64: [0x29, 3], f64: [0x2b, 3] };
+const STORE: Readonly<Record<Type, Bytes>> = { i32: [0x36, 2], i64: [0x37, 3], f64: [0x39, 3] };
+
 export function load<T extends Type>(type: T, address: I32, offset = 0): Node<T> {
-  return node(type, [address.bytes, type === 'i32' ? [0x28, 2] : [0x29, 3], unsigned(offset)]);
+  return node(type, [address.bytes, LOAD[type], unsigned(offset)]);
 }
 
 export function store<T extends Type>(address: I32, offset: number, value: Node<T>): Bytes {
-  return [address.bytes, value.bytes, value.type === 'i32' ? [0x36, 2] : [0x37, 3], unsigned(offset)];
+  return [address.bytes, value.bytes, STORE[value.type], unsigned(offset)];
 }
 
 /** Memory from one address to another; the stretches may overlap. */

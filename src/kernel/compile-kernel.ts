@@ -5,6 +5,7 @@ import type { Steps } from '../compile/steps.ts';
 import { planIndex } from '../engine/plan-index.ts';
 import { AttributeCode } from './attribute-code.ts';
 import { openBlock } from './block-code.ts';
+import type { BooksCode } from './books-code.ts';
 import type { Build, Parts } from './build.ts';
 import { CalendarCode } from './calendar-code.ts';
 import { EarningCode } from './earning-code.ts';
@@ -18,7 +19,7 @@ import { LadderCode } from './ladder-code.ts';
 import { LadderGrants } from './ladder-grants.ts';
 import { type ExactField, Layout } from './layout.ts';
 import { LedgerCode } from './ledger-code.ts';
-import { type Limit, limitsOf, measuresRead, readsGrid } from './limits.ts';
+import { type Limit, limitsOf, measuresRead, type Readers, readsGrid } from './limits.ts';
 import { Lists } from './lists.ts';
 import { MeasureCode } from './measure-code.ts';
 import { MemberCode } from './member-code.ts';
@@ -26,6 +27,7 @@ import { Module } from './module.ts';
 import { Numbers } from './numbers.ts';
 import { OutsideCode } from './outside-code.ts';
 import { type Moment, penOf } from './pen.ts';
+import { QuestionsCode } from './questions-code.ts';
 import { RewardCode } from './reward-code.ts';
 import { Routine } from './routine.ts';
 import { SumsCode } from './sums-code.ts';
@@ -51,6 +53,10 @@ export interface Kernel {
   /** From the start of a member: the tier of each ladder, and the balance of each ledger. */
   readonly tiers: readonly number[];
   readonly balances: readonly ExactField[];
+  /** Where the answers to questions are written; see `ANSWER`. */
+  readonly answers: number;
+  /** The measures that are kept, and how. */
+  readonly measures: ReadonlyMap<number, Extent>;
   /** Events that a member is handed to the interpreter for. */
   readonly limits: readonly Limit[];
 }
@@ -62,13 +68,23 @@ export type Compiled =
 /** For a host that listens to one member after another, or for sums over blocks of members. */
 export type Books = 'journal' | 'sums';
 
+/** Code of another kind that lives in one module with the rules: it keeps their books, and calls them. */
+export interface Tenant extends BooksCode {
+  /** What one member may have in memory, in bytes: who has more stops the module. */
+  readonly room: number;
+  /** Takes its places in the member and in the grounds; nothing is written yet. */
+  settle(build: Build, grounds: Grounds): void;
+  /** Writes its routines, and opens them to the host. */
+  open(rules: { readonly member: MemberCode; readonly questions: QuestionsCode; readonly ledgers: LedgerCode }): void;
+}
+
 const PAGE = 65_536;
 
 /**
  * Writes the kernel of a plan, or says what it does not do of it. `settings` decide for how large values there is room;
  * others that fit can be written into the memory of the same kernel.
  */
-export function compileKernel(plan: Plan, settings: readonly Steps[], books: Books = 'journal'): Compiled {
+export function compileKernel(plan: Plan, settings: readonly Steps[], books: Books | Tenant = 'journal'): Compiled {
   const limits = limitsOf(plan);
   if (limits.some(({ of }) => of === 'plan')) return { kernel: null, limits };
   try {
@@ -79,7 +95,7 @@ export function compileKernel(plan: Plan, settings: readonly Steps[], books: Boo
   }
 }
 
-function write(plan: Plan, settings: readonly Steps[], books: Books, limits: readonly Limit[]): Kernel {
+function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, limits: readonly Limit[]): Kernel {
   const module = new Module();
   const layout = new Layout();
   const grounds = new Grounds();
@@ -93,6 +109,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
   const trouble = module.global('i32');
   const journal = books === 'journal' ? new Journal(module, grounds, trouble) : null;
   const sums = books === 'sums' ? new SumsCode(plan, module, moment) : null;
+  const tenant = typeof books === 'object' ? books : null;
   const inputs = grounds.reserve(fields * INPUT_SIZE);
   const parts = {} as { -readonly [Part in keyof Parts]: Parts[Part] };
   const build: Build = {
@@ -100,13 +117,13 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
     index: planIndex(plan),
     module,
     layout,
-    lists: new Lists(module, layout),
+    lists: new Lists(module, layout, tenant?.room ?? null),
     calendar: new CalendarCode(module, grounds),
     moment,
     joined: layout.field('i32'),
     extents: new Extents(plan, (expression, event) => extentOfFormula(module, parts, expression, event)),
     numbers: new Numbers(plan, settings, grounds),
-    books: journal ?? sums!,
+    books: journal ?? sums ?? tenant!,
     inputs: module.global('i32', inputs),
     trouble,
     rules: { of: (name) => numberOf(rules, name) },
@@ -115,7 +132,9 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
 
   const formulas = new FormulaCode(build);
   const windows = new WindowCode(build);
-  const measures = new MeasureCode(build, measuresRead(plan));
+  const readers: Readers = books === 'sums' ? 'rules' : 'rules and host';
+  const kept = measuresRead(plan, readers);
+  const measures = new MeasureCode(build, kept);
   parts.value = (pen, expression, event) => formulas.value(pen, expression, event);
   parts.holds = (pen, condition, event) => formulas.holds(pen, condition, event);
   parts.windowFrom = (pen, window, until) => windows.from(pen, window, until);
@@ -134,13 +153,14 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
   const outside = new OutsideCode(build, formulas);
   parts.granted = (pen, lifetime) => outside.granted(pen, lifetime);
   parts.judgeOutside = (pen, ladder) => outside.judge(pen, ladder);
-  const grid = plan.grid !== null && readsGrid(plan) ? new GridCode(build, plan.grid) : null;
+  const grid = plan.grid !== null && readsGrid(plan, readers) ? new GridCode(build, plan.grid) : null;
   parts.cell = (pen) => grid!.cell(pen);
   // Balances are measured by what formulas can give, which may read all of the above.
   parts.balance = (pen, ledger) => ledgers.balance(pen, ledger);
   const ledgers: LedgerCode = new LedgerCode(build);
   parts.earn = (pen, ledger, amount, earning, rule, caused) => ledgers.earn(pen, ledger, amount, earning, rule, caused);
   parts.clear = (pen, ledger, most, rule) => void ledgers.clear(pen, ledger, most, rule);
+  tenant?.settle(build, grounds);
   const rewards = new RewardCode(build, ledgers);
   parts.welcome = (pen, reward) => rewards.welcome(pen, reward);
   const earning = new EarningCode(build);
@@ -156,10 +176,13 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
     rewards,
     grid,
   });
+  const questions = sums === null ? new QuestionsCode(build, grounds) : null;
   if (journal !== null) {
     member.open();
     journal.open();
+    questions!.open(kept);
   }
+  tenant?.open({ member, questions: questions!, ledgers });
   if (sums !== null) {
     // Everything that a member has must have its place by now.
     member.write();
@@ -184,6 +207,8 @@ function write(plan: Plan, settings: readonly Steps[], books: Books, limits: rea
     blank,
     tiers: grants.map(({ tierField }) => tierField.offset),
     balances: ledgers.balances,
+    answers: questions?.address ?? 0,
+    measures: new Map([...kept].map((measure) => [measure, build.extents.measure(measure)])),
     limits,
   };
 }

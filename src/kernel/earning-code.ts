@@ -1,6 +1,7 @@
 import { ALWAYS, type Interval } from '../base/calendar.ts';
 import { ONE } from '../base/rational.ts';
 import type { PlanEarning } from '../compile/plan-earning.ts';
+import { notBelowZero } from './arithmetic.ts';
 import type { Build } from './build.ts';
 import { atLeast, both, type I32, i32, less } from './code.ts';
 import { Daybook } from './daybook.ts';
@@ -68,10 +69,10 @@ export class EarningCode {
     const { math, r, m } = pen;
     const carried = exactAt(math, r, m, this.#carriedBy(at, exact, roundTo));
     const total = math.add(exact, carried.get);
-    const rounded = math.round(total, rounding, roundTo);
+    const nearest = math.round(total, rounding, roundTo);
+    // Rounded up before, it may owe now: that stays carried.
+    const rounded = rounding === 'down' ? nearest : { ...notBelowZero(math, nearest), most: nearest.most };
     carried.set({ ...math.subtract(total, rounded), most: carried.get.most });
-    // Rounded up before, it may owe now; the ledgers of a kernel know no debt.
-    if (rounding !== 'down') r.when(math.inOrder(rounded, '<', NOTHING), () => this.#build.trouble(r).set(i32(1)));
     return rounded;
   }
 

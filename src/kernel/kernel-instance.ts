@@ -1,14 +1,16 @@
 import type { Day } from '../base/calendar.ts';
 import { formatDay } from '../base/calendar.ts';
-import type { Rational } from '../base/rational.ts';
+import { type Rational, ratio } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { PlanEvent } from '../compile/plan-event.ts';
 import type { Steps } from '../compile/steps.ts';
 import type { MemberEvent, Watch } from '../engine/books.ts';
+import type { Goal } from '../engine/goal.ts';
 import type { Kernel } from './compile-kernel.ts';
 import { type Extent, isWide, unitsOf } from './exact.ts';
 import { INPUT_SIZE } from './formula-code.ts';
 import { ALL_CAUSES, CAUSED, ENTRY, ENTRY_KINDS, REASONS } from './journal.ts';
+import { ANSWER, NO_GOAL } from './questions-code.ts';
 import { type CompiledModule, type Memory, startModule } from './web-assembly.ts';
 
 type Routine = (...values: number[]) => number;
@@ -16,7 +18,7 @@ type Routine = (...values: number[]) => number;
 /** A member in the instance at work, or laid aside. */
 export interface Seat {
   readonly watch: Watch;
-  /** What the member has in memory while another is at work; null while it is at work itself. */
+  /** Where the member is laid while another is at work; null until that happens first. */
   aside: Uint8Array | null;
 }
 
@@ -27,6 +29,25 @@ export interface Input {
   readonly words: ReadonlyMap<string, number> | null;
 }
 
+/** What a host can make a member do, by the event, reward or milestone of the plan; null for an event that the clock makes. */
+interface Deeds {
+  readonly begin: Routine;
+  readonly advance: Routine;
+  readonly happen: readonly (Routine | undefined)[];
+  readonly redeem: readonly Routine[];
+  readonly choose: readonly Routine[];
+}
+
+/** What a host can ask of a member, by the ladder, intervention, benefit or measure of the plan. */
+interface Questions {
+  readonly goal: readonly Routine[];
+  readonly keeping: readonly Routine[];
+  readonly isOpen: readonly Routine[];
+  readonly holdsBenefit: readonly Routine[];
+  /** Nothing for one that is not kept. */
+  readonly measure: readonly (Routine | undefined)[];
+}
+
 /**
  * A kernel at work: one memory, in which one member at a time is at home. Another takes its place when it is called, and
  * the one before is laid aside with what it has.
@@ -35,8 +56,11 @@ export class KernelInstance {
   readonly #plan: Plan;
   readonly #kernel: Kernel;
   readonly #memory: Memory;
-  readonly #routines: Readonly<Record<string, Routine>>;
+  readonly #takeJournal: Routine;
+  readonly #deeds: Deeds;
+  readonly #questions: Questions;
   readonly #inputs: readonly (readonly Input[])[];
+  #bytes: Uint8Array;
   #view: DataView;
   #settings: readonly Steps[] | null = null;
   #seated: Seat | null = null;
@@ -46,10 +70,27 @@ export class KernelInstance {
   constructor(plan: Plan, kernel: Kernel, module: CompiledModule) {
     this.#plan = plan;
     this.#kernel = kernel;
-    const opened = startModule(module, { host: { flush: () => this.#drain() } });
+    const opened = startModule(module, () => this.#drain());
     this.#memory = opened.memory as Memory;
-    this.#routines = opened as Readonly<Record<string, Routine>>;
-    this.#routines['fill calendar']!();
+    const routine = (name: string) => opened[name] as Routine;
+    const each = (list: readonly unknown[], name: string) => list.map((_, i) => routine(`${name} ${i}`));
+    routine('fill calendar')();
+    this.#takeJournal = routine('takeJournal');
+    this.#deeds = {
+      begin: routine('begin'),
+      advance: routine('advance'),
+      happen: each(plan.events, 'happen'),
+      redeem: each(plan.rewards, 'redeem'),
+      choose: each(plan.milestones, 'choose'),
+    };
+    this.#questions = {
+      goal: each(plan.ladders, 'goal'),
+      keeping: each(plan.ladders, 'keeping'),
+      isOpen: each(plan.interventions, 'is open'),
+      holdsBenefit: each(plan.benefits, 'holds benefit'),
+      measure: each(plan.measures, 'read measure'),
+    };
+    this.#bytes = new Uint8Array(this.#memory.buffer);
     this.#view = new DataView(this.#memory.buffer);
     this.#inputs = plan.events.map((event) => inputsOf(event, kernel));
   }
@@ -63,60 +104,93 @@ export class KernelInstance {
     this.#layAside();
     const seat: Seat = { watch, aside: null };
     this.#seated = seat;
-    this.#bytes().set(this.#kernel.blank, this.#kernel.members);
+    this.#look();
+    this.#bytes.set(this.#kernel.blank, this.#kernel.members);
     this.#turnTo(settings);
-    this.#run('begin', joined);
+    this.#run(this.#deeds.begin, joined);
     return seat;
   }
 
-  /** Like `happen` and `wish`, says whether the kernel has a place for what came of it; else nothing was told. */
+  /** Like all that a member does, says whether the kernel has a place for what came of it; else nothing was told. */
   advance(seat: Seat, settings: readonly Steps[], to: Day): boolean {
     this.#sit(seat, settings);
-    return this.#run('advance', to) !== undefined;
+    return this.#run(this.#deeds.advance, to) !== undefined;
   }
 
   happen(seat: Seat, settings: readonly Steps[], { id, event, day, fields }: MemberEvent): boolean {
     const inputs = this.#inputs[event]!;
     this.#sit(seat, settings);
-    const view = this.#memoryView();
-    for (const [i, input] of inputs.entries()) {
+    for (let i = 0; i < inputs.length; i++) {
+      const input = inputs[i]!;
       const units = unitsIn(input, fields[i]!);
       if (units === undefined) return false;
       const at = this.#kernel.inputs + i * INPUT_SIZE;
-      view.setBigInt64(at, units, true);
-      if (isWide(input.extent)) view.setBigInt64(at + 8, units >> 64n, true);
+      this.#view.setBigInt64(at, units, true);
+      if (isWide(input.extent)) this.#view.setBigInt64(at + 8, units >> 64n, true);
     }
     this.#telling = id;
-    return this.#run(`happen ${event}`, day) !== undefined;
+    return this.#run(this.#deeds.happen[event]!, day) !== undefined;
   }
 
   /** Whether the wish was met; undefined where there is no place for what came of it. */
-  wish(seat: Seat, settings: readonly Steps[], routine: string, ...values: number[]): boolean | undefined {
+  redeem(seat: Seat, settings: readonly Steps[], reward: number, day: Day): boolean | undefined {
     this.#sit(seat, settings);
-    const met = this.#run(routine, ...values);
-    return met === undefined ? undefined : met !== 0;
+    return isMet(this.#run(this.#deeds.redeem[reward]!, day));
+  }
+
+  choose(seat: Seat, settings: readonly Steps[], milestone: number, day: Day, reward: number): boolean | undefined {
+    this.#sit(seat, settings);
+    return isMet(this.#run(this.#deeds.choose[milestone]!, day, reward));
   }
 
   tier(seat: Seat, ladder: number): number {
-    return this.#of(seat).getInt32(this.#kernel.tiers[ladder]!, true);
+    return this.#of(seat).getInt32(this.#placeOf(seat) + this.#kernel.tiers[ladder]!, true);
   }
 
   balance(seat: Seat, ledger: number): bigint {
     const { low, high } = this.#kernel.balances[ledger]!;
-    const view = this.#of(seat);
-    if (high === null) return view.getBigInt64(low.offset, true);
-    return (view.getBigInt64(high.offset, true) << 64n) | view.getBigUint64(low.offset, true);
+    const [view, at] = [this.#of(seat), this.#placeOf(seat)];
+    if (high === null) return view.getBigInt64(at + low.offset, true);
+    return twoWords(view, at + low.offset, at + high.offset);
   }
 
-  /** What a member has, at home or laid aside. */
-  #of({ aside }: Seat): DataView {
-    if (aside !== null) return new DataView(aside.buffer);
-    return new DataView(this.#memory.buffer, this.#kernel.members);
+  /** Like every question, leaves the member as it is. */
+  goal(seat: Seat, settings: readonly Steps[], way: 'goal' | 'keeping', ladder: number, day: Day): Goal | null {
+    this.#sit(seat, settings);
+    const { members, answers } = this.#kernel;
+    const nearness = this.#questions[way][ladder]!(members, day);
+    if (nearness === NO_GOAL) return null;
+    return { nearness, elapsed: this.#view.getFloat64(answers + ANSWER.elapsed, true) };
+  }
+
+  holds(seat: Seat, settings: readonly Steps[], what: 'isOpen' | 'holdsBenefit', index: number, until: Day): boolean {
+    this.#sit(seat, settings);
+    return this.#questions[what][index]!(this.#kernel.members, until) !== 0;
+  }
+
+  /** Undefined for one that the kernel does not keep. */
+  measure(seat: Seat, settings: readonly Steps[], measure: number, until: Day): Rational | null | undefined {
+    const extent = this.#kernel.measures.get(measure);
+    if (extent === undefined) return undefined;
+    this.#sit(seat, settings);
+    const { members, answers } = this.#kernel;
+    this.#questions.measure[measure]!(members, until);
+    if (this.#view.getInt32(answers + ANSWER.known, true) === 0) return null;
+    return ratio(twoWords(this.#view, answers + ANSWER.low, answers + ANSWER.high), extent.per);
+  }
+
+  /** What a member has, at home or laid aside, and where it begins there. */
+  #of(seat: Seat): DataView {
+    return seat === this.#seated ? this.#view : new DataView(seat.aside!.buffer);
+  }
+
+  #placeOf(seat: Seat): number {
+    return seat === this.#seated ? this.#kernel.members : 0;
   }
 
   /** Undefined where the kernel has no place for what came of it, and the watch was told nothing. */
-  #run(name: string, ...values: number[]): number | undefined {
-    const result = this.#routines[name]!(this.#kernel.members, ...values) ?? 0;
+  #run(routine: Routine, ...values: number[]): number | undefined {
+    const result = routine(this.#kernel.members, ...values) ?? 0;
     return this.#drain() ? result : undefined;
   }
 
@@ -124,50 +198,48 @@ export class KernelInstance {
     this.#turnTo(settings);
     if (this.#seated === seat) return;
     this.#layAside();
-    this.#bytes().set(seat.aside!, this.#kernel.members);
-    seat.aside = null;
+    this.#bytes.set(seat.aside!, this.#kernel.members);
     this.#seated = seat;
   }
 
   #layAside(): void {
     if (this.#seated === null) return;
     const { members } = this.#kernel;
-    const size = this.#memoryView().getUint32(members, true);
-    this.#seated.aside = this.#bytes().slice(members, members + size);
+    const size = this.#view.getUint32(members, true);
+    // Members grow seldom, and so a place once found mostly lasts.
+    if (this.#seated.aside?.length !== size) this.#seated.aside = new Uint8Array(size);
+    this.#seated.aside.set(this.#bytes.subarray(members, members + size));
     this.#seated = null;
   }
 
   #turnTo(settings: readonly Steps[]): void {
     if (this.#settings === settings) return;
-    this.#kernel.numbers.write(this.#memoryView(), settings);
+    this.#kernel.numbers.write(this.#view, settings);
     this.#settings = settings;
   }
 
-  #bytes(): Uint8Array {
-    return new Uint8Array(this.#memory.buffer);
-  }
-
   /** Memory that has grown lies elsewhere. */
-  #memoryView(): DataView {
-    if (this.#view.buffer !== this.#memory.buffer) this.#view = new DataView(this.#memory.buffer);
-    return this.#view;
+  #look(): void {
+    if (this.#view.buffer === this.#memory.buffer) return;
+    this.#view = new DataView(this.#memory.buffer);
+    this.#bytes = new Uint8Array(this.#memory.buffer);
   }
 
   /** Tells the watch of the member at work what is in the journal; false where it does not count. */
   #drain(): boolean {
-    const count = this.#routines.takeJournal!();
+    const count = this.#takeJournal();
+    this.#look();
     if (count < 0) return false;
     for (let i = 0; i < count; i++) this.#tell(this.#seated!.watch, this.#kernel.journal + i * ENTRY.size);
     return true;
   }
 
   #tell(watch: Watch, at: number): void {
-    const view = this.#memoryView();
+    const view = this.#view;
     const number = (place: number) => view.getInt32(at + ENTRY.first + place * 4, true);
     switch (ENTRY_KINDS[view.getInt32(at + ENTRY.kind, true)]!) {
       case 'posted': {
-        const amount =
-          (view.getBigInt64(at + ENTRY.amount + 8, true) << 64n) | view.getBigUint64(at + ENTRY.amount, true);
+        const amount = twoWords(view, at + ENTRY.amount, at + ENTRY.amount + 8);
         const [day, posted] = [number(3), number(4)];
         const event = this.#causeOf(number(5), posted);
         const reason = REASONS[number(1)]!;
@@ -199,6 +271,14 @@ export class KernelInstance {
     if (caused === CAUSED.byNobody) return null;
     return caused === CAUSED.byHost ? this.#telling : `${this.#plan.events[caused]!.name} on ${formatDay(day)}`;
   }
+}
+
+function isMet(result: number | undefined): boolean | undefined {
+  return result === undefined ? undefined : result !== 0;
+}
+
+function twoWords(view: DataView, low: number, high: number): bigint {
+  return (view.getBigInt64(high, true) << 64n) | view.getBigUint64(low, true);
 }
 
 export function inputsOf({ fields }: PlanEvent, { extents }: Kernel): Input[] {

@@ -1,10 +1,11 @@
-import type { Day } from '../base/calendar.ts';
+import { covers, type Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Steps } from '../compile/steps.ts';
 import { apply } from '../engine/apply.ts';
 import type { Happening, MemberEvent, Watch } from '../engine/books.ts';
 import type { Goal } from '../engine/goal.ts';
+import { runningDays } from '../engine/intervention.ts';
 import { Member } from '../engine/member.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { KernelInstance, Seat } from './kernel-instance.ts';
@@ -74,7 +75,7 @@ export class KernelMember implements MemberRun {
 
   redeem(reward: number, day: Day, spentOn: string | null): boolean {
     if (this.#interpreted !== null) return this.#interpreted.redeem(reward, day, spentOn);
-    const bought = this.#instance.wish(this.#seat, this.#settings, `redeem ${reward}`, day);
+    const bought = this.#instance.redeem(this.#seat, this.#settings, reward, day);
     if (bought === undefined) return this.#handOver().redeem(reward, day, spentOn);
     if (bought) this.#lived.push({ ...UNNAMED, reward, spentOn, day });
     this.#reach(day);
@@ -83,7 +84,7 @@ export class KernelMember implements MemberRun {
 
   choose(milestone: number, reward: number, day: Day): boolean {
     if (this.#interpreted !== null) return this.#interpreted.choose(milestone, reward, day);
-    const chosen = this.#instance.wish(this.#seat, this.#settings, `choose ${milestone}`, day, reward);
+    const chosen = this.#instance.choose(this.#seat, this.#settings, milestone, day, reward);
     if (chosen === undefined) return this.#handOver().choose(milestone, reward, day);
     if (chosen) this.#lived.push({ ...UNNAMED, milestone, reward, day });
     this.#reach(day);
@@ -98,33 +99,42 @@ export class KernelMember implements MemberRun {
     return this.#interpreted?.balance(ledger) ?? this.#instance.balance(this.#seat, ledger);
   }
 
+  /** A kernel runs no points that wait, and no debts. */
   available(ledger: number): bigint {
-    return this.#read((member) => member.available(ledger));
+    return this.#interpreted?.available(ledger) ?? this.#instance.balance(this.#seat, ledger);
   }
 
   holdsBenefit(benefit: number, until: Day): boolean {
-    return this.#read((member) => member.holdsBenefit(benefit, until));
+    if (this.#interpreted !== null) return this.#interpreted.holdsBenefit(benefit, until);
+    const { inForce } = this.#plan.benefits[benefit]!;
+    return covers(inForce, until - 1) && this.#holds('holdsBenefit', benefit, until);
   }
 
   goal(ladder: number, day: Day): Goal | null {
-    return this.#read((member) => member.goal(ladder, day));
+    if (this.#interpreted !== null) return this.#interpreted.goal(ladder, day);
+    return this.#instance.goal(this.#seat, this.#settings, 'goal', ladder, day);
   }
 
   keeping(ladder: number, day: Day): Goal | null {
-    return this.#read((member) => member.keeping(ladder, day));
+    if (this.#interpreted !== null) return this.#interpreted.keeping(ladder, day);
+    return this.#instance.goal(this.#seat, this.#settings, 'keeping', ladder, day);
   }
 
   isOpen(intervention: number, until: Day): boolean {
-    return this.#read((member) => member.isOpen(intervention, until));
+    if (this.#interpreted !== null) return this.#interpreted.isOpen(intervention, until);
+    const days = runningDays(this.#plan.interventions[intervention]!);
+    return covers(days, until - 1) && this.#holds('isOpen', intervention, until);
   }
 
+  /** Of a measure that no rule reads and nobody ranks by, the interpreter knows. */
   measure(index: number, until: Day): Rational | null {
-    return this.#read((member) => member.measure(index, until));
+    if (this.#interpreted !== null) return this.#interpreted.measure(index, until);
+    const value = this.#instance.measure(this.#seat, this.#settings, index, until);
+    return value === undefined ? this.#handOver().measure(index, until) : value;
   }
 
-  /** A kernel keeps no measures for its host: who asks for one, or for a goal, asks the interpreter. */
-  #read<Value>(from: (member: Member) => Value): Value {
-    return from(this.#interpreted ?? this.#handOver());
+  #holds(what: 'isOpen' | 'holdsBenefit', index: number, until: Day): boolean {
+    return this.#instance.holds(this.#seat, this.#settings, what, index, until);
   }
 
   #within(event: MemberEvent): boolean {

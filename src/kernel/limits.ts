@@ -2,6 +2,7 @@ import { conditionParts } from '../compile/parts.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Condition } from '../compile/plan-condition.ts';
 import type { Expression } from '../compile/plan-expression.ts';
+import type { PlanCapacity } from '../compile/plan-intervention.ts';
 import { measuresInCondition, measuresInExpression } from '../engine/measures-read.ts';
 import { planIndex } from '../engine/plan-index.ts';
 
@@ -32,20 +33,34 @@ export function limitsOf(plan: Plan): Limit[] {
   return limits;
 }
 
-/** The measures that some rule reads; the others are not kept. */
-export function measuresRead(plan: Plan): ReadonlySet<number> {
-  const conditions = rulesOf(plan);
+/** Who reads: the rules alone, or also a host that asks about a member between events. */
+export type Readers = 'rules' | 'rules and host';
+
+/** The measures that somebody reads; the others are not kept. */
+export function measuresRead(plan: Plan, readers: Readers): ReadonlySet<number> {
+  const conditions = conditionsRead(plan, readers);
   const expressions: Expression[] = [
     ...plan.earnings.flatMap(({ amount, cap }) => (cap === null ? [amount] : [amount, cap.limit])),
     ...plan.caps.map(({ limit }) => limit),
     ...plan.milestones.map(({ reads }) => reads),
   ];
-  return new Set([...conditions.flatMap(measuresInCondition), ...expressions.flatMap(measuresInExpression)]);
+  const ranked = readers === 'rules' ? [] : plan.interventions.flatMap(({ capacity }) => rankedBy(capacity));
+  return new Set([...conditions.flatMap(measuresInCondition), ...expressions.flatMap(measuresInExpression), ...ranked]);
 }
 
-/** Whether some rule reads where the member stands in the grid. */
-export function readsGrid(plan: Plan): boolean {
-  return rulesOf(plan).some((condition) => conditionParts(condition).some(({ op }) => op === 'cell'));
+/** Whether somebody reads where the member stands in the grid. */
+export function readsGrid(plan: Plan, readers: Readers): boolean {
+  return conditionsRead(plan, readers).some((condition) => conditionParts(condition).some(({ op }) => op === 'cell'));
+}
+
+function rankedBy(capacity: PlanCapacity | null): number[] {
+  return capacity === null || capacity.order.by === 'earliest due' ? [] : [capacity.order.measure];
+}
+
+function conditionsRead(plan: Plan, readers: Readers): Condition[] {
+  if (readers === 'rules') return rulesOf(plan);
+  const { interventions, benefits } = plan;
+  return [...rulesOf(plan), ...interventions.map(({ audience }) => audience), ...benefits.map((held) => held.while)];
 }
 
 function rulesOf(plan: Plan): Condition[] {

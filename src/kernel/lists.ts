@@ -27,10 +27,13 @@ const FIRST_ROOM = 4;
 export class Lists {
   readonly #module: Module;
   readonly #layout: Layout;
+  readonly #room: number | null;
 
-  constructor(module: Module, layout: Layout) {
+  /** `room` is what one member may have in bytes, where others lie behind it. */
+  constructor(module: Module, layout: Layout, room: number | null = null) {
     this.#module = module;
     this.#layout = layout;
+    this.#room = room;
   }
 
   count(m: I32, { offset }: List): I32 {
@@ -131,6 +134,7 @@ export class Lists {
     const room = r.keep(larger(r.keep(shiftLeft(count, 1)), FIRST_ROOM));
     const place = r.keep(top.get);
     top.set(add(place, multiply(room, entry)));
+    if (this.#room !== null) r.when(greater(top.get, this.#room), () => r.push([0x00]));
     const end = r.keep(shiftRightUnsigned(add(add(m, top.get), 2 ** PAGE_BITS - 1), PAGE_BITS));
     r.when(greater(end, memoryPages), () => {
       // More than is asked for, so that it is seldom asked.

@@ -1,20 +1,37 @@
-import { type Bytes, node, TYPE_CODE, type Type, unsigned } from './code.ts';
+import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
-/** What the host gives to every module: it is called when the journal is full. */
-const IMPORTS = [{ module: 'host', name: 'flush' }];
+/**
+ * What the host gives to every module: what is called when the journal is full, and the functions of its own that no
+ * instruction has, so that a double is the same to the last bit on either side.
+ */
+const IMPORTS = [
+  { module: 'host', name: 'flush', takes: [], leaves: [] },
+  { module: 'math', name: 'log', takes: ['f64'], leaves: ['f64'] },
+  { module: 'math', name: 'exp', takes: ['f64'], leaves: ['f64'] },
+  { module: 'math', name: 'cos', takes: ['f64'], leaves: ['f64'] },
+  { module: 'math', name: 'pow', takes: ['f64', 'f64'], leaves: ['f64'] },
+] as const satisfies readonly { readonly module: string; readonly name: string; takes: Type[]; leaves: Type[] }[];
+
+type Given = (typeof IMPORTS)[number]['name'];
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
   readonly #routines = new Map<string, Routine>();
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
-  readonly #globals: { readonly type: Type; readonly first: number }[] = [];
+  readonly #globals: { readonly type: Whole; readonly first: number }[] = [];
   readonly #data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
 
   /** The host's routine that takes away what the journal holds. */
-  readonly flush: Signature = { index: 0, takes: [], leaves: [] };
+  readonly flush: Signature = this.given('flush');
+
+  /** A routine of the host. */
+  given(name: Given): Signature {
+    const index = IMPORTS.findIndex((each) => each.name === name);
+    return { index, takes: IMPORTS[index]!.takes, leaves: IMPORTS[index]!.leaves };
+  }
 
   /** The routine of a name, written by `write` the first time. */
   routine(name: string, takes: readonly Type[], leaves: readonly Type[], write: (r: Routine) => void): Signature {
@@ -26,7 +43,7 @@ export class Module {
     return routine.signature;
   }
 
-  global<T extends Type>(type: T, first = 0): (r: Routine) => Variable<T> {
+  global<T extends Whole>(type: T, first = 0): (r: Routine) => Variable<T> {
     const at = unsigned(this.#globals.length);
     this.#globals.push({ type, first });
     return (r) => ({
@@ -51,7 +68,10 @@ export class Module {
 
   bytes(pages: number): Uint8Array {
     const routines = [...this.#routines.values()];
-    const signatures = [this.flush, ...routines.map((routine) => routine.signature)];
+    const signatures = [
+      ...IMPORTS.map(({ name }) => this.given(name)),
+      ...routines.map((routine) => routine.signature),
+    ];
     const kinds = [...new Set(signatures.map(kindOf))];
     const sections: Bytes = [
       section(

@@ -20,6 +20,7 @@ const UNTOLD = [
   'read',
   'decided',
   'lookedUp',
+  'waiting',
   'weighed',
   'counted',
   'tookBack',

@@ -1,6 +1,7 @@
 import { FIRST_DAY, FOREVER } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
 import type { PlanBenefit, PlanMilestone } from '../compile/plan-benefit.ts';
+import { MOST_AT_ONCE } from '../engine/rewards.ts';
 import type { Build } from './build.ts';
 import {
   add,
@@ -31,6 +32,7 @@ import type { Signature } from './routine.ts';
 /** A choice that a milestone has opened. */
 const CHOICE = { milestone: 0, picks: 4, until: 8, size: 12 } as const;
 const MOST_MARKS = 2n ** 60n;
+const MOST_MARKS_AT_ONCE = BigInt(MOST_AT_ONCE);
 const RESTARTING: ReadonlySet<string> = new Set(['year', 'personal year', 'calendar month', 'previous', 'since']);
 
 /** Rewards and milestones as code; see `Rewards` and `Milestones` of the interpreter. */
@@ -78,13 +80,20 @@ export class RewardCode {
     });
   }
 
-  /** Rewards that are issued by themselves, as often as the balance allows. */
+  /** Rewards that are issued by themselves, as often as the balance allows and no more than so many at once. */
   issueAutomatic(pen: Pen): void {
-    for (const reward of this.#build.index.automatic)
-      pen.r.whilst(
-        () => ask(pen, this.redeem(reward)),
-        () => {},
+    const { r } = pen;
+    for (const reward of this.#build.index.automatic) {
+      const left = r.variable('i32', i32(MOST_AT_ONCE));
+      const issued = r.variable('i32', i32(1));
+      r.whilst(
+        () => both(issued.get, greater(left.get, 0)),
+        () => {
+          issued.set(ask(pen, this.redeem(reward)));
+          left.set(subtract(left.get, 1));
+        },
       );
+    }
   }
 
   welcome(pen: Pen, reward: number): void {
@@ -158,15 +167,19 @@ export class RewardCode {
       const change = r.variable('i64', subtract(reached, before.get.low));
       r.when(greater(change.get, 0n), () => {
         before.set({ ...before.get, low: reached });
-        inForce(pen, milestone.inForce, moment.day(r).get, () =>
+        inForce(pen, milestone.inForce, moment.day(r).get, () => {
+          r.when(greater(change.get, MOST_MARKS_AT_ONCE), () => {
+            before.set({ ...before.get, low: add(subtract(reached, change.get), MOST_MARKS_AT_ONCE) });
+            change.set(i64(MOST_MARKS_AT_ONCE));
+          });
           r.whilst(
             () => greater(change.get, 0n),
             () => {
               tell(pen, this.#reach(i));
               change.set(subtract(change.get, 1n));
             },
-          ),
-        );
+          );
+        });
       });
     });
   }

@@ -1,4 +1,4 @@
-import { type Bytes, type I32, type Node, node, type Type, unsigned } from './code.ts';
+import { type Bytes, type I32, type Node, node, TYPE_CODE, type Type, unsigned, zero } from './code.ts';
 
 /** A place that holds a value of a type: a local, a global, or a field in memory. */
 export interface Variable<T extends Type> {
@@ -38,7 +38,7 @@ export class Routine {
       set: (value) => this.push([value.bytes, 0x21, at]),
     };
     // Also where it would be zero by itself: the statement may stand in a loop.
-    variable.set(first ?? node(type, [type === 'i32' ? 0x41 : 0x42, 0]));
+    variable.set(first ?? zero(type));
     return variable;
   }
 
@@ -85,7 +85,7 @@ export class Routine {
 
   /** The function as a module holds it. A routine that leaves something must have left it on every way. */
   get body(): Bytes {
-    const locals = this.#locals.map((type) => [1, type === 'i32' ? 0x7f : 0x7e]);
+    const locals = this.#locals.map((type) => [1, TYPE_CODE[type]]);
     const end = this.signature.leaves.length > 0 ? [0x00] : [];
     return [unsigned(locals.length), locals, this.#open, end, 0x0b];
   }

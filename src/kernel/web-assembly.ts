@@ -23,10 +23,8 @@ export function readModule(bytes: Uint8Array): CompiledModule {
   return new machine.Module(bytes);
 }
 
-/** The routines and the memory that a module opens. */
-export function startModule(
-  module: CompiledModule,
-  imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Readonly<Record<string, unknown>> {
-  return new machine.Instance(module, imports).exports;
+/** The routines and the memory that a module opens. `flush` is called where the journal is full. */
+export function startModule(module: CompiledModule, flush: () => void): Readonly<Record<string, unknown>> {
+  const { log, exp, cos, pow } = Math;
+  return new machine.Instance(module, { host: { flush }, math: { log, exp, cos, pow } }).exports;
 }

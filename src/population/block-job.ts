@@ -4,4 +4,6 @@ export interface BlockJob {
   readonly block: number;
   /** The expected yearly contribution, in currency units, from which on a member is high-value, over all blocks. */
   readonly cut: number;
+  /** The same for each tenth of all members but the first, rising; where members are told apart by it. */
+  readonly deciles?: readonly number[];
 }

@@ -52,7 +52,8 @@ export function studyAt(study: Study, deviations: Deviations): Study {
   };
 }
 
-function specAt(spec: SimulationSpec, deviations: Deviations): SimulationSpec {
+/** One world's numbers, those of its personas among them, where assumptions deviate. */
+export function specAt(spec: SimulationSpec, deviations: Deviations): SimulationSpec {
   const values = valuesAt(spec.assumptions, deviations);
   return {
     ...spec,

@@ -70,3 +70,8 @@ export function monthDays(frame: Frame, month: number): { readonly from: Day; re
   const at = month - 1 + frame.study.spec.warmup;
   return { from: frame.edges[at]!, to: frame.edges[at + 1]! };
 }
+
+/** The month a day lies in; after the last for a day beyond the horizon. */
+export function monthOf(frame: Frame, day: Day): number {
+  return frame.edges.findLastIndex((edge) => edge <= day) + 1 - frame.study.spec.warmup;
+}

@@ -26,10 +26,15 @@ export class Holdings {
 
   /** To the business since the start, in minor units. */
   get cost(): bigint {
-    const exact = this.#benefits.reduce((sum, benefit, i) => {
-      const each = add(perMonth(benefit, benefit.hard), perMonth(benefit, benefit.soft));
-      return add(sum, multiply(each, integer(this.#months[i]!)));
-    }, ZERO);
-    return round(exact, 'half up');
+    return costOf(this.#benefits, this.#months);
   }
+}
+
+/** What benefits cost the business that were held for so many months each, in minor units. */
+export function costOf(benefits: readonly PlanLasting[], months: readonly number[]): bigint {
+  const exact = benefits.reduce((sum, benefit, i) => {
+    const each = add(perMonth(benefit, benefit.hard), perMonth(benefit, benefit.soft));
+    return add(sum, multiply(each, integer(months[i]!)));
+  }, ZERO);
+  return round(exact, 'half up');
 }

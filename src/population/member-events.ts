@@ -81,16 +81,16 @@ export class MemberEvents {
   }
 
   /**
-   * Opens the time up to `to`. From `until` on, where the member leaves, nothing but returns still comes. `rates` is null
-   * before the start, when members neither bring friends nor have ideas.
+   * Opens the time up to `to`. From `until` on, where the member leaves, nothing but returns still comes; null where that
+   * was before. `rates` is null before the start, when members neither bring friends nor have ideas.
    */
-  open(to: Day, until: number, rates: Rates | null, spending: number): void {
+  open(to: Day, until: number | null, rates: Rates | null, spending: number): void {
     const { others, idea } = this.#frame.study.spec;
     this.#end = to;
     this.#spending = spending;
     this.#ahead = [];
-    for (let i = 0; i < others.length; i++) this.#expect(others[i]!, this.#others[i]!, until);
-    if (rates !== null) {
+    if (until !== null) for (let i = 0; i < others.length; i++) this.#expect(others[i]!, this.#others[i]!, until);
+    if (until !== null && rates !== null) {
       this.#collect('friend', this.#friends, until, rates.friends / DAYS_PER_YEAR, null);
       this.#collect('idea', this.#ideas, until, rates.ideas / DAYS_PER_YEAR, idea);
     }

@@ -237,7 +237,7 @@ export class MemberLife {
     const ending = this.#ending(month, from, to);
     const end = this.#active ? (ending?.at ?? to) : from;
     const rates = month < 1 || !this.#active ? null : this.#rates();
-    this.#events.open(to, end, rates, spending(this.traits, from));
+    this.#events.open(to, this.#active ? end : null, rates, spending(this.traits, from));
     this.friends = [];
     if (this.#active) {
       const steady = this.#steadyRate(month);

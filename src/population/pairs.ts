@@ -1,12 +1,11 @@
+import type { Stander } from './shift.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 import type { PairSums } from './sums.ts';
 
 /** One member's way in one world, kept until the same member has lived in the others. */
-export interface Way {
+export interface Way extends Stander {
   /** Sales of each month since the start, in minor units. */
   readonly sales: Float64Array;
-  /** The month of leaving; infinite for who is still there. */
-  readonly leftIn: number;
   /** What the program spent on the member, in minor units. */
   readonly benefits: bigint;
 }

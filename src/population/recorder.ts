@@ -44,6 +44,8 @@ export class Recorder implements Watch {
   buying = false;
   /** Of the rewards of this member since the start, in minor units. */
   cost = 0n;
+  /** Every movement of a tier on any ladder; null where nobody asks for them. */
+  readonly moves: Movement[] | null;
   #month = 0;
   #present = true;
   #move: MoveContext = { steps: 1, tenure: 0, nearness: null };
@@ -55,6 +57,7 @@ export class Recorder implements Watch {
     this.#sums = sums;
     this.#pull = pull;
     this.#posted = study.plan.ledgers.map(() => 0n);
+    this.moves = study.looks === undefined ? null : [];
     this.given = new Float64Array(study.plan.ledgers.length);
   }
 
@@ -94,6 +97,7 @@ export class Recorder implements Watch {
 
   moved(movement: Movement): void {
     const { cause, from, to } = movement;
+    this.moves?.push(movement);
     if (!this.#present || cause === 'join' || movement.ladder !== this.#study.spec.ladder) return;
     const { satisfaction, impulse } = moveEffect(this.#behavior, movement, this.#move);
     const effects = this.#felt();

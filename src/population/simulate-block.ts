@@ -1,28 +1,40 @@
 import { Draws } from '../base/draws.ts';
 import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
+import type { LiveCompiled } from './live-compiled.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf, type Way } from './pairs.ts';
+import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
 import { WorldRun } from './world-run.ts';
 
 /**
  * Simulates a block of members in every world of the study. Pure: the same study and job give the same sums, on any
- * worker and in any order. Study, job and sums are plain data.
+ * worker and in any order. Study, job and sums are plain data. `liveCompiled` is asked first for each world, and gives the
+ * same where it gives anything.
  */
-export function simulateBlock(study: Study, job: BlockJob, openMember: OpenMember): BlockSums {
+export function simulateBlock(
+  study: Study,
+  job: BlockJob,
+  openMember: OpenMember,
+  liveCompiled: LiveCompiled = () => null,
+): BlockSums {
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;
   const ways = new Map<string, readonly Way[]>();
   const worlds = spec.worlds.map((world) => {
-    const run = new WorldRun(study, world, job, draws, openMember);
+    const run = liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember);
     ways.set(world, run.ways);
     return run.sums;
   });
-  const pairs = pairsOf(spec).map((pair) =>
-    comparePairs(pair, ways.get(pair.world)!, ways.get(pair.against)!, spec.horizon),
-  );
+  const pairs = pairsOf(spec).map((pair) => {
+    const [own, others] = [ways.get(pair.world)!, ways.get(pair.against)!];
+    const sums = comparePairs(pair, own, others, spec.horizon);
+    if (study.looks === undefined || pair.against === 'none') return sums;
+    const { plan } = study.alternatives[pair.world] ?? study;
+    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, others, own) };
+  });
   return { replicate: job.replicate, members, worlds, pairs };
 }

@@ -82,6 +82,8 @@ export interface Study {
   readonly key: DrawKey;
   /** What is different in the worlds other than `program` and `none`, by their names. */
   readonly alternatives: Readonly<Record<string, Alternative>>;
+  /** Days at whose end it is looked where each member stands in `program` and in the other worlds, side by side. */
+  readonly looks?: readonly Day[];
 }
 
 /** A world with another program, other settings or other numbers of behavior, for the same members on the same draws. */

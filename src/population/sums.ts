@@ -2,6 +2,7 @@ import type { Plan } from '../compile/plan.ts';
 import type { Cause } from '../engine/books.ts';
 import { PLAIN_CELLS } from '../model/customer-grid.ts';
 import { LEAVINGS } from './leaving.ts';
+import type { PairShift } from './shift.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface PairSums {
   subsidized: bigint;
   /** By month: sales above the other world's that were missing again the month after, in minor units. */
   readonly pulled: bigint[];
+  /** Where the two worlds are versions of one program, and the study looks at where members stand. */
+  readonly shift?: PairShift;
 }
 
 /** The sums of one world. The world without a program has no tiers and no ledgers. */

@@ -1,24 +1,34 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
+import type { Movement } from '../engine/books.ts';
 import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
 import { count, countWay, type Standing, standingOf } from './census.ts';
 import { Desk } from './desk.ts';
 import { enroll } from './enrollment.ts';
-import { type Frame, frameOf, monthDays } from './frame.ts';
+import { type Frame, frameOf, monthDays, monthOf } from './frame.ts';
 import type { Identity } from './identity.ts';
 import { MemberLife } from './member-life.ts';
 import type { OpenMember } from './open-member.ts';
 import type { Way } from './pairs.ts';
 import { PURPOSE } from './purposes.ts';
+import { rungOn } from './rungs.ts';
+import { decileOf, type Stands } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits } from './traits.ts';
+
+/** Hears of each member there at the start, whole lives, in no set order. */
+export type LifeWitness = (life: MemberLife, start: Standing) => void;
 
 interface Resident {
   readonly life: MemberLife;
   readonly founding: boolean;
   standing: Standing;
+  /** The cell of the grid at the start. */
+  startCell: number;
+  /** What has moved so far; null where it is not kept. */
+  readonly moves: readonly Movement[] | null;
 }
 
 /** Pairs may be tied, so no smaller group lives by itself. */
@@ -38,9 +48,10 @@ export class WorldRun {
   readonly #draws: Draws;
   readonly #open: OpenMember | null;
   readonly #desk: Desk | null;
+  readonly #witness: LifeWitness | undefined;
   #residents: Resident[] = [];
 
-  constructor(study: Study, world: string, job: BlockJob, draws: Draws, openMember: OpenMember) {
+  constructor(study: Study, world: string, job: BlockJob, draws: Draws, openMember: OpenMember, witness?: LifeWitness) {
     const own: Study = { ...study, ...study.alternatives[world] };
     const { plan, spec } = own;
     const block = blockMembers(spec.members, job.block);
@@ -49,6 +60,7 @@ export class WorldRun {
     this.#job = job;
     this.#draws = draws;
     this.#open = world === 'none' ? null : openMember;
+    this.#witness = witness;
     const acts = world !== 'none' && plan.interventions.length > 0;
     const share = { ...block, members: spec.members };
     this.#desk = acts ? new Desk(plan.interventions, share, spec.start, this.sums) : null;
@@ -69,13 +81,18 @@ export class WorldRun {
     for (const resident of this.#residents) {
       resident.standing = standingOf(this.#frame, resident.life, true);
       count(this.#frame, resident.life, resident.standing, true, 0, this.sums);
+      resident.startCell = resident.standing.cell ?? 0;
     }
     for (let month = 1; month <= horizon; month++) this.#month(month);
-    for (const { life, standing, founding } of this.#residents) {
+    for (const resident of this.#residents) {
+      const { life, standing, founding } = resident;
       if (!life.tiesOut()) this.sums.untied++;
       if (!founding) continue;
       countWay(life, standing, this.sums);
-      this.ways.push({ sales: life.sales, leftIn: life.leftIn, benefits: life.benefits });
+      const way = { sales: life.sales, leftIn: life.leftIn, benefits: life.benefits };
+      const stands = this.#standsOf(resident);
+      this.ways.push(stands === null ? way : { ...way, stands });
+      this.#witness?.(life, standing);
     }
   }
 
@@ -114,8 +131,23 @@ export class WorldRun {
     const enrollment = this.#open === null ? null : enroll(this.#frame, traits, this.#open, this.sums);
     const life = new MemberLife(this.#frame, this.#draws, identity, traits, enrollment, this.sums);
     const founding = arrival === null;
-    this.#residents.push({ life, founding, standing: standingOf(this.#frame, life, founding) });
+    const standing = standingOf(this.#frame, life, founding);
+    this.#residents.push({ life, founding, standing, startCell: 0, moves: enrollment?.recorder.moves ?? null });
     return life;
+  }
+
+  /** Where a member stands on the days looked at; null where none are. Whoever leaves within a day's month is there on it. */
+  #standsOf({ life, standing, startCell, moves }: Resident): Stands | null {
+    const { plan, spec, looks } = this.#frame.study;
+    if (looks === undefined || moves === null) return null;
+    return {
+      on: looks.map((day) =>
+        life.leftIn < monthOf(this.#frame, day + 1) ? null : rungOn(plan, spec.ladder, moves, day),
+      ),
+      decile: decileOf(this.#job.deciles ?? [], life.traits.yearlyContribution),
+      cell: startCell,
+      hostage: standing.atRisk,
+    };
   }
 
   /**

@@ -109,6 +109,7 @@ const STATEMENTS: Readonly<Record<string, (reader: Reader, node: CstNode) => Sta
     reason: r.text(n),
     span: r.span(n),
   }),
+  renamed: (r, n) => ({ kind: 'renamed', from: r.name(n), to: r.name(n, 1), span: r.span(n) }),
 };
 
 function buildPoints(reader: Reader, node: CstNode): PointsNode {

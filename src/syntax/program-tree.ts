@@ -13,6 +13,7 @@ import type { BenefitNode } from './lasting-tree.ts';
 import type { MeasureNode } from './measure-tree.ts';
 import type { PointsNode } from './points-tree.ts';
 import type { RefundNode } from './refund-tree.ts';
+import type { RenameNode } from './rename-tree.ts';
 import type { NameNode, TextNode } from './tree.ts';
 
 /** A whole program as it is written: its statements in order. */
@@ -49,6 +50,7 @@ export type Statement =
   | ChangeNode
   | ExampleNode
   | AllowNode
+  | RenameNode
   | BrokenNode;
 
 export interface BrokenNode {

@@ -30,6 +30,7 @@ export const STATEMENT_WORDS: readonly string[] = [
   'change',
   'example',
   'allow',
+  'renamed',
 ];
 
 /** The token types of these words. */

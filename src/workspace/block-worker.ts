@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
 import { blockContributions } from '../population/high-value.ts';
+import type { LiveCompiled } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
@@ -10,8 +11,14 @@ import type { BlockSums } from '../population/sums.ts';
 /** The worker's whole input beside its jobs. */
 export interface BlockWorkerData {
   readonly study: Study;
-  /** The URL of the module that exports `openMember`. */
+  /** The URL of the module that is an `Engine`. */
   readonly engine: string;
+}
+
+/** What runs the rules, and perhaps whole lives. */
+export interface Engine {
+  readonly openMember: OpenMember;
+  readonly liveCompiled?: LiveCompiled;
 }
 
 /** First pass: what each member of a block is worth. Second pass: the block's sums. */
@@ -22,7 +29,7 @@ export type BlockWorkerJob = RunPart &
   );
 
 /** To which run of the study a block belongs, and the numbers of that run. */
-interface RunPart extends Pick<StudyRun, 'deviations' | 'parameters'> {
+export interface RunPart extends Pick<StudyRun, 'deviations' | 'parameters'> {
   readonly run: number;
 }
 
@@ -32,7 +39,7 @@ export type BlockWorkerResult = Float64Array | BlockSums;
 const port = parentPort;
 if (port === null) throw new Error('block-worker runs only as a worker thread');
 const { study, engine } = workerData as BlockWorkerData;
-const { openMember } = (await import(engine)) as { readonly openMember: OpenMember };
+const { openMember, liveCompiled } = (await import(engine)) as Engine;
 
 /** The study of the latest run: a worker mostly gets the blocks of one run after another. */
 let latest: { readonly run: number; readonly study: Study } | null = null;
@@ -42,6 +49,6 @@ port.on('message', (job: BlockWorkerJob) => {
   const result: BlockWorkerResult =
     job.kind === 'contributions'
       ? blockContributions(latest.study, job.replicate, job.block)
-      : simulateBlock(latest.study, job, openMember);
+      : simulateBlock(latest.study, job, openMember, liveCompiled);
   port.postMessage(result);
 });

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import assumptionsSchema from '../../grammar/assumptions.schema.json' with { type: 'json' };
 import populationSchema from '../../grammar/population.schema.json' with { type: 'json' };
+import { parseDay } from '../base/calendar.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import type { PopulationFile } from '../calibration/population-file.ts';
 import { settingValues } from '../compile/setting-values.ts';
 import { demotionWorlds } from '../population/alternatives.ts';
 import type { Finding } from '../population/finding.ts';
+import { activeSources } from '../population/forecast-runs.ts';
 import { checkAssumptions } from '../population/resolve-assumptions.ts';
 import { resolveSpec } from '../population/resolve-spec.ts';
+import { ladderOn } from '../population/rungs.ts';
 import { keyOf } from '../population/seed.ts';
 import type { AssumptionFile, SimulationFile, WorldPart } from '../population/simulation-file.ts';
 import type { Alternative, Study } from '../population/simulation-spec.ts';
-import { activeSources, type Source } from '../population/sources.ts';
+import type { Source } from '../population/sources.ts';
 import { hasErrors, type Problem, problem } from '../report/problem.ts';
 import { didYouMean, nearest } from '../report/suggest.ts';
 import { say } from '../report/wording.ts';
@@ -29,7 +32,12 @@ export interface StudyOverrides {
   readonly seed?: string;
   /** Sources of uncertainty to leave out beside those that the file leaves out. */
   readonly without?: readonly Source[];
+  /** Two versions of the program, lived under instead of the file's program and worlds. */
+  readonly versions?: { readonly old: LoadedProgram; readonly now: LoadedProgram };
 }
+
+/** The world of the second version of a program; that of the first is `program`. */
+export const CHANGED_WORLD = 'changed';
 
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
 export interface LoadedStudy {
@@ -57,11 +65,12 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   const file = await readSimulation(path);
   if (!file.ok) return file;
   const { place, source, like } = file.value;
-  const { without = [], ...said } = overrides;
-  const simulation: SimulationFile = { ...file.value.simulation, ...said };
+  const { without = [], versions, ...said } = overrides;
+  const worlds = versions === undefined ? {} : { worlds: ['program', { name: CHANGED_WORLD }] };
+  const simulation: SimulationFile = { ...file.value.simulation, ...said, ...worlds };
   const problems: Problem[] = [];
 
-  const program = await loadProgram(simulation.program);
+  const program = versions?.old ?? (await loadProgram(simulation.program));
   problems.push(...problemsOf(program, place('/program')));
 
   const { from } = simulation.assumptions;
@@ -78,17 +87,26 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   const { checked, plan } = program;
   if (checked === null || plan === null || hasErrors(problems)) return failure(...problems);
 
-  const own = resolveWorld(simulation, program, ledger.value.value, population, place, '', problems);
+  const whole = versions === undefined ? simulation : withLadder(simulation, program);
+  const own = resolveWorld(whole, program, ledger.value.value, population, place, '', problems);
   const alternatives: Record<string, Alternative> = {};
   const programs: Record<string, string> = {};
   for (const [i, world] of (simulation.worlds ?? []).entries()) {
     if (typeof world === 'string' || own === null) continue;
     const at = pointerTo('/worlds', i);
-    const other = world.program === undefined ? program : await loadProgram(world.program);
+    const other = versions?.now ?? (world.program === undefined ? program : await loadProgram(world.program));
     if (other !== program) problems.push(...problemsOf(other, place(`${at}/program`)));
     if (other.checked === null) continue;
     const file = worldFile(simulation, world);
-    const resolved = resolveWorld(file, other, ledger.value.value, population, place, at, problems);
+    const resolved = resolveWorld(
+      versions === undefined ? file : withLadder(file, other),
+      other,
+      ledger.value.value,
+      population,
+      place,
+      at,
+      problems,
+    );
     if (resolved !== null) alternatives[world.name] = resolved;
     programs[world.name] = fingerprint(other.source!);
   }
@@ -109,6 +127,18 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   const left = [...(simulation.uncertainty?.without ?? []), ...without];
   const sources = activeSources(study, left);
   return success({ study, question: simulation.question ?? null, sources, fingerprints });
+}
+
+/**
+ * A ladder that this version of a program has: the one the file names, or where it names none or another version's, the
+ * first in force on the start.
+ */
+function withLadder(file: SimulationFile, { plan }: Pick<LoadedProgram, 'plan'>): SimulationFile {
+  const start = parseDay(file.start);
+  if (plan === null || start === undefined || plan.ladders.some(({ name }) => name === file.ladder)) return file;
+  const { ladder: _, ...rest } = file;
+  const at = ladderOn(plan, null, start);
+  return at === null ? rest : { ...rest, ladder: plan.ladders[at]!.name };
 }
 
 /** The simulation as one of its own worlds sees it. */

@@ -18,13 +18,16 @@ export interface PoolSettings {
   readonly data: unknown;
   /** How many workers, at least 1. They start when there is work for them. */
   readonly size: number;
+  /** The most memory a worker's objects may take, in MiB; who needs more crashes alone, and not the whole process. */
+  readonly memory?: number;
   /** When aborted, all workers are stopped at once, in the middle of their jobs. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Worker threads that take jobs one at a time. A crash is answered by a second try on a fresh worker, and a second crash
- * is reported with its job: no job is ever dropped in silence. The owner must `close` the pool.
+ * Worker threads that take jobs one at a time. A crash, or memory running out, is answered by a second try on a fresh
+ * worker, which `retried` hears; a second crash is reported with its job: no job is ever dropped in silence. The owner
+ * must `close` the pool.
  */
 export class Pool<Job, Result> {
   readonly #settings: PoolSettings;
@@ -38,14 +41,18 @@ export class Pool<Job, Result> {
   }
 
   /** Does all jobs, in any order; `done` hears each result. After a failure or an abort no further job is begun. */
-  async run(jobs: Iterable<Job>, done: (job: Job, result: Result) => void): Promise<PoolOutcome<Job>> {
+  async run(
+    jobs: Iterable<Job>,
+    done: (job: Job, result: Result) => void,
+    retried: (job: Job, message: string) => void = () => {},
+  ): Promise<PoolOutcome<Job>> {
     const queue = jobs[Symbol.iterator]();
     let failed: { readonly job: Job; readonly message: string } | undefined;
     const lane = async (at: number) => {
       while (failed === undefined && !this.#aborted) {
         const next = queue.next();
         if (next.done === true) return;
-        const attempt = await this.#attempt(at, next.value);
+        const attempt = await this.#attempt(at, next.value, retried);
         if (this.#aborted) return;
         if (attempt.ok) done(next.value, attempt.result);
         else failed ??= { job: next.value, message: attempt.message };
@@ -66,9 +73,11 @@ export class Pool<Job, Result> {
     return this.#settings.signal?.aborted ?? false;
   }
 
-  async #attempt(at: number, job: Job): Promise<Attempt<Result>> {
+  async #attempt(at: number, job: Job, retried: (job: Job, message: string) => void): Promise<Attempt<Result>> {
     const first = await this.#send(at, job);
-    return first.ok || this.#aborted ? first : await this.#send(at, job);
+    if (first.ok || this.#aborted) return first;
+    retried(job, first.message);
+    return this.#send(at, job);
   }
 
   #send(at: number, job: Job): Promise<Attempt<Result>> {
@@ -92,7 +101,9 @@ export class Pool<Job, Result> {
   }
 
   #hire(at: number): Worker {
-    const worker = new Worker(this.#settings.worker, { workerData: this.#settings.data });
+    const { worker: module, data, memory } = this.#settings;
+    const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
+    const worker = new Worker(module, { workerData: data, ...limits });
     this.#workers[at] = worker;
     // One that dies between two jobs has harmed neither; the next job gets a fresh one.
     worker.on('error', () => {});

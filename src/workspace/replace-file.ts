@@ -5,17 +5,17 @@ import { failure, type Outcome, success } from './outcome.ts';
 import { writeProblem } from './stat-file.ts';
 
 /**
- * Writes a file's text so that nobody ever sees it half written. Of a file that exists, a link is followed and the mode
+ * Writes a file's text, or its bytes, so that nobody ever sees it half written. Of a file that exists, a link is followed and the mode
  * kept.
  */
-export async function replaceFile(path: string, text: string): Promise<Outcome<string>> {
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<Outcome<string>> {
   try {
     const existing = await lstat(path).catch(absent);
     const target = existing?.isSymbolicLink() ? await realpath(path) : path;
     const mode = existing === undefined ? undefined : (await stat(target)).mode;
     const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
     try {
-      await writeFile(draft, text, mode === undefined ? {} : { mode });
+      await writeFile(draft, content, mode === undefined ? {} : { mode });
       await rename(draft, target);
     } finally {
       await rm(draft, { force: true });

@@ -1,26 +1,44 @@
 import { availableParallelism } from 'node:os';
-import { BLOCK_SIZE, blockCount } from '../population/block-members.ts';
+import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
-import { highValueCut } from '../population/high-value.ts';
+import { type Cuts, Ranking } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
-import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
+import { besideThis } from './beside-this.ts';
+import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
+import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import { Pool } from './pool.ts';
+
+/** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
+export type Pass = 'ranking' | 'simulating';
 
 /** How a study is run; nothing here changes its result, except that stopping cuts it short. */
 export interface StudyOptions {
   /** How many worker threads; as many as the machine has processors for, unless said otherwise. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
-  /** Hears how many of all blocks are simulated so far. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Hears how many blocks have been ranked, of those of the batch, and simulated, of all. The passes take turns. */
+  readonly onProgress?: (pass: Pass, done: number, total: number) => void;
+  /** Hears of a block that is tried a second time because its worker crashed or ran out of memory. */
+  readonly onRetry?: (retry: Retry) => void;
+  /** Hears each replicate as soon as it is whole; they mostly come in their order. */
+  readonly onReplicate?: (sums: BlockSums) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
   readonly stop?: { readonly every: number; readonly enough: (replicates: readonly BlockSums[]) => boolean };
-  /** The URL of the module whose `openMember` runs the rules; the project's engine unless said otherwise. */
+  /** Of this study: what is in it is not run again, and what is finished is kept in it. */
+  readonly checkpoint?: Checkpoint;
+  /** The URL of the module that is an `Engine`; compiled code unless said otherwise. */
   readonly engine?: URL;
+}
+
+/** A block that failed, and why. */
+export interface Retry {
+  readonly replicate: number;
+  readonly block: number;
+  readonly message: string;
 }
 
 /** How a study ended. */
@@ -29,24 +47,37 @@ export type StudyOutcome =
   | { readonly status: 'done'; readonly replicates: readonly BlockSums[] }
   /** Holds the replicates that were whole when the run was stopped. */
   | { readonly status: 'cancelled'; readonly replicates: readonly BlockSums[] }
-  | { readonly status: 'failed'; readonly replicate: number; readonly block: number; readonly message: string };
+  | ({ readonly status: 'failed' } & Retry);
 
 type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 
+/** A worker holds the study, one block of members and its sums: some hundred MiB where the rules keep much. */
+const WORKER_MEMORY_MIB = 768;
+
+/** A batch has at least so many blocks, so that workers who wait at its end for the last block cost next to nothing. */
+const LEAST_BATCH_BLOCKS = 256;
+
 /**
  * Simulates all replicates of a study on worker threads. The result is the same to the last bit for any number of
- * workers. Memory holds 8 bytes per member for the first pass and the sums of blocks, never members.
+ * workers. Runs are made in batches, each ranked and then simulated, so that what is stopped early has whole replicates.
+ *
+ * Memory grows with members only by the 8 bytes per member that ranking takes, for the one or two runs at work; beyond
+ * that it holds the sums of the batch's blocks that wait for earlier ones, and of each replicate, never members.
  */
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = { study, engine: (options.engine ?? besideThis('../engine/open-member')).href };
+  const data: BlockWorkerData = {
+    study,
+    engine: (options.engine ?? besideThis('../population/compiled/engine', import.meta.url)).href,
+  };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
   const pool: BlockPool = new Pool({
-    worker: besideThis('./block-worker'),
+    worker: besideThis('./block-worker', import.meta.url),
     data,
     size: Math.max(1, size),
+    memory: WORKER_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
   try {
@@ -58,61 +89,80 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
 
 async function runPasses(
   pool: BlockPool,
-  { spec }: Study,
+  study: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, stop }: StudyOptions,
+  { onProgress, onReplicate, onRetry, stop, checkpoint }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
-  let done = 0;
-  const batch = stop === undefined ? runs.length : stop.every;
+  let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
+  if (done > 0) onProgress?.('simulating', done, total);
+  const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
+  const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
   for (let first = 0; first < runs.length; first += batch) {
-    const outcome = await runBatch(first, Math.min(first + batch, runs.length));
+    const end = Math.min(first + batch, runs.length);
+    const outcome = await runBatch(first, end);
     if (outcome.status !== 'done') return ended(outcome, replicates);
     if (stop?.enough(replicates) === true) break;
   }
   return { status: 'done', replicates };
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
-    const cuts = new Map<number, number>();
-    const contributions = new Map<number, { readonly values: Float64Array; missing: number }>();
-    const pass = await pool.run(jobsOf('contributions', first, end, cuts), ({ run, block }, result) => {
-      const values = contributions.get(run) ?? { values: new Float64Array(spec.members), missing: blocks };
-      contributions.set(run, values);
-      values.values.set(result as Float64Array, block * BLOCK_SIZE);
-      values.missing--;
-      if (values.missing > 0) return;
-      cuts.set(run, highValueCut(values.values, spec.topShare));
-      contributions.delete(run);
-    });
+    const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
+    // A run that was begun before is ranked again where its members are to be told apart by tenths.
+    const unranked = [...works].filter(
+      ([, { cuts }]) => cuts === undefined || (study.looks !== undefined && cuts.deciles === undefined),
+    );
+    const rankings = new Map(unranked.map(([run]) => [run, new Ranking(study)]));
+    let ranked = 0;
+    const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
+      onProgress?.('ranking', ++ranked, rankings.size * blocks);
+      works.get(run)!.cuts = rankings.get(run)!.add(block, result as Float64Array);
+    };
+    const pass = await pool.run(rankingJobs(rankings.keys()), ranking, retried);
     if (pass.status !== 'done') return pass;
-    const merges = new Map(range(first, end).map((run) => [run, new BlockMerge()]));
-    const outcome = await pool.run(jobsOf('sums', first, end, cuts), ({ run, block }, result) => {
-      merges.get(run)!.add(block, result as BlockSums);
-      onProgress?.(++done, total);
-    });
-    for (const [run, merge] of merges) {
+    const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
+      const { merge, cuts } = works.get(run)!;
+      merge.add(block, result as BlockSums);
+      checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
+      onProgress?.('simulating', ++done, total);
+      const whole = onReplicate === undefined ? null : merge.whole(blocks);
+      if (whole !== null) onReplicate?.({ ...whole, replicate: run });
+    };
+    const outcome = await pool.run(simulatingJobs(works), simulating, retried);
+    for (const [run, { merge }] of works) {
       const whole = merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });
     }
     return outcome;
   }
 
-  function* jobsOf(
-    kind: BlockWorkerJob['kind'],
-    first: number,
-    end: number,
-    cuts: ReadonlyMap<number, number>,
-  ): Iterable<BlockWorkerJob> {
-    for (let run = first; run < end; run++) {
-      const { chance, deviations, parameters } = runs[run]!;
-      for (let block = 0; block < blocks; block++) {
-        const part = { run, deviations, parameters, replicate: chance, block };
-        if (kind === 'sums') yield { kind, ...part, cut: cuts.get(run)! };
-        else yield { kind, ...part };
-      }
+  function* rankingJobs(ranked: Iterable<number>): Iterable<BlockWorkerJob> {
+    for (const run of ranked)
+      for (const block of range(0, blocks)) yield { kind: 'contributions', ...partOf(run, block) };
+  }
+
+  function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
+    for (const [run, { merge, cuts }] of works) {
+      for (const block of range(merge.merged.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
     }
+  }
+
+  function partOf(run: number, block: number): RunPart & { readonly replicate: number; readonly block: number } {
+    const { chance, deviations, parameters } = runs[run]!;
+    return { run, deviations, parameters, replicate: chance, block };
+  }
+}
+
+/** A run at work: what an earlier process has done of it, and what is done since. */
+class RunWork {
+  cuts: Cuts | undefined;
+  readonly merge: BlockMerge;
+
+  constructor(before: RunProgress | undefined) {
+    this.cuts = before === undefined ? undefined : { cut: before.cut };
+    this.merge = new BlockMerge(before);
   }
 }
 
@@ -127,9 +177,4 @@ function ended(
   if (outcome.status === 'cancelled') return { status: 'cancelled', replicates };
   const { run, block } = outcome.job;
   return { status: 'failed', replicate: run, block, message: outcome.message };
-}
-
-/** A module of the project, in the form this file runs in: TypeScript source, or compiled. */
-function besideThis(module: string): URL {
-  return new URL(module + (import.meta.url.endsWith('.ts') ? '.ts' : '.js'), import.meta.url);
 }

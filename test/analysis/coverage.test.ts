@@ -6,8 +6,8 @@ import { edgesOf, percentOf, shareOf, type Target } from '../../src/analysis/cov
 import { coverageReport } from '../../src/analysis/coverage/report.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { check } from '../../src/check/check.ts';
-import { drawCoverage } from '../../src/cli/draw/coverage.ts';
 import { compile } from '../../src/compile/compile.ts';
+import { drawCoverage } from '../../src/draw/coverage.ts';
 import { coveragePage } from '../../src/html/coverage-page.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { expectBlessed } from '../blessed.ts';

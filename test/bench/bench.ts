@@ -1,138 +1,151 @@
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { openMember as openInterpreted } from '../../src/engine/open-member.ts';
-import { type Block, type BlockMember, BlockRunner } from '../../src/kernel/block-runner.ts';
-import { type Books, compileKernel } from '../../src/kernel/compile-kernel.ts';
-import { openMember as openByKernel } from '../../src/kernel/open-member.ts';
-import { readModule } from '../../src/kernel/web-assembly.ts';
-import type { OpenMember } from '../../src/population/open-member.ts';
-import type { BenchWorkerData } from './bench-worker.ts';
-import { type Workload, workloadOf } from './workload.ts';
+import { type Growth, USUAL } from './growth.ts';
+import { agreement } from './peers/agreement.ts';
+import { type Found, findPeer, PEERS, type PeerName, runPeer } from './peers/peers.ts';
+import { referenceStudy } from './reference.ts';
+import type { RunOrder, RunReport } from './run.ts';
 
 /**
- * How many events a second the rules of Starbucks Rewards Japan take: by the interpreter, by a kernel that tells of every
- * entry in the books, and by a kernel that adds up blocks of members, on one worker and on two. The events are drawn
- * before the clock starts. Every figure is the median of its rounds, by processor time: on a machine that does other work
- * as well, time on the wall says more about that. What two workers gain over one can only be read from the wall.
+ * How fast the simulator is: the members of Starbucks Rewards Japan under their program for 36 months after a warm-up of 24,
+ * one replicate, by ours on one worker and on two, and by the peers, whose results must be ours; then how ours grows with
+ * members, months, tiers, rules and worlds. Each run is a process of its own and begins cold. A rate is purchases a second:
+ * those of one thread by processor time, which on a machine that does other work says more than the wall; what two workers
+ * gain over one can only be read from the wall, so `engine2` is `engine1` times that gain. Ours may run fewer members than
+ * the peers; the output says how many each ran. A run takes some minutes; `--no-growth` leaves out the longer half.
  */
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, members: { type: 'string', default: '4000' } },
+  allowNegative: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: true },
+    members: { type: 'string', default: '20000' },
+    'peer-members': { type: 'string', default: '1000000' },
+  },
 });
-const BLOCK = 1_024;
-const ROUNDS = 5;
-/** The interpreter and the listening kernel run this part of the members. */
-const SHARE = 0.1;
+const members = Number(values.members);
+const theirs = Number(values['peer-members']);
+const note = (text: string) => console.error(text);
 
-const workload = await workloadOf(Number(values.members));
-const { plan, settings } = workload.study;
-const some = workload.members.slice(0, Math.ceil(workload.members.length * SHARE));
-const blocks = blocksOf(workload);
-
-/** Events per second of all workers together on the wall, and of one processor. */
-interface Rate {
-  readonly processor: number;
-  readonly wall: number;
+const [load = 0] = loadavg();
+if (load > 0.5)
+  note(`the machine does other work (load ${load.toFixed(1)}): what two workers gain is not to be believed`);
+const study = await referenceStudy(members, 'bench');
+note(`ours: ${members} members on one worker, then on two`);
+const one = ours({ members, seed: 'bench', workers: 1 });
+const two = ours({ members, seed: 'bench', workers: 2 });
+const engine1 = one.events / one.seconds;
+const gain = one.wall / two.wall;
+const peers = new Map<PeerName, Found>();
+for (const name of PEERS) {
+  const peer = findPeer(name);
+  if ('missing' in peer) note(`skipped ${name}: ${peer.missing} is missing`);
+  else {
+    note(`${name}: ${theirs} members`);
+    peers.set(name, runPeer(name, peer.command, study, theirs, 1));
+  }
 }
-
-const figures = {
-  members: workload.members.length,
-  events: workload.events,
-  compileMs: { cold: compileTime('sums'), warm: medianOf(() => compileTime('sums')) },
-  interpreter: medianOf(() => rate(some, openInterpreted)),
-  kernelTelling: medianOf(() => rate(some, openByKernel)),
-  kernel1: await workersRate(1),
-  kernel2: await workersRate(2),
+const agreements = [...peers].map(([name, found]) => ({
+  peer: name,
+  ...agreement({ members, means: one.means }, found),
+}));
+const growth = values.growth ? grown() : [];
+const rateOf = (name: PeerName) => {
+  const found = peers.get(name);
+  return found === undefined ? null : found.events / found.seconds;
+};
+const numpy = rateOf('numpy');
+const c = rateOf('c');
+const result = {
+  engine1,
+  engine2: engine1 * gain,
+  numpy,
+  c,
+  ratio: { numpy: numpy && engine1 / numpy, c: c && engine1 / c, workers: gain },
+  growth,
+  peakMemoryMiB: Math.max(one.peakMiB, two.peakMiB),
+  machine: { processors: availableParallelism(), load },
+  members: { engine: members, numpy: peers.get('numpy')?.members ?? 0, c: peers.get('c')?.members ?? 0 },
+  agreement: agreements,
 };
 
-if (values.json) console.log(JSON.stringify(figures));
-else {
-  const line = (what: string, perSecond: number) =>
-    console.log(`${what.padEnd(42)}${(perSecond / 1e6).toFixed(2).padStart(8)}`);
-  console.log(
-    `${figures.members} members, ${figures.events} events, 60 months; million events per second of a processor`,
-  );
-  line('interpreter', figures.interpreter);
-  line('kernel that tells of every entry', figures.kernelTelling);
-  line('kernel over blocks, 1 worker', figures.kernel1.processor);
-  line('kernel over blocks, 2 workers, each', figures.kernel2.processor);
-  console.log('on the wall');
-  line('kernel over blocks, 1 worker', figures.kernel1.wall);
-  line('kernel over blocks, 2 workers together', figures.kernel2.wall);
-  console.log(
-    `writing and reading the module: ${figures.compileMs.cold.toFixed(0)} ms cold, ${figures.compileMs.warm.toFixed(0)} ms warm`,
-  );
+if (values.json) console.log(JSON.stringify(result));
+else print();
+if (agreements.some(({ differences }) => differences.length > 0)) process.exitCode = 1;
+
+function ours(order: RunOrder): RunReport {
+  const run = fileURLToPath(new URL('run.ts', import.meta.url));
+  const printed = execFileSync(process.execPath, [run, JSON.stringify(order)], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(printed) as RunReport;
 }
 
-function blocksOf({ members, edges }: Workload): Block[] {
-  const { kernel } = compileKernel(plan, settings, 'sums');
-  const runner = new BlockRunner(plan, kernel!, readModule(kernel!.bytes), settings, edges);
-  return Array.from(
-    { length: Math.ceil(members.length / BLOCK) },
-    (_, i) => runner.layOut(members.slice(i * BLOCK, (i + 1) * BLOCK))!,
-  );
+interface Grown {
+  readonly of: 'members' | keyof Growth;
+  readonly at: number;
+  readonly members: number;
+  readonly events: number;
+  /** Of processor time. */
+  readonly seconds: number;
+  readonly peakMemoryMiB: number;
 }
 
-/** In milliseconds. */
-function compileTime(books: Books): number {
-  const before = performance.now();
-  readModule(compileKernel(plan, settings, books).kernel!.bytes);
-  return performance.now() - before;
-}
-
-/** Events per second of members run one by one, by a host that hears what is posted and moved. */
-function rate(members: readonly BlockMember[], open: OpenMember): number {
-  let heard = 0;
-  const watch = { posted: () => void heard++, moved: () => void heard++ };
-  let events = 0;
-  const before = process.cpuUsage();
-  for (const { joined, rows } of members) {
-    const member = open(plan, settings, joined, watch);
-    rows.forEach((row, i) => {
-      if ('event' in row) member.happen({ ...row, id: `e${i}`, posted: row.day, second: 0, refers: null });
+/** One size at a time, while the others stay as usual. */
+function grown(): Grown[] {
+  const sizes: [Grown['of'], readonly number[], number][] = [
+    ['members', [1 / 8, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(members * part)), members],
+    ['months', [12, 36, 60, 120], members / 8],
+    ['tiers', [2, 5, 10, 20], members / 8],
+    ['rules', [3, 10, 30, 60], members / 8],
+    ['worlds', [1, 2, 3, 4], members / 8],
+  ];
+  return sizes.flatMap(([of, values, some]) => {
+    note(`growth with ${of}`);
+    return values.map((at): Grown => {
+      const count = Math.ceil(of === 'members' ? at : some);
+      const growth = of === 'members' ? USUAL : { ...USUAL, [of]: at };
+      const { events, seconds, peakMiB } = ours({ members: count, seed: 'growth', workers: 1, growth });
+      return { of, at, members: count, events, seconds, peakMemoryMiB: peakMiB };
     });
-    member.advance(workload.edges.at(-1)! - 1);
-    events += rows.length;
-  }
-  const { user, system } = process.cpuUsage(before);
-  return events / ((user + system) / 1e6);
+  });
 }
 
-/** Events per second of workers that run all blocks at once, each its own. */
-async function workersRate(count: number): Promise<Rate> {
-  const data: BenchWorkerData = { plan, settings, edges: workload.edges, blocks };
-  const workers = Array.from(
-    { length: count },
-    () => new Worker(new URL('./bench-worker.ts', import.meta.url), { workerData: data }),
-  );
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  const run = async (rounds: number): Promise<Rate> => {
-    const before = performance.now();
-    const seconds = await Promise.all(
-      workers.map(async (worker) => {
-        const done = once(worker, 'message');
-        worker.postMessage(rounds);
-        return ((await done) as [number])[0];
-      }),
+/** How time grows on a double logarithmic scale: 1 is in proportion. */
+function slope(rows: readonly Grown[]): number {
+  const points = rows.map(({ at, seconds }) => [Math.log(at), Math.log(seconds)] as const);
+  const middle = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
+  const [x, y] = [middle(0), middle(1)];
+  const across = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return across / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+function print(): void {
+  const line = (what: string, rate: number | null, of: number) =>
+    rate === null
+      ? console.log(`${what.padEnd(28)}skipped`)
+      : console.log(`${what.padEnd(28)}${(rate / 1e6).toFixed(3).padStart(8)} million purchases/s  (${of} members)`);
+  line('ours, 1 worker', result.engine1, members);
+  line('ours, 2 workers', result.engine2, members);
+  line('NumPy, vectorised', numpy, result.members.numpy);
+  line('C, by hand', c, result.members.c);
+  const times = (ratio: number | null) => (ratio === null ? 'skipped' : ratio.toFixed(3));
+  const { ratio } = result;
+  console.log(`ours / NumPy ${times(ratio.numpy)}, ours / C ${times(ratio.c)}, 2 workers / 1 ${times(ratio.workers)}`);
+  console.log(`peak memory ${result.peakMemoryMiB.toFixed(0)} MiB`);
+  for (const { peer, compared, spread, differences } of agreements) {
+    console.log(
+      `${peer}: ${compared} figures compared, mean square difference ${spread.toFixed(2)}, ${differences.length} differ`,
     );
-    const events = workload.events * rounds * count;
-    return {
-      processor: events / seconds.reduce((sum, each) => sum + each),
-      wall: events / ((performance.now() - before) / 1e3),
-    };
-  };
-  // The first rounds run while the machine still improves the code.
-  await run(2);
-  const rates: Rate[] = [];
-  for (let round = 0; round < ROUNDS; round++) rates.push(await run(4));
-  await Promise.all(workers.map((worker) => worker.terminate()));
-  return { processor: median(rates.map((rate) => rate.processor)), wall: median(rates.map((rate) => rate.wall)) };
-}
-
-function medianOf(measure: () => number): number {
-  return median(Array.from({ length: ROUNDS }, measure));
-}
-
-function median(figures: readonly number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!;
+    for (const { figure, values, by } of differences)
+      console.log(`  ${figure}: ${values.join(' and ')}, by ${by.toFixed(1)}`);
+  }
+  for (const [of, rows] of Map.groupBy(growth, ({ of }) => of)) {
+    const cells = rows.map(({ at, seconds }) => `${at}: ${seconds.toFixed(1)} s`);
+    const factor = of === 'members' || of === 'months' ? `, slope ${slope(rows).toFixed(2)}` : '';
+    console.log(`growth with ${of.padEnd(8)} ${cells.join('  ')}${factor}`);
+  }
 }

@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const SCREEN = { width: 100, color: false, unicode: true };
 const quick = ['--split', split, '--bootstrap', '3', '--models', 'nbd,pareto-nbd,mbg-nbd'];
 
 describe('regalia calibrate', () => {
@@ -80,7 +79,7 @@ describe('regalia calibrate', () => {
       expect(stdout).toContain(words);
     // Names of models and measures are said as the field says them; no two English words stand side by side.
     expect(stdout.replace(/`[^`]*`|Gamma-Gamma [pq]/g, '')).not.toMatch(/[a-z]{2,} [a-z]{2,}/i);
-    const narrow = stdout.split('\n').filter((line) => cellWidth(line, SCREEN) > SCREEN.width);
+    const narrow = stdout.split('\n').filter((line) => cellWidth(line, {}) > 100);
     expect(narrow).toEqual([]);
     const { cautions, chosenBy } = JSON.parse(
       (await runRegalia(['calibrate', purchases, ...quick, '--json'], { LC_ALL: 'ja_JP.UTF-8' })).stdout,

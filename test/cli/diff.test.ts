@@ -237,7 +237,23 @@ describe('the action', async () => {
     );
     chmodSync(fake, 0o755);
   };
-  const run = () =>
+  repo.write(
+    'club.json',
+    JSON.stringify({
+      program: 'programs/card.regalia',
+      start: '2026-01-01',
+      horizon: 3,
+      warmup: 3,
+      members: 30,
+      replicates: 1,
+      seed: 'action',
+      population: { purchase: { event: 'purchase', amount: 'amount' } },
+      highValue: { topShare: 0.2 },
+      survey: { invited: 0 },
+      assumptions: { from: join(root, 'simulations/assumptions.json') },
+    }),
+  );
+  const run = (inputs: Readonly<Record<string, string>> = {}) =>
     spawnSync('bash', [join(root, '.github/actions/diff/run.sh')], {
       cwd: repo.path,
       encoding: 'utf8',
@@ -252,6 +268,7 @@ describe('the action', async () => {
         PULL: '7',
         GITHUB_REPOSITORY: 'somebody/club',
         GITHUB_STEP_SUMMARY: join(repo.path, '.git/summary'),
+        ...inputs,
       },
     });
 
@@ -270,6 +287,24 @@ describe('the action', async () => {
     writeFileSync(calls, '');
     run();
     expect(readFileSync(calls, 'utf8')).toContain('--method PATCH repos/somebody/club/issues/comments/42');
+  });
+
+  it('shows the members of a simulation, where it is given one', () => {
+    forge('42');
+    writeFileSync(calls, '');
+    run({ IMPACT: 'club.json' });
+    expect(readFileSync(calls, 'utf8')).toContain(
+      '#### What it does to 30 members of club.json, in a single replicate',
+    );
+  });
+
+  it('hands every input to its script', () => {
+    const action = readFileSync(join(root, '.github/actions/diff/action.yml'), 'utf8');
+    const script = readFileSync(join(root, '.github/actions/diff/run.sh'), 'utf8');
+    for (const name of ['PROGRAMS', 'BASE', 'REGALIA', 'GUARDRAILS', 'IMPACT', 'COMMENT']) {
+      expect(action).toContain(`${name}: \${{ inputs.${name.toLowerCase()} }}`);
+      expect(script).toMatch(new RegExp(`\\$\\{?${name}\\b`));
+    }
   });
 
   it('runs what its steps name', () => {

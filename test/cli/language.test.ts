@@ -46,7 +46,7 @@ describe('the language', () => {
 });
 
 describe('the help in Japanese', () => {
-  it.each(['', 'check', 'explain', 'simulate'])('of `regalia %s`', async (command) => {
+  it.each(['', 'check', 'explain', 'simulate', 'studio'])('of `regalia %s`', async (command) => {
     const words = command === '' ? [] : [command];
     const { code, stdout } = await runRegalia([...words, '--help'], { LC_ALL: 'ja_JP.UTF-8' });
     expect(code).toBe(0);

@@ -3,7 +3,7 @@ import { changesBetween } from '../../src/analysis/diff/changes.ts';
 import { type DiffOptions, diff } from '../../src/analysis/diff/diff.ts';
 import { type Direction, GRADES, opposite, VERBS } from '../../src/analysis/diff/subject.ts';
 import { withExample } from '../../src/analysis/diff/with-example.ts';
-import { drawDiff } from '../../src/cli/draw/diff.ts';
+import { drawDiff } from '../../src/draw/diff.ts';
 import { runExample } from '../../src/engine/run-example.ts';
 import { expectBlessed } from '../blessed.ts';
 import { EDITS, edited, sideOf } from './edits.ts';
@@ -12,7 +12,7 @@ const ALL: DiffOptions = { witnesses: true, accepted: [] };
 const screen = { width: 100, color: false, unicode: true };
 
 /** Of these no member of the program can tell: what the business pays, and when something was said. */
-const UNSEEN: ReadonlySet<string> = new Set(['cost-raised', 'notice-added']);
+const UNSEEN: ReadonlySet<string> = new Set(['cost-raised', 'expected-use-raised', 'notice-added']);
 
 describe('an edit of a program', () => {
   it.each(EDITS)('$name', (edit) => {

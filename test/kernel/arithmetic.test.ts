@@ -11,11 +11,12 @@ import {
   subtract,
 } from '../../src/base/rational.ts';
 import { highOf } from '../../src/kernel/arithmetic.ts';
-import { i32 } from '../../src/kernel/code.ts';
+import { i32, node } from '../../src/kernel/code.ts';
 import { constant, type Exact, type Extent, isWide } from '../../src/kernel/exact.ts';
 import { exactWithin } from '../../src/kernel/layout.ts';
 import { Module } from '../../src/kernel/module.ts';
 import { type Pen, penOf } from '../../src/kernel/pen.ts';
+import { realOf } from '../../src/kernel/real.ts';
 import { type Memory, readModule, startModule } from '../../src/kernel/web-assembly.ts';
 
 const FIRST = 0;
@@ -26,19 +27,19 @@ const RESULT = 32;
 function workOut(
   [a, b]: readonly [Rational, Rational],
   [first, second]: readonly [Extent, Extent],
-  work: (pen: Pen, a: Exact, b: Exact) => Exact,
+  work: (pen: Pen, a: Exact, b: Exact, module: Module) => Exact,
 ): Rational {
   const module = new Module();
   let result: Extent = first;
   const routine = module.routine('work', ['i32'], [], (r) => {
     const pen = penOf(module, r);
     const read = (at: number, extent: Extent) => exactWithin(pen.math, r, i32(at), 0, extent).get;
-    const value = work(pen, read(FIRST, first), read(SECOND, second));
+    const value = work(pen, read(FIRST, first), read(SECOND, second), module);
     result = value;
     r.push([i32(RESULT).bytes, value.low.bytes, 0x37, 3, 0], [i32(RESULT + 8).bytes, highOf(value).bytes, 0x37, 3, 0]);
   });
   module.open('work', routine);
-  const opened = startModule(readModule(module.bytes(1)), { host: { flush: () => {} } });
+  const opened = startModule(readModule(module.bytes(1)), () => {});
   const view = new DataView((opened.memory as Memory).buffer);
   const write = (at: number, value: Rational, { per }: Extent) => {
     const units = value.n * (per / value.d);
@@ -117,6 +118,19 @@ describe('arithmetic in code is that of exact numbers', () => {
         expect(actual).toEqual({ n: expected, d: 1n });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('finds the double next to a number, as the interpreter does', () => {
+    fc.assert(
+      fc.property(numbers(120), ({ value: { n, d }, extent }) => {
+        const value = { n: n < 0n ? -n : n, d };
+        const bits = workOut([value, value], [extent, extent], ({ r, math }, x, _y, module) =>
+          math.exact(node('i64', [realOf(module, r, x).bytes, 0xbd]), null, { per: 1n, most: 1n }),
+        );
+        expect(bits.n).toBe(new BigInt64Array(Float64Array.of(Number(value.n) / Number(value.d)).buffer)[0]);
+      }),
+      { numRuns: 400 },
     );
   });
 

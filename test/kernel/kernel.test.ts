@@ -70,6 +70,16 @@ describe('a kernel', () => {
       const fields = plan.events[event]!.fields.map(({ choices }) => choices[0] ?? integer(3));
       member.happen({ ...purchase('e1', MAY, 1), event, fields });
       member.advance(MAY + 400);
+      for (const ladder of plan.ladders.keys()) {
+        member.goal(ladder, MAY + 400);
+        member.keeping(ladder, MAY + 400);
+      }
+      plan.interventions.forEach((_, i) => {
+        member.isOpen(i, MAY + 401);
+      });
+      plan.benefits.forEach((_, i) => {
+        member.holdsBenefit(i, MAY + 401);
+      });
       expect((member as KernelMember).handedOver, path).toBe(false);
     }
   });

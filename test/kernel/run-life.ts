@@ -1,7 +1,10 @@
-import { formatDay } from '../../src/base/calendar.ts';
+import { type Day, formatDay } from '../../src/base/calendar.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import type { Steps } from '../../src/compile/steps.ts';
 import type { Watch } from '../../src/engine/books.ts';
+import type { Goal } from '../../src/engine/goal.ts';
+import type { MemberRun } from '../../src/engine/member-run.ts';
+import { measuresRead } from '../../src/kernel/limits.ts';
 import type { OpenMember } from '../../src/population/open-member.ts';
 import type { Life } from './histories.ts';
 
@@ -18,6 +21,25 @@ export function runLife(plan: Plan, settings: readonly Steps[], life: Life, open
     if (error instanceof Overlong) return null;
     throw error;
   }
+}
+
+/** What a member answers at the end of a day, to all that the member model may ask. */
+function answers(plan: Plan, member: MemberRun, day: Day): string[] {
+  const goal = (found: Goal | null) => (found === null ? 'none' : `${found.nearness} at ${found.elapsed}`);
+  const measures = [...measuresRead(plan, 'rules and host')].map((index) => {
+    const value = member.measure(index, day + 1);
+    return `  ${plan.measures[index]!.name} ${value === null ? 'unknown' : `${value.n}/${value.d}`}`;
+  });
+  return [
+    ...plan.ladders.flatMap(({ name }, i) => [
+      `  to the next ${name} ${goal(member.goal(i, day))}`,
+      `  to keep ${name} ${goal(member.keeping(i, day))}`,
+    ]),
+    ...plan.interventions.map(({ name }, i) => `  ${name} ${member.isOpen(i, day + 1)}`),
+    ...plan.benefits.map(({ name }, i) => `  ${name} ${member.holdsBenefit(i, day + 1)}`),
+    ...plan.ledgers.map(({ name }, i) => `  to spend ${name} ${member.available(i)}`),
+    ...measures,
+  ];
 }
 
 function live(plan: Plan, settings: readonly Steps[], life: Life, openMember: OpenMember): string[] {
@@ -64,6 +86,8 @@ function live(plan: Plan, settings: readonly Steps[], life: Life, openMember: Op
     const balances = plan.ledgers.map(({ name }, ledger) => `${name} ${member.balance(ledger)}`);
     const tiers = plan.ladders.map(({ name }, ladder) => `${name} ${member.tier(ladder)}`);
     lines.push(`  has ${[...balances, ...tiers].join(', ')}`);
+    // Of the day reached, and of one up to which the clock has not run.
+    for (const asked of [day, day + 40]) lines.push(...answers(plan, member, asked));
   });
   return lines;
 }

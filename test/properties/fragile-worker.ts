@@ -7,11 +7,16 @@ export type FragileJob =
   /** Dies as long as the file is not there, and leaves it behind. */
   | { readonly kind: 'die once'; readonly marker: string; readonly value: number }
   | { readonly kind: 'throw' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** Takes memory until there is none left. */
+  | { readonly kind: 'hoard' };
+
+const hoard: number[][] = [];
 
 parentPort?.on('message', (job: FragileJob) => {
   if (job.kind === 'throw') throw new Error('no such member');
   if (job.kind === 'hang') for (;;);
+  if (job.kind === 'hoard') for (;;) hoard.push(new Array<number>(10_000).fill(hoard.length));
   if (job.kind === 'die once' && !existsSync(job.marker)) {
     writeFileSync(job.marker, '');
     process.exit(3);

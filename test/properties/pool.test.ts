@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Pool } from '../../src/workspace/pool.ts';
-import { runStudy } from '../../src/workspace/run-study.ts';
+import { type Pass, type Retry, runStudy } from '../../src/workspace/run-study.ts';
 import type { FragileJob } from './fragile-worker.ts';
 import { clubStudy } from './yearly-club.ts';
 
@@ -11,7 +11,7 @@ const engine = new URL('./yearly-club.ts', import.meta.url);
 
 function fragilePool(size: number, signal?: AbortSignal): Pool<FragileJob, number> {
   const worker = new URL('./fragile-worker.ts', import.meta.url);
-  return new Pool({ worker, data: null, size, ...(signal === undefined ? {} : { signal }) });
+  return new Pool({ worker, data: null, size, memory: 48, ...(signal === undefined ? {} : { signal }) });
 }
 
 describe('the pool', () => {
@@ -19,17 +19,23 @@ describe('the pool', () => {
     const folder = mkdtempSync(join(tmpdir(), 'pool-'));
     const pool = fragilePool(2);
     const results: number[] = [];
+    const retried: string[] = [];
     const jobs: FragileJob[] = [
       { kind: 'double', value: 1 },
       { kind: 'die once', marker: join(folder, 'died'), value: 2 },
       { kind: 'double', value: 3 },
       { kind: 'double', value: 4 },
     ];
-    const outcome = await pool.run(jobs, (_job, result) => results.push(result));
+    const outcome = await pool.run(
+      jobs,
+      (_job, result) => results.push(result),
+      (job, message) => retried.push(`${job.kind}: ${message}`),
+    );
     await pool.close();
     rmSync(folder, { recursive: true });
     expect(outcome).toEqual({ status: 'done' });
     expect(results.sort()).toEqual([2, 4, 6, 8]);
+    expect(retried).toEqual(['die once: the worker ended with code 3']);
   });
 
   test('reports a job that crashes twice, and begins no other', async () => {
@@ -40,6 +46,14 @@ describe('the pool', () => {
     await pool.close();
     expect(outcome).toEqual({ status: 'failed', job: { kind: 'throw' }, message: 'Error: no such member' });
     expect(results).toEqual([2]);
+  });
+
+  test('names the job for which the memory of a worker does not suffice, and the process lives', async () => {
+    const pool = fragilePool(1);
+    const outcome = await pool.run([{ kind: 'hoard' }], () => {});
+    await pool.close();
+    expect(outcome).toMatchObject({ status: 'failed', job: { kind: 'hoard' } });
+    expect(outcome.status === 'failed' && outcome.message).toContain('ERR_WORKER_OUT_OF_MEMORY');
   });
 
   test('stops workers in the middle of a job when aborted', async () => {
@@ -57,20 +71,22 @@ describe('a study on workers', () => {
   const study = clubStudy({ members: 2200, horizon: 6, warmup: 6, replicates: 2 });
 
   test('gives the same for 1, 2 and 7 workers and tells its progress', async () => {
-    const progress: number[] = [];
-    const one = await runStudy(study, { workers: 1, engine, onProgress: (done) => progress.push(done) });
+    const progress: string[] = [];
+    const onProgress = (...told: readonly unknown[]) => void progress.push(told.join(' '));
+    const one = await runStudy(study, { workers: 1, engine, onProgress });
     const two = await runStudy(study, { workers: 2, engine });
     const seven = await runStudy(study, { workers: 7, engine });
     expect(one.status === 'done' && one.replicates.map(({ members }) => members)).toEqual([2200, 2200]);
     expect(two).toEqual(one);
     expect(seven).toEqual(one);
-    expect(progress).toEqual([1, 2, 3, 4, 5, 6]);
+    const six = [1, 2, 3, 4, 5, 6];
+    expect(progress).toEqual(['ranking', 'simulating'].flatMap((pass) => six.map((done) => `${pass} ${done} 6`)));
   });
 
   test('keeps the replicates that were whole when it is cancelled', async () => {
     const abort = new AbortController();
-    const onProgress = (done: number) => {
-      if (done === 4) abort.abort();
+    const onProgress = (pass: Pass, done: number) => {
+      if (pass === 'simulating' && done === 4) abort.abort();
     };
     const outcome = await runStudy(study, { workers: 1, engine, signal: abort.signal, onProgress });
     expect(outcome.status === 'cancelled' && outcome.replicates.map(({ replicate }) => replicate)).toEqual([0]);
@@ -83,7 +99,9 @@ describe('a study on workers', () => {
 
   test('names the block that cannot be simulated', async () => {
     const broken = { ...study, plan: { ...study.plan, ledgers: [] } };
-    const outcome = await runStudy(broken, { workers: 1, engine });
+    const retries: Retry[] = [];
+    const outcome = await runStudy(broken, { workers: 1, engine, onRetry: (retry) => retries.push(retry) });
     expect(outcome).toMatchObject({ status: 'failed', replicate: 0, block: 0 });
+    expect(retries).toMatchObject([{ replicate: 0, block: 0 }]);
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evenly } from '../../src/cli/draw/evenly.ts';
-import { drawSpark } from '../../src/cli/draw/spark.ts';
-import { apportion, drawStacked } from '../../src/cli/draw/stacked.ts';
-import { drawTable } from '../../src/cli/draw/table.ts';
+import { evenly } from '../../src/draw/evenly.ts';
+import { drawSpark } from '../../src/draw/spark.ts';
+import { apportion, drawStacked } from '../../src/draw/stacked.ts';
+import { drawTable } from '../../src/draw/table.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
 

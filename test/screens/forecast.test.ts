@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../src/analysis/row.ts';
 import { dayOf } from '../../src/base/calendar.ts';
-import { drawForecast } from '../../src/cli/draw/forecast.ts';
+import { drawForecast } from '../../src/draw/forecast.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
 import { expectBlessed } from '../blessed.ts';

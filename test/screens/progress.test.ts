@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { formatSeconds, progressLine, progressSentence, type Work } from '../../src/cli/draw/progress-line.ts';
 import { openLiveLine } from '../../src/cli/live-line.tsx';
 import { followProgress } from '../../src/cli/progress.ts';
+import { formatSeconds, progressLine, progressSentence, type Work } from '../../src/draw/progress-line.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
 
@@ -79,6 +79,30 @@ describe('progress in a log', () => {
     progress.report(100, 100);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(log.written).toHaveLength(1);
+  });
+
+  it('counts anew, on a new clock, when something else is done', async () => {
+    vi.useFakeTimers();
+    const log = stream(false);
+    const progress = followProgress({
+      what: 'simulating',
+      unit: 'blocks',
+      environment: {},
+      screen,
+      stream: log.stream,
+    });
+    progress.report(1, 100, 'ranking');
+    await vi.advanceTimersByTimeAsync(4_000);
+    progress.report(100, 100, 'ranking');
+    progress.report(200, 1_000);
+    await vi.advanceTimersByTimeAsync(4_000);
+    progress.report(240, 1_000);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log.written).toEqual([
+      'simulating: 200/1,000 blocks, 20%\n',
+      'simulating: 240/1,000 blocks, 24%, 6.7/s, 1 min 54 s left\n',
+    ]);
+    await progress.close();
   });
 
   it('falls silent when the work is aborted', async () => {

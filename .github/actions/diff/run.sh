@@ -15,8 +15,10 @@ took $?
 
 options=()
 if [ -n "${GUARDRAILS:-}" ]; then options+=(--guardrails "$GUARDRAILS"); fi
+impact=()
+if [ -n "${IMPACT:-}" ]; then impact+=(--impact "$IMPACT"); fi
 comment="$(mktemp)"
-"${regalia[@]}" diff "$BASE:$PROGRAMS" "$PROGRAMS" --markdown "${options[@]}" > "$comment"
+"${regalia[@]}" diff "$BASE:$PROGRAMS" "$PROGRAMS" --markdown "${options[@]}" "${impact[@]}" > "$comment"
 took $?
 "${regalia[@]}" diff "$BASE:$PROGRAMS" "$PROGRAMS" --github --no-witness "${options[@]}"
 took $?

@@ -1,6 +1,8 @@
+import type { Rational } from '../../base/rational.ts';
 import type { BenefitClauseNode, MilestoneNode, RewardNode } from '../../syntax/award-tree.ts';
 import type { GridNode } from '../../syntax/grid-tree.ts';
 import type { InterventionNode } from '../../syntax/intervention-tree.ts';
+import type { BenefitNode } from '../../syntax/lasting-tree.ts';
 import { earningParts } from './earning-parts.ts';
 import type { PartList } from './part-list.ts';
 
@@ -49,6 +51,32 @@ function benefitParts(list: PartList, clause: BenefitClauseNode): void {
   }
 }
 
+/** What lasts as long as a condition holds. Amounts per use, month and year are not to be compared. */
+export function lastingParts(list: PartList, node: BenefitNode): void {
+  list.period(node.period);
+  list.condition('benefit-condition', node.while);
+  for (const clause of node.clauses) {
+    if (clause.clause !== 'used') {
+      const { amount, per } = clause;
+      const value = { family: per, size: decimal(amount.value) };
+      if (clause.clause === 'worth') list.add('worth', clause, clause.span, { value });
+      else list.add('cost', clause, clause.span, { path: clause.clause, value });
+      continue;
+    }
+    const { expected, most, span } = clause;
+    list.skip(clause);
+    list.add('expected-use', expected, span, { value: { family: expected.per, size: decimal(expected.times.value) } });
+    // Without one they may as often as they like.
+    if (most !== null)
+      list.add('use-limit', most, span, { value: { family: most.per, size: decimal(most.times.value) } });
+  }
+  list.rest('benefit', node);
+}
+
+function decimal({ n, d }: Rational): number {
+  return Number(n) / Number(d);
+}
+
 export function gridParts(list: PartList, node: GridNode): void {
   for (const clause of node.clauses) {
     const path = clause.clause === 'cell' ? `cell ${clause.cell.text}` : clause.clause;
@@ -76,7 +104,7 @@ export function interventionParts(list: PartList, node: InterventionNode): void 
         break;
       case 'capacity': {
         const { most, per } = clause;
-        list.add('places', clause, clause.span, { path: per, value: Number(most.value.n) / Number(most.value.d) });
+        list.add('places', clause, clause.span, { path: per, value: decimal(most.value) });
         break;
       }
       case 'earn':

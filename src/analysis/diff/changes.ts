@@ -8,6 +8,7 @@ import type { Order, ValueOf } from './ease.ts';
 import { gradeOf } from './grade.ts';
 import { type Pair, statementPairs } from './pairs.ts';
 import type { Part } from './part.ts';
+import { renamedPlan, renamedTree, renamesOf } from './renames.ts';
 import { Senses } from './senses.ts';
 import type { Side } from './side.ts';
 import { statementParts } from './statement-parts.ts';
@@ -37,6 +38,8 @@ const WHOLE: Readonly<Partial<Record<Statement['kind'], SubjectName>>> = {
   allow: 'allowance',
 };
 
+type Tree = Side['checked']['program'];
+
 interface Known {
   readonly senses: { readonly old: Senses; readonly now: Senses };
   readonly values: { readonly old: ValueOf; readonly now: ValueOf };
@@ -44,19 +47,21 @@ interface Known {
 
 /** Every difference between two programs that is not layout, gravest first, one line for one edit. */
 export function changesBetween(old: Side, now: Side): readonly Change[] {
+  const renames = renamesOf(old, now);
+  const [before, after] = [old, now].map(({ checked }) => renamedTree(checked.program, renames)) as [Tree, Tree];
   const known: Known = {
-    senses: { old: new Senses(old.plan), now: new Senses(now.plan) },
-    values: { old: valuesOf(old.checked), now: valuesOf(now.checked) },
+    senses: { old: new Senses(renamedPlan(old.plan, renames)), now: new Senses(renamedPlan(now.plan, renames)) },
+    values: { old: valuesOf(before), now: valuesOf(after) },
   };
-  const pairs = statementPairs(old.checked.program, now.checked.program);
+  const pairs = statementPairs(before, after);
   const changes: Change[] = [];
   for (const pair of pairs) {
-    const before = pair.old === null ? null : statementParts(old.source, old.checked.program, pair.old);
-    const after = pair.now === null ? null : statementParts(now.source, now.checked.program, pair.now);
-    if (before !== null && after !== null) changes.push(...partChanges(pair, before, after, known));
+    const was = pair.old === null ? null : statementParts(old.source, before, pair.old);
+    const is = pair.now === null ? null : statementParts(now.source, after, pair.now);
+    if (was !== null && is !== null) changes.push(...partChanges(pair, was, is, known));
     else if ((pair.old ?? pair.now!).kind === 'change')
-      changes.push(...withoutFrame(partChanges(pair, before ?? [], after ?? [], known)));
-    else changes.push(wholeChange(pair, (before ?? after)!, known));
+      changes.push(...withoutFrame(partChanges(pair, was ?? [], is ?? [], known)));
+    else changes.push(wholeChange(pair, (was ?? is)!, known));
   }
   const order = orderChange(pairs, old, now);
   if (order !== null) changes.push(order);

@@ -1,4 +1,5 @@
 import { type Language, speak } from '../../report/wording.ts';
+import { effectJson } from '../effect/effect-json.ts';
 import { changeText } from './change-text.ts';
 import type { ProgramDiff } from './diff.ts';
 import { SUBJECTS } from './subject.ts';
@@ -7,10 +8,11 @@ const LEVELS = { worse: 'warning', different: 'warning', better: 'note', neutral
 
 /**
  * Changes as SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/: one rule per kind of change, the place in the
- * new text, and a fingerprint by which a forge knows an alert again.
+ * new text, and a fingerprint by which a forge knows an alert again. What they do to members is a property of the run.
  */
 export function diffSarif(diffs: readonly ProgramDiff[], version: string, language: Language) {
   const shown = diffs.flatMap(({ now, changes }) => changes.map((each) => ({ ...each, now })));
+  const effects = diffs.flatMap(({ effect }) => (effect === undefined ? [] : [effectJson(effect, language)]));
   const ids = [...new Set(shown.map(({ change }) => change.id))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -28,6 +30,7 @@ export function diffSarif(diffs: readonly ProgramDiff[], version: string, langua
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(effects.length === 0 ? {} : { properties: { effect: effects[0] } }),
         results: shown.map(({ change, accepted, now }) => {
           const span = change.now?.span ?? now.checked.program.name.span;
           const start = now.source.place(span.start);

@@ -1,3 +1,4 @@
+import type { Effect } from '../effect/effect.ts';
 import type { Change } from './change.ts';
 import { changesBetween } from './changes.ts';
 import type { Side } from './side.ts';
@@ -24,6 +25,8 @@ export interface ProgramDiff {
   readonly old: Side;
   readonly now: Side;
   readonly changes: readonly ShownChange[];
+  /** What they do to members, where that was asked for. */
+  readonly effect?: Effect;
 }
 
 export interface DiffOptions {
@@ -33,7 +36,7 @@ export interface DiffOptions {
 }
 
 /** What no history of a member can show: what the business pays, and when something was said. */
-const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'notice']);
+const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'expected-use', 'notice']);
 
 /** What a change of a program means for members: what changed, how grave it is, and a history that shows it. */
 export function diff(old: Side, now: Side, { witnesses, accepted }: DiffOptions): ProgramDiff {

@@ -1,12 +1,12 @@
-import type { CheckedProgram } from '../../check/checked-program.ts';
 import type { QuantityNode } from '../../syntax/expression-tree.ts';
+import type { ProgramNode } from '../../syntax/program-tree.ts';
 import { flipped, type Order, orderOf, sign, type ValueOf } from './ease.ts';
 import type { Part, Size } from './part.ts';
 import type { Sense, Senses } from './senses.ts';
 import { type Direction, opposite, type Subject } from './subject.ts';
 
 /** What a program says of its settings that have one value on all days. */
-export function valuesOf({ program }: CheckedProgram): ValueOf {
+export function valuesOf(program: ProgramNode): ValueOf {
   const values = new Map<string, QuantityNode>();
   const changed = new Set<string>();
   for (const statement of program.statements) {

@@ -48,6 +48,53 @@ export function* focused(plan: Plan, other: Plan, day: Day): Generator<Happening
   }
 }
 
+/** More ways to word one event than this are not tried beside others. */
+const FEW_WORDINGS = 2;
+
+/**
+ * The same values in one event, beside as much as can be of what else happens: of each other event alone, and of all. So
+ * shows a bar that stands beside another one, which something else has to reach.
+ */
+export function* focusedBeside(plan: Plan, other: Plan, day: Day): Generator<Happening[]> {
+  const own = planTargets(plan, day);
+  const theirs = planTargets(other, day);
+  const named = new Map(other.events.map(({ name }, o) => [name, o]));
+  const most = plan.events.map((event, e): FieldValue[] => {
+    const [words = new Map<number, string>()] = wordings(plan, e);
+    return event.fields.map(
+      ({ type }, f) => words.get(f) ?? (type === 'date' ? integer(day) : largest(own.fields[e]![f]!)),
+    );
+  });
+  const kinds = plan.events.flatMap(({ refund, clock }, e) => (refund === null && clock === null ? [e] : []));
+  for (const e of kinds) {
+    const o = named.get(plan.events[e]!.name);
+    if (o === undefined) continue;
+    const others = kinds.filter((kind) => kind !== e);
+    // All of them first: what need not be there is taken away when a difference is found.
+    const beside = others.length < 2 ? [others] : [others, ...others.map((kind) => [kind])];
+    for (const words of wordings(plan, e).slice(0, FEW_WORDINGS)) {
+      for (const [f, { name, type }] of plan.events[e]!.fields.entries()) {
+        const g = other.events[o]!.fields.findIndex((field) => field.name === name);
+        if (words.has(f) || type === 'date' || g === -1) continue;
+        for (const value of near(apart(own.fields[e]![f]!, theirs.fields[o]![g]!))) {
+          if (value.n < 0n) continue;
+          const fields = most[e]!.map((rest, i) => (i === f ? value : (words.get(i) ?? rest)));
+          for (const companions of beside) {
+            const happening = [...companions.map((kind) => [kind, most[kind]!] as const), [e, fields] as const];
+            yield happening.flatMap(([event, values], second) =>
+              times(event, values, day, 1).map((one) => ({
+                ...one,
+                id: `#${String(second).padStart(6, '0')}`,
+                second,
+              })),
+            );
+          }
+        }
+      }
+    }
+  }
+}
+
 function times(event: number, fields: readonly FieldValue[], day: Day, count: number): Happening[] {
   return Array.from({ length: count }, (_, i) => {
     return { id: `#${String(i).padStart(6, '0')}`, event, day, posted: day, second: i, fields, refers: null };

@@ -26,6 +26,7 @@ export class Outcomes {
       ...common(old.rewards, now.rewards, (reward) => ({ of: 'reward', reward })),
       ...common(old.milestones, now.milestones, (milestone) => ({ of: 'milestone', milestone })),
       ...common(old.lifetimes, now.lifetimes, (lifetime) => ({ of: 'granted', lifetime })),
+      ...common(old.benefits, now.benefits, (benefit) => ({ of: 'benefit', benefit })),
       ...(old.grid === null || now.grid === null ? [] : [{ old: { of: 'cell' }, now: { of: 'cell' } } as const]),
       { old: { of: 'worth' }, now: { of: 'worth' } },
     ];
@@ -107,7 +108,7 @@ function stands(run: WitnessRun, shown: Shown): string {
   }
 }
 
-/** What no single fact tells: what was given with its worth and the time to use it, rights, and what only one plan has. */
+/** What no single fact tells: what was given with its worth and the time to use it, what is held, rights, and what only one plan has. */
 function lists({ plan, books, member, day }: WitnessRun): string {
   const issued = books.rewards
     .filter(({ taken }) => taken === null)
@@ -121,6 +122,14 @@ function lists({ plan, books, member, day }: WitnessRun): string {
     return tier === 0 ? [] : [`${name} ${all[tier]!.name}`];
   });
   const ledgers = plan.ledgers.flatMap(({ name }, ledger) => (member.balance(ledger) === 0n ? [] : [name]));
+  // What a benefit is worth and how often it may be used is no fact of its own.
+  const held = plan.benefits.flatMap(({ name, worth, most }, i) =>
+    member.holdsBenefit(i, day + 1)
+      ? [`holds ${name} ${worth.amount} ${worth.per} ${most?.times.n}/${most?.times.d} ${most?.per}`]
+      : [],
+  );
   const open = plan.interventions.flatMap(({ name }, i) => (member.isOpen(i, day + 1) ? [name] : []));
-  return [...open.sort(), ...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join('; ');
+  return [...open.sort(), ...held.sort(), ...issued.sort(), ...rights.sort(), ...tiers.sort(), ...ledgers.sort()].join(
+    '; ',
+  );
 }

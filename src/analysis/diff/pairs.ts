@@ -77,6 +77,8 @@ function nameOf(node: Statement): string {
       return `example "${node.name.text}"`;
     case 'allow':
       return `allow ${node.code.text}${node.of === null ? '' : ` of ${node.of.text}`}`;
+    case 'renamed':
+      return `renamed ${node.from.text}`;
     case 'intervention':
       return `${node.what} ${node.name.text}`;
     case 'broken':

@@ -37,7 +37,8 @@ function isSpan(value: object): boolean {
 /** What a part of the syntax tree says, apart from where it stands and what members read; without what is told elsewhere. */
 export function meaningOf(node: unknown, told: ReadonlySet<unknown> = new Set()): string {
   return JSON.stringify(node, function (this: unknown, key, value: unknown) {
-    if (key === 'span' || key === 'label' || key === 'operator' || told.has(value)) return undefined;
+    // What is not there says no more than what is told elsewhere.
+    if (key === 'span' || key === 'label' || key === 'operator' || value === null || told.has(value)) return undefined;
     if (typeof value === 'bigint') return `${value}`;
     if (typeof value === 'object' && value !== null && isSpan(value)) return 'written';
     return Array.isArray(value) ? value.filter((one) => !told.has(one)) : value;

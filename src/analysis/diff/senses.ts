@@ -59,6 +59,7 @@ export class Senses {
         condition(retain, 1);
       }
     }
+    for (const benefit of plan.benefits) condition(benefit.while, 1);
     for (const { when } of plan.lifetimes) condition(when, 1);
     for (const floor of plan.floors) condition(floor.while, 1);
     for (const { when, goal } of plan.grants) {

@@ -3,7 +3,7 @@ import type { MeasureNode } from '../../syntax/measure-tree.ts';
 import type { ExpiresNode, PointsNode } from '../../syntax/points-tree.ts';
 import type { ProgramNode, Statement } from '../../syntax/program-tree.ts';
 import type { WindowNode } from '../../syntax/time-tree.ts';
-import { gridParts, interventionParts, milestoneParts, rewardParts } from './benefit-parts.ts';
+import { gridParts, interventionParts, lastingParts, milestoneParts, rewardParts } from './benefit-parts.ts';
 import { changeParts, stepParts } from './change-parts.ts';
 import { capParts, earningParts, refundParts } from './earning-parts.ts';
 import { floorParts, grantParts, ladderParts, lifetimeParts } from './ladder-parts.ts';
@@ -95,6 +95,9 @@ function tell(list: PartList, program: ProgramNode, node: Statement): void {
     case 'milestone':
       milestoneParts(list, node);
       return;
+    case 'benefit':
+      lastingParts(list, node);
+      return;
     case 'grid':
       gridParts(list, node);
       return;
@@ -109,6 +112,9 @@ function tell(list: PartList, program: ProgramNode, node: Statement): void {
       return;
     case 'allow':
       list.rest('allowance', node);
+      return;
+    case 'renamed':
+      list.rest('renamed', node);
       return;
     case 'broken':
       return;

@@ -9,14 +9,17 @@ import { shrunk } from '../../reason/witness-shrink.ts';
 import { exampleText } from '../../reason/witness-text.ts';
 import { apart } from './apart.ts';
 import type { Change } from './change.ts';
-import { focused } from './focused.ts';
+import { focused, focusedBeside } from './focused.ts';
 import { OtherPlan } from './other-plan.ts';
 import { Outcomes } from './outcome.ts';
+import { type Renames, renamedPlan, renamesOf } from './renames.ts';
 import type { Side } from './side.ts';
 
 /** How much one search may work over both plans, and how much to make what it found smaller. */
 const SEARCH_STEPS = 240_000;
 const SHRINK_STEPS = 60_000;
+/** How much is left for what one event does beside others, where nothing smaller was found. */
+const BESIDE_STEPS = 120_000;
 
 /** What looking for a history came to. */
 export interface Search {
@@ -39,7 +42,7 @@ export interface Found {
 /** The smallest history found whose outcome a change makes different. */
 export function witnessOf(change: Change, old: Side, now: Side): Search {
   const sides = apart(change, old, now);
-  const search = new PairSearch(sides.old.plan, sides.now.plan);
+  const search = new PairSearch(sides.old.plan, sides.now.plan, renamesOf(old, now));
   const witness = search.find(daysToTry(change, old, now));
   const found =
     witness === null
@@ -50,7 +53,7 @@ export function witnessOf(change: Change, old: Side, now: Side): Search {
 
 /** Looks for any difference between two programs at all, whatever their texts say. */
 export function anyDifference(old: Side, now: Side): Search {
-  const search = new PairSearch(old.plan, now.plan);
+  const search = new PairSearch(old.plan, now.plan, renamesOf(old, now));
   const witness = search.find([firstDay(old.plan)]);
   const texts = witness === null ? null : search.texts(witness, 'difference');
   const found = texts === null ? null : { ...texts, base: old.source.text, changed: now.source.text };
@@ -87,25 +90,40 @@ function datesIn(text: string): Day[] {
 /** A search over two plans, whose histories are written in terms of the old one. */
 class PairSearch {
   tried = 0;
+  /** As they are written, for what is read by people. */
+  readonly #written: { readonly old: Plan; readonly now: Plan };
+  /** With everything by its last name, so that they agree in names. */
   readonly #old: Plan;
   readonly #now: Plan;
   readonly #outcomes: Outcomes;
   readonly #toNew: OtherPlan;
   readonly #toOld: OtherPlan;
 
-  constructor(old: Plan, now: Plan) {
-    this.#old = old;
-    this.#now = now;
-    this.#outcomes = new Outcomes(old, now);
-    this.#toNew = new OtherPlan(old, now);
-    this.#toOld = new OtherPlan(now, old);
+  constructor(old: Plan, now: Plan, renames: Renames) {
+    this.#written = { old, now };
+    this.#old = renamedPlan(old, renames);
+    this.#now = renamedPlan(now, renames);
+    this.#outcomes = new Outcomes(this.#old, this.#now);
+    this.#toNew = new OtherPlan(this.#old, this.#now);
+    this.#toOld = new OtherPlan(this.#now, this.#old);
   }
 
   /** Tries the edges of both plans, from each of the days. */
   find(days: readonly Day[]): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
-    const search = new Budget(SEARCH_STEPS);
-    let left = SEARCH_STEPS;
-    for (const histories of [this.#focused, this.#candidates]) {
+    return (
+      this.#among([this.#focused, this.#candidates], days, SEARCH_STEPS) ??
+      this.#among([this.#beside], days, BESIDE_STEPS)
+    );
+  }
+
+  #among(
+    ways: readonly ((terms: 'old' | 'now', day: Day) => Iterable<Witness['happenings']>)[],
+    days: readonly Day[],
+    steps: number,
+  ): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
+    const search = new Budget(steps);
+    let left = steps;
+    for (const histories of ways) {
       for (const day of days) {
         for (const terms of ['now', 'old'] as const) {
           // A third of what is left, so that what comes first has most, and nothing is left out altogether.
@@ -127,6 +145,11 @@ class PairSearch {
   /** What only one of the two plans mentions. */
   #focused(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
     return terms === 'old' ? focused(this.#old, this.#now, day) : focused(this.#now, this.#old, day);
+  }
+
+  /** The same beside other events. */
+  #beside(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
+    return terms === 'old' ? focusedBeside(this.#old, this.#now, day) : focusedBeside(this.#now, this.#old, day);
   }
 
   /** All that a plan mentions. */
@@ -195,8 +218,8 @@ class PairSearch {
     for (const run of [old, now]) if (day > run.day) run.advance(day);
     const shown = this.#outcomes.shown(old, now);
     return {
-      old: exampleText(this.#old, `${name} before`, { happenings: old.happenings, day }, shown.old),
-      now: exampleText(this.#now, `${name} after`, { happenings: now.happenings, day }, shown.now),
+      old: exampleText(this.#written.old, `${name} before`, { happenings: old.happenings, day }, shown.old),
+      now: exampleText(this.#written.now, `${name} after`, { happenings: now.happenings, day }, shown.now),
     };
   }
 }

@@ -7,8 +7,10 @@ import type { MeasureSource } from '../../compile/plan-measure.ts';
 import type { Unit } from '../../compile/plan-unit.ts';
 import { quantityText } from '../../compile/quantity-text.ts';
 import type { MemberEvent, Reading } from '../../engine/books.ts';
+import { MOST_AT_ONCE } from '../../engine/rewards.ts';
 import { tierRule } from '../../engine/tier-rule.ts';
 import type { TraceStep } from '../../engine/trace.ts';
+import { formatCount } from '../../report/number.ts';
 import { listed, say, type Wording } from '../../report/wording.ts';
 import type { Explanation } from './explanation.ts';
 import { CAUSE_WORDS, REASON_WORDS } from './step-words.ts';
@@ -106,6 +108,11 @@ function explainStep(plan: Plan, source: SourceText, step: TraceStep, balances: 
       const { kind, index } = step.issue;
       const { label } = (kind === 'reward' ? plan.rewards : plan.milestones)[index]!;
       return { ...base, day: step.day, what: say`${label} taken back` };
+    }
+    case 'waiting': {
+      const { label } = (step.of === 'reward' ? plan.rewards : plan.milestones)[step.index]!;
+      const most = formatCount(MOST_AT_ONCE);
+      return { ...base, day: step.day, what: say`${label}: ${most} are issued at once, more wait for the next event` };
     }
     case 'unmatched': {
       const { event, left } = step.unmatched;

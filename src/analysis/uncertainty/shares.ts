@@ -1,5 +1,6 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { independentRuns, type Source, sourceDrawn } from '../../population/sources.ts';
+import { independentRuns, sourceDrawn } from '../../population/forecast-runs.ts';
+import type { Source } from '../../population/sources.ts';
 
 /** Fewer runs than this do not tell sources apart. */
 export const RUNS_TO_SHARE = 20;

@@ -1,8 +1,9 @@
+import { independentRuns } from '../../population/forecast-runs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
-import { independentRuns, type Source } from '../../population/sources.ts';
-import { type StudyRun, studyIn } from '../../population/study-run.ts';
+import type { Source } from '../../population/sources.ts';
+import type { StudyRun } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
-import { forecast } from '../forecast.ts';
+import { forecast, numbersIn } from '../forecast.ts';
 import type { Row } from '../row.ts';
 import { headlines, type Numbered, rowNamed, sameNumber } from './headlines.ts';
 import { type Spread, spreadOf } from './shares.ts';
@@ -23,8 +24,7 @@ export interface UncertainForecast {
 
 /** What one run says: a row for each number, its median the number itself. */
 export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums): Row[] {
-  const own = { ...studyIn(study, run), imputation: run.imputation };
-  return forecast(study.plan, study.spec, [sums], study.alternatives, [own]);
+  return forecast(study.plan, study.spec, [sums], study.alternatives, [numbersIn(study, run)]);
 }
 
 /** One number by run; undefined where the run is not there, or has no such number. */
@@ -49,7 +49,7 @@ export function uncertainForecast(
   number: Numbered | null = null,
 ): UncertainForecast {
   const runOf = ({ replicate }: BlockSums) => runs[replicate]!;
-  const studies = replicates.map((sums) => ({ ...studyIn(study, runOf(sums)), imputation: runOf(sums).imputation }));
+  const studies = replicates.map((sums) => numbersIn(study, runOf(sums)));
   const rows = forecast(study.plan, study.spec, replicates, study.alternatives, studies);
   const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runOf(sums), sums)]));
   const expectedByRun = sources.includes('imputation')

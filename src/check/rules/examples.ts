@@ -33,8 +33,10 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
         for (const expected of line.expected) checkExpected(scope, expressions, expected);
       }
     }
-    const first = example.lines.find((line) => line.line !== 'joined' && line.line !== 'set');
-    if (first?.line === 'expect' && first.day === null && !example.broken) {
+    const first = example.lines.find(
+      (line) => line.line === 'event' || line.line === 'wish' || (line.line === 'expect' && line.day === null),
+    );
+    if (first?.line === 'expect' && !example.broken) {
       scope.report({
         code: 'value-range',
         title: say`\`then\` needs something before it`,

@@ -1,9 +1,9 @@
+import { programsCounted } from '../../draw/counted.ts';
 import { reason } from '../../reason/reason.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { say } from '../../report/wording.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import type { Console, ProblemFormat } from '../console.ts';
-import { programsCounted } from '../draw/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 /** `regalia check PATH…`: every problem of every program, at once. */

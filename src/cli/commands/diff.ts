@@ -4,9 +4,11 @@ import { changeJson } from '../../analysis/diff/diff-json.ts';
 import { diffMarkdown } from '../../analysis/diff/diff-markdown.ts';
 import { diffProblems } from '../../analysis/diff/diff-problems.ts';
 import { diffSarif } from '../../analysis/diff/diff-sarif.ts';
-import { brokenGuardrails, guardrailText, type Judged } from '../../analysis/diff/guardrail.ts';
+import { brokenGuardrails, guardrailText, type Judged, unjudged } from '../../analysis/diff/guardrail.ts';
 import type { Side } from '../../analysis/diff/side.ts';
+import { effectJson } from '../../analysis/effect/effect-json.ts';
 import type { SourceText } from '../../base/span.ts';
+import { drawDiff } from '../../draw/diff.ts';
 import type { Problem } from '../../report/problem.ts';
 import { renderAnnotations } from '../../report/render/annotations.ts';
 import { say, speak } from '../../report/wording.ts';
@@ -16,10 +18,11 @@ import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { projectVersion } from '../../workspace/project-root.ts';
 import { saveWitnesses } from '../../workspace/save-witnesses.ts';
 import type { Console } from '../console.ts';
-import { drawDiff } from '../draw/diff.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { usageError } from '../usage-error.ts';
+import { type EffectOptions, eventsEffect, impactOf, type ReadPair } from './diff-effect.ts';
 
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends EffectOptions {
   readonly format: 'terminal' | 'json' | 'markdown' | 'sarif' | 'github';
   readonly witnesses: boolean;
   /** Where to save what shows the changes, as programs that `regalia test` runs. */
@@ -45,11 +48,33 @@ export async function diffCommand(
     await console.complain(problems);
     return EXIT.data;
   }
-  const diffs: ProgramDiff[] = [];
-  for (const program of compared.value) {
-    const found = programDiff(program, accepted.value, options.witnesses);
-    if (found !== null) diffs.push(found);
+  const { impact, events } = options;
+  if (impact !== undefined && events !== undefined) {
+    console.say(usageError('--events', { title: say`members are those of a simulation or real ones`, help: null }));
+    return EXIT.usage;
   }
+  if (options.showIds && options.format !== 'terminal') {
+    console.say(usageError('--show-ids', { title: say`names are shown on a terminal only`, help: null }));
+    return EXIT.usage;
+  }
+  const pairs = compared.value.flatMap((program): ReadPair[] => {
+    const found = programDiff(program, accepted.value, options.witnesses);
+    return found === null ? [] : [{ program, diff: found }];
+  });
+  // Where nothing lies between two versions, nothing comes of it.
+  const changed = pairs.filter(({ diff: { changes } }) => changes.length > 0);
+  const shown =
+    changed.length === 0 || (impact === undefined && events === undefined)
+      ? null
+      : impact !== undefined
+        ? await impactOf(console, impact, changed, options)
+        : await eventsEffect(console, events!, changed, options);
+  if (shown !== null && shown.effect === null) return shown.code;
+  const diffs = pairs.map(({ diff: one }) => (one === shown?.diff ? { ...one, effect: shown.effect } : one));
+  // Annotations stand beside lines, and an effect has none.
+  const silent = options.format === 'github' ? [] : unjudged(guardrails.value, diffs);
+  for (const metric of new Set(silent))
+    console.say(say`\`${metric}\` is not judged: nothing tells of it without --impact`);
   const broken = brokenGuardrails(guardrails.value, diffs);
   print(console, diffs, broken, options);
   const problems = await complainOfErrors(console, compared.value);
@@ -61,6 +86,7 @@ export async function diffCommand(
     }
   }
   for (const guardrail of broken) console.say(guardrailText(guardrail));
+  if (shown?.cutShort === true) return EXIT.interrupted;
   const blocked = broken.some(({ action }) => action === 'block');
   return problems > 0 || blocked ? EXIT.problems : EXIT.clean;
 }
@@ -109,11 +135,13 @@ function print(
   { format }: DiffCommandOptions,
 ): void {
   const { language } = console;
+  const effect = diffs.find((one) => one.effect !== undefined)?.effect;
   switch (format) {
     case 'json':
       console.json({
         changes: diffs.flatMap((one) => one.changes.map((change) => changeJson(change, one, language))),
         guardrails: broken,
+        ...(effect === undefined ? {} : { effect: effectJson(effect, language) }),
       });
       break;
     case 'markdown':

@@ -1,10 +1,10 @@
+import { programsCounted } from '../../draw/counted.ts';
 import type { Problem } from '../../report/problem.ts';
 import { say } from '../../report/wording.ts';
 import { format } from '../../syntax/format.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
-import { programsCounted } from '../draw/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 /** `regalia fmt PATH…`: one canonical form. With `checkOnly`, says which files are not in it and changes none. */

@@ -1,18 +1,19 @@
 import { missingText } from '../../analysis/missing-text.ts';
 import { byVoice, netPromoter } from '../../analysis/net-promoter.ts';
 import { ReplaySummarizer, type ReplaySummary } from '../../analysis/replay-summary.ts';
-import { type Day, endOfMonth, formatDay } from '../../base/calendar.ts';
+import { type Day, formatDay } from '../../base/calendar.ts';
 import { formatScaled } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { PlanGrid } from '../../compile/plan-grid.ts';
+import { drawReplay } from '../../draw/replay.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { type Language, speaker } from '../../report/wording.ts';
 import { openHistories } from '../../workspace/histories.ts';
 import type { ImportReport } from '../../workspace/import-report.ts';
 import type { Console } from '../console.ts';
-import { drawReplay } from '../draw/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readyProgram } from '../ready-program.ts';
+import { daysOfEvents, lastReview } from './event-days.ts';
 
 export interface ReplayOptions {
   readonly mapping?: string;
@@ -31,12 +32,11 @@ export async function replayCommand(
   const ready = await readyProgram(console, path, options.settings);
   if (typeof ready === 'number') return ready;
   const { plan, settings } = ready;
-  const until = options.until ?? (await lastReview(console, plan, events, options.mapping));
-  if (until === null) return EXIT.data;
-  const opened = await openHistories(
-    { file: events, ...(options.mapping === undefined ? {} : { mapping: options.mapping }) },
-    plan,
-  );
+  const table = { file: events, ...(options.mapping === undefined ? {} : { mapping: options.mapping }) };
+  const days = options.until === undefined ? await daysOfEvents(console, plan, table) : null;
+  const until = days === null ? options.until : lastReview(days);
+  if (until === undefined) return EXIT.data;
+  const opened = await openHistories(table, plan);
   if (!opened.ok) {
     await console.complain(opened.problems);
     return EXIT.data;
@@ -51,30 +51,6 @@ export async function replayCommand(
   if (options.json) console.json(replayJson(plan, summary, report, console.language));
   else console.print(...drawReplay(plan, summary, report, console.screen(console.stdout)));
   return EXIT.clean;
-}
-
-/**
- * Where a replay ends when nothing else is said: on the first of the month after the last event, so that the reviews which
- * see that event have been held.
- */
-async function lastReview(
-  console: Console,
-  plan: Plan,
-  file: string,
-  mapping: string | undefined,
-): Promise<Day | null> {
-  const opened = await openHistories({ file, ...(mapping === undefined ? {} : { mapping }) }, plan);
-  if (!opened.ok) {
-    await console.complain(opened.problems);
-    return null;
-  }
-  for await (const _ of opened.value.members) {
-    // Only the report at the end is asked for.
-  }
-  const report = opened.value.report();
-  if (!hasErrors(report.problems)) return report.lastDay === null ? 0 : endOfMonth(report.lastDay);
-  await console.complain(report.problems);
-  return null;
 }
 
 function replayJson(plan: Plan, summary: ReplaySummary, report: ImportReport, language: Language): unknown {

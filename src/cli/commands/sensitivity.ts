@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { rowNamed } from '../../analysis/uncertainty/headlines.ts';
 import { influences, tornadoBars, valueIn } from '../../analysis/uncertainty/sensitivity.ts';
 import { rowsOfRun } from '../../analysis/uncertainty/uncertain-forecast.ts';
+import { drawScreening } from '../../draw/screening.ts';
+import { drawTornado } from '../../draw/tornado.ts';
 import { sensitivityPage } from '../../html/sensitivity-page.ts';
 import { oneAtATime, trajectories } from '../../population/sensitivity-runs.ts';
 import { formatNumber } from '../../report/number.ts';
@@ -11,8 +13,6 @@ import { loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
 import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
-import { drawScreening } from '../draw/screening.ts';
-import { drawTornado } from '../draw/tornado.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';
@@ -26,6 +26,7 @@ export interface SensitivityOptions extends StudyOverrides {
   readonly workers?: number;
   readonly json: boolean;
   readonly report?: string;
+  readonly checkpoint?: string;
 }
 
 /** Many runs are needed and differences of runs on the same luck are asked for, so few members do. */
@@ -58,15 +59,13 @@ export async function sensitivityCommand(
     console.say(
       say`${study.plan.name}: ${design.runs.length} runs of ${spec.members.toLocaleString('en-US')} members, ${spec.horizon} months`,
     );
-  const { workers } = options;
+  const { workers, checkpoint } = options;
   const outcome = await followStudy(console, study, {
     runs: design.runs,
     ...(workers === undefined ? {} : { workers }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
   });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return EXIT.bug;
-  }
+  if (outcome.status === 'ended') return outcome.code;
   const whole = outcome.status === 'done';
   if (!whole) console.say(say`stopped: ${outcome.replicates.length} of ${design.runs.length} runs were finished`);
   const rows = new Map(

@@ -7,9 +7,12 @@ import { imprecise, MOST_RUNS, precise, RUNS_PER_LOOK, watched } from '../../ana
 import type { StopRule } from '../../analysis/uncertainty/stop-rule.ts';
 import { type UncertainForecast, uncertainForecast } from '../../analysis/uncertainty/uncertain-forecast.ts';
 import { formatDay } from '../../base/calendar.ts';
+import { drawForecast } from '../../draw/forecast.ts';
+import { drawSpread } from '../../draw/spread.ts';
 import { forecastPage } from '../../html/forecast-page.ts';
+import { kernelLimits } from '../../kernel/open-member.ts';
+import { runsOf } from '../../population/forecast-runs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
-import { runsOf } from '../../population/sources.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
@@ -20,8 +23,6 @@ import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
-import { drawForecast } from '../draw/forecast.ts';
-import { drawSpread } from '../draw/spread.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';
@@ -31,6 +32,7 @@ export interface SimulateOptions extends StudyOverrides {
   readonly json: boolean;
   readonly out?: string;
   readonly report?: string;
+  readonly checkpoint?: string;
   /** When to stop before all replicates are made. */
   readonly until?: StopRule;
 }
@@ -71,11 +73,9 @@ export async function simulateCommand(
     runs,
     ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
+    ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
   });
-  if (outcome.status === 'failed') {
-    console.say(say`error: block ${outcome.block} of replicate ${outcome.replicate} failed twice: ${outcome.message}`);
-    return EXIT.bug;
-  }
+  if (outcome.status === 'ended') return outcome.code;
   const finished = outcome.replicates.length;
   if (outcome.status === 'cancelled')
     console.say(say`stopped: ${finished} of ${spec.replicates} replicates were finished`);
@@ -148,6 +148,12 @@ function printForecast(console: Console, { study }: LoadedStudy, told: Uncertain
   );
 }
 
+/** The rules for which members are run by the interpreter, which is slower and gives the same. */
+function interpretedRules({ plan, settings, alternatives }: Study): string[] {
+  const programs = [{ plan, settings }, ...Object.values(alternatives)];
+  return [...new Set(programs.flatMap((each) => kernelLimits(each.plan, each.settings).map(({ place }) => place)))];
+}
+
 /** What was run, so that it can be run again to the same bytes. Holds no path, clock or machine; a file holds it in English. */
 function manifestOf(
   { study, question, fingerprints }: LoadedStudy,
@@ -170,6 +176,7 @@ function manifestOf(
     members: spec.members,
     replicates,
     worlds: [...spec.worlds],
+    interpreted: interpretedRules(study),
     sha256: { ...fingerprints },
     interval: {
       low: 0.05,

@@ -1,6 +1,8 @@
 import { coverExamples, type ExampleRun } from '../../analysis/coverage/cover-examples.ts';
 import { type CoverageReport, coverageJson, coverageReport } from '../../analysis/coverage/report.ts';
 import type { SourceText } from '../../base/span.ts';
+import { programsCounted } from '../../draw/counted.ts';
+import { drawCoverage, drawCoverageSummary } from '../../draw/coverage.ts';
 import { runExample } from '../../engine/run-example.ts';
 import { coveragePage } from '../../html/coverage-page.ts';
 import { painter } from '../../report/paint.ts';
@@ -10,8 +12,6 @@ import type { LoadedProgram } from '../../workspace/load-program.ts';
 import { loadPrograms } from '../../workspace/load-programs.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
-import { programsCounted } from '../draw/counted.ts';
-import { drawCoverage, drawCoverageSummary } from '../draw/coverage.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 export interface TestOptions {

@@ -8,6 +8,7 @@ import { COVERAGE } from './coverage.ts';
 import { DATA } from './data.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { EARNING } from './earning.ts';
+import { EFFECTS } from './effects.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXPECTATIONS } from './expectations.ts';
 import { EXPLANATIONS } from './explanations.ts';
@@ -18,6 +19,9 @@ import { JSON_FILES } from './json-files.ts';
 import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
 import { SIDES } from './sides.ts';
+import { STUDIO } from './studio.ts';
+import { STUDIO_KEYS } from './studio-keys.ts';
+import { STUDIO_NUMBERS } from './studio-numbers.ts';
 import { SUBJECT_WORDS } from './subjects.ts';
 import { SYNTAX } from './syntax.ts';
 import { TIERS } from './tiers.ts';
@@ -35,6 +39,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   DATA,
   DECLARATIONS,
   EARNING,
+  EFFECTS,
   EXAMPLES,
   EXPECTATIONS,
   EXPLANATIONS,
@@ -45,6 +50,9 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   REPORTS,
   SCHEMAS,
   SIDES,
+  STUDIO,
+  STUDIO_KEYS,
+  STUDIO_NUMBERS,
   SUBJECT_WORDS,
   SYNTAX,
   TIERS,

@@ -55,6 +55,8 @@ export const HELP: Readonly<Record<string, string>> = {
   'print manifest and rows as JSON': '実行条件と行をJSONで出力します',
   'also write the rows as CSV, JSON and Parquet, the points month by month, and a manifest':
     '行をCSV、JSON、Parquetでも、月ごとのポイントと実行条件とともに書き出します',
+  'keep what is finished in a file; the same command goes on from there after it was stopped or killed':
+    '終わった分をファイルに残し、停止や強制終了の後に同じコマンドで続きから実行します',
   'also write one HTML page to keep: the forecast, the books that tie out, every assumption':
     '保存用のHTMLページも書き出します。予測、帳尻の合う台帳、すべての前提を載せます',
   'write a date from {0} to {1}, as in 2025-03-31.': '{0}から{1}までの日付を、2025-03-31のように書いてください。',

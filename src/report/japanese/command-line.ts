@@ -54,7 +54,20 @@ export const COMMAND_LINE: Readonly<Record<string, string>> = {
   '{0}, {1} changed': '{0}、変更{1}件',
   '{0}: {1} members, {2} months, {3} replicates': '{0}: 会員{1}人、{2}か月、反復{3}回',
   simulating: 'シミュレーション中',
+  'ranking members by worth': '会員を価値順に並べています',
   blocks: 'ブロック',
+  'block {0} of replicate {1} failed and was tried again: {2}':
+    '反復{1}のブロック{0}が失敗したため、もう一度実行しました: {2}',
+  '`{0}` is no checkpoint, and is not written over': '`{0}`はチェックポイントではないため、上書きしない',
+  'name another file': '別のファイルを指定します',
+  '`{0}` is the checkpoint of another study': '`{0}`は別の実行条件のチェックポイント',
+  'the program, the simulation, the seed or the version of regalia is another':
+    'プログラム、シミュレーション、シード、regaliaのバージョンのどれかが違います',
+  'name another file, or delete this one to begin anew': '別のファイルを指定するか、これを削除して最初から始めます',
+  '`{0}` is damaged and is not used: the run begins anew': '`{0}`は壊れているため使わず、最初から実行します',
+  'going on from `{0}`: {1} blocks are finished': '`{0}`の続きから実行します。{1}ブロックが終わっています',
+  'what is finished is in `{0}`; the same command goes on from there':
+    '終わった分は`{0}`にあります。同じコマンドで続きから実行できます',
   'error: block {0} of replicate {1} failed twice: {2}': 'エラー: 反復{1}のブロック{0}が2回失敗しました: {2}',
   'stopped: {0} of {1} replicates were finished': '停止しました。{1}回の反復のうち{0}回が終わっています',
   'wrote {0}': '書き出しました: {0}',

@@ -115,4 +115,8 @@ export const DECLARATIONS: Readonly<Record<string, string>> = {
   'give `{0}` a value for the days before': 'それより前の日の値を`{0}`に与えます',
   'write `{0} {1}` here, or give `{2}` a value for the days before':
     'ここに`{0} {1}`と書くか、それより前の日の値を`{2}`に与えます',
+  '`{0}` is still the name of something': '`{0}`という名前のものがまだある',
+  'there as before': '前のまま残っている',
+  'leave the line out, or write which name is no longer there': 'この行を消すか、もうない名前を書いてください',
+  'what became of `{0}`': '`{0}`の新しい名前',
 };

@@ -56,6 +56,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   '{0}: {1} → {2} ({3})': '{0}: {1} → {2}（{3}）',
   '{0} issued, for use at any time': '{0}を発行、いつでも使用可',
   '{0} issued, for use before {1}': '{0}を発行、{1}の前日まで使用可',
+  '{0}: {1} are issued at once, more wait for the next event':
+    '{0}: 一度に{1}件まで発行され、残りは次のイベントを待ちます',
   '{0} of the refund found nothing to take back and changes nothing':
     '払い戻しのうち{0}は、取り消す対象がなく何も変えない',
   'no such choice is open': '選べる機会がない',

@@ -73,11 +73,13 @@ function lineRows(canvas: Canvas, line: number): string[] {
   for (const spot of here.filter((other) => isMultiline(other) && other.endLine === line)) {
     const last = Math.max(0, shown.endCell(spot.endColumn) - 1);
     open.delete(spot);
-    const [first = '', ...others] = wrap(spot.text, Math.max(NARROWEST_ROOM, room - last - 2), screen);
-    below(`${connector(canvas, spot, last, 'end')} ${paint(spot.role, first)}`);
-    for (const text of others) {
-      below(marginText(canvas) + placeRow([{ cell: last + 2, text, role: spot.role }], screen, paint));
-    }
+    const beside = room - last - 2 >= NARROWEST_ROOM;
+    const cell = beside ? last + 2 : Math.max(0, room - NARROWEST_ROOM);
+    const texts = wrap(spot.text, room - cell, screen);
+    const first = beside ? texts.shift() : undefined;
+    below(connector(canvas, spot, last, 'end') + (first === undefined ? '' : ` ${paint(spot.role, first)}`));
+    // At the end of a full line the text stands under it.
+    for (const text of texts) below(marginText(canvas) + placeRow([{ cell, text, role: spot.role }], screen, paint));
   }
   return rows;
 }

@@ -5,9 +5,10 @@ import { uncertainForecast } from '../../../src/analysis/uncertainty/uncertain-f
 import type { Assumption } from '../../../src/population/assumption.ts';
 import { deviated, deviationOf, studyAt } from '../../../src/population/deviation.ts';
 import { drawAssumptions } from '../../../src/population/draw-assumptions.ts';
+import { activeSources, runsOf, sourceDrawn } from '../../../src/population/forecast-runs.ts';
 import { simulateBlock } from '../../../src/population/simulate-block.ts';
 import type { Study } from '../../../src/population/simulation-spec.ts';
-import { activeSources, runsOf, type Source, sourceDrawn } from '../../../src/population/sources.ts';
+import type { Source } from '../../../src/population/sources.ts';
 import { studyIn } from '../../../src/population/study-run.ts';
 import { clubStudy, openMember } from '../../properties/yearly-club.ts';
 

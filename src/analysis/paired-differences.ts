@@ -1,0 +1,27 @@
+import { intervalOf } from './interval.ts';
+import type { Row } from './row.ts';
+import { sameNumber } from './uncertainty/headlines.ts';
+
+/** Fine enough for shares and for money alike. */
+const DECIMALS = 6;
+
+/**
+ * What a world has more than another, number by number: each run is laid beside itself, since both worlds live on the same
+ * luck in it, and the interval is over the differences. Numbers that a run lacks in either world are left out of it.
+ * @param runs the rows of each run
+ * @returns rows that bear the name of `world` and say how much more it has
+ */
+export function pairedDifferences(runs: readonly (readonly Row[])[], world: string, against: string): Row[] {
+  const [first = []] = runs;
+  return first
+    .filter((row) => row.world === world)
+    .flatMap((row) => {
+      const twin = { ...row, world: against };
+      const differences = runs.flatMap((rows) => {
+        const here = rows.find((other) => sameNumber(other, row));
+        const there = rows.find((other) => sameNumber(other, twin));
+        return here === undefined || there === undefined ? [] : [here.median - there.median];
+      });
+      return differences.length === 0 ? [] : [{ ...row, ...intervalOf(differences, DECIMALS) }];
+    });
+}

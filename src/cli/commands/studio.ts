@@ -1,0 +1,130 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { wrap } from '../../report/cells.ts';
+import { say, speaker } from '../../report/wording.ts';
+import { frame, type Look, type Size } from '../../studio/frame.ts';
+import { heard } from '../../studio/linear.ts';
+import type { ScreenName } from '../../studio/screens.ts';
+import { summary } from '../../studio/summary.ts';
+import type { StudyOverrides } from '../../workspace/load-study.ts';
+import { projectRoot } from '../../workspace/project-root.ts';
+import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
+import type { Console } from '../console.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { openSimulation } from '../studio/open-simulation.ts';
+import { RunningStudio } from '../studio/running-studio.ts';
+import { readSession, type SessionLine, sessionLine } from '../studio/session-file.ts';
+import { usageError } from '../usage-error.ts';
+import { DEFAULT_SIMULATION } from './simulate.ts';
+
+export interface StudioOptions extends StudyOverrides {
+  readonly workers?: number;
+  /** Prints this screen once, when all is known, and ends. */
+  readonly printFrame?: ScreenName;
+  readonly size?: Size;
+  /** A recorded session to be done again, and a file to record this one in. */
+  readonly replay?: string;
+  readonly record?: string;
+  readonly screenReader: boolean;
+  readonly ascii: boolean;
+  readonly ambiguousWidth?: 1 | 2;
+}
+
+const PLAIN_SIZE: Size = { columns: 80, rows: 24 };
+
+/** `regalia studio [SIMULATION]`: what-if in the terminal; where nobody watches, a summary once. */
+export async function studioCommand(
+  console: Console,
+  path: string | undefined,
+  { workers, printFrame, size, replay, record, screenReader, ascii, ambiguousWidth, ...overrides }: StudioOptions,
+): Promise<ExitCode> {
+  const opened = await openSimulation(path ?? join(projectRoot(), DEFAULT_SIMULATION), overrides, 0);
+  if (!opened.ok) {
+    await console.complain(opened.problems);
+    return EXIT.data;
+  }
+  const session = replay === undefined ? [] : await sessionOf(console, replay);
+  if (session === null) return EXIT.usage;
+  if (record !== undefined) await writeFile(record, '');
+  const { width: _, language: __, ...seen } = console.screen(console.stdout);
+  const look: Look = {
+    ...seen,
+    unicode: seen.unicode && !ascii,
+    ...(ambiguousWidth === undefined ? {} : { ambiguousWidth }),
+  };
+  const studio = new RunningStudio(opened.value, {
+    language: console.language,
+    screen: printFrame ?? 'forecast',
+    overrides,
+    ...(workers === undefined ? {} : { workers }),
+  });
+  const press = (key: string) => {
+    if (record !== undefined) void appendFile(record, sessionLine(key));
+    studio.press(key);
+  };
+  const shown = () => {
+    const lines = frame(studio.state, size ?? PLAIN_SIZE, look, 0).map((line) => line.trimEnd());
+    console.print(...lines);
+  };
+  const watched = printFrame === undefined && console.stdout.isTTY === true && console.environment.TERM !== 'dumb';
+  const release = onSignal(() => studio.act({ kind: 'command', command: { do: 'quit' } }));
+  try {
+    if (!watched || session.length > 0) await perform(studio, session, watched ? () => {} : shown);
+    if (watched && screenReader) {
+      const { listenAloud } = await import('../studio/listen-aloud.ts');
+      await listenAloud(console, studio, press, (before) =>
+        heard(before, studio.state, console.screen(console.stdout)),
+      );
+    } else if (watched) {
+      const { showStudio } = await import('../studio/studio-screen.tsx');
+      await showStudio(console.stdout, process.stdin, studio, look, press);
+    } else {
+      await studio.settled();
+      if (printFrame !== undefined) shown();
+    }
+  } finally {
+    release();
+    await studio.close();
+  }
+  if (printFrame === undefined) leave(console, studio);
+  return EXIT.clean;
+}
+
+/** Does a session, key by key. */
+async function perform(studio: RunningStudio, session: readonly SessionLine[], shown: () => void): Promise<void> {
+  for (const line of session) {
+    if (line.do === 'press') studio.press(line.key);
+    else if (line.do === 'wait') await studio.settled();
+    else shown();
+  }
+}
+
+async function sessionOf(console: Console, path: string): Promise<readonly SessionLine[] | null> {
+  const text = await readText(path, PROGRAM_LIMIT);
+  if (!text.ok) {
+    await console.complain(text.problems);
+    return null;
+  }
+  const read = readSession(text.value.text);
+  if ('lines' in read) return read.lines;
+  const title = say`line ${read.wrong} of \`${path}\` is no key`;
+  console.say(usageError('--replay', { title, help: say`write a key by its name, \`text …\`, \`wait\` or \`frame\`` }));
+  return null;
+}
+
+/** What is left on the main screen. */
+function leave(console: Console, studio: RunningStudio): void {
+  const screen = console.screen(console.stdout);
+  const speak = speaker(console.language);
+  const told = [...summary(studio.state, screen), ...studio.saved.map((path) => say`saved ${path}`)];
+  console.print(...told.flatMap((wording) => wrap(speak(wording), screen.width, screen)));
+}
+
+/** Signals that ask to end are answered by ending as by `q`, so that the terminal is given back. */
+function onSignal(quit: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, quit);
+  return () => {
+    for (const signal of signals) process.off(signal, quit);
+  };
+}

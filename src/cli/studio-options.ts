@@ -1,0 +1,69 @@
+import { type Command, Option } from 'commander';
+import { say, speaker } from '../report/wording.ts';
+import type { Size } from '../studio/frame.ts';
+import { SCREENS, type ScreenName } from '../studio/screens.ts';
+import type { Console } from './console.ts';
+import type { ExitCode } from './exit-code.ts';
+import { sizeArgument, wholeArgument } from './option-values.ts';
+
+/** The command `studio` with its options. */
+export function addStudio(program: Command, console: Console, end: (code: ExitCode) => void): void {
+  const speak = speaker(console.language);
+  program
+    .command('studio')
+    .description(
+      speak(say`turn settings and assumptions in the terminal and see who moves, what it costs and who is lost`),
+    )
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
+    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
+    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
+    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
+    .option(
+      '--workers <n>',
+      speak(say`how many worker threads (default: one per processor)`),
+      wholeArgument(speak, 1, 256),
+    )
+    .addOption(
+      new Option('--print-frame <screen>', speak(say`print one screen when all is known, and end`)).choices(SCREENS),
+    )
+    .option(
+      '--size <columns>x<rows>',
+      speak(say`how large the printed screen is (default: 80x24)`),
+      sizeArgument(speak),
+    )
+    .option('--replay <file>', speak(say`do a recorded session again: a key per line, \`text …\`, \`wait\`, \`frame\``))
+    .option('--record <file>', speak(say`record the keys of this session`))
+    .option('--screen-reader', speak(say`say in lines what is new, without pictures`))
+    .option('--ascii', speak(say`draw with ASCII signs only`))
+    .addOption(
+      new Option(
+        '--ambiguous-width <cells>',
+        speak(say`how wide the terminal draws lines and blocks; East Asian ones may take 2 cells`),
+      ).choices(['1', '2']),
+    )
+    .action(async (path: string | undefined, { screenReader, ascii, ambiguousWidth, ...options }: StudioFlags) => {
+      const { studioCommand } = await import('./commands/studio.ts');
+      end(
+        await studioCommand(console, path, {
+          ...options,
+          screenReader: screenReader === true,
+          ascii: ascii === true,
+          ...(ambiguousWidth === undefined ? {} : { ambiguousWidth: ambiguousWidth === '2' ? 2 : 1 }),
+        }),
+      );
+    });
+}
+
+interface StudioFlags {
+  readonly members?: number;
+  readonly replicates?: number;
+  readonly seed?: string;
+  readonly workers?: number;
+  readonly printFrame?: ScreenName;
+  readonly size?: Size;
+  readonly replay?: string;
+  readonly record?: string;
+  readonly screenReader?: boolean;
+  readonly ascii?: boolean;
+  readonly ambiguousWidth?: '1' | '2';
+}

@@ -1,0 +1,72 @@
+import type { WriteStream } from 'node:tty';
+import { render, Text, useInput } from 'ink';
+import { useEffect, useState } from 'react';
+import { frame, type Look, type Size } from '../../studio/frame.ts';
+import { keyNames } from './key-name.ts';
+import type { RunningStudio } from './running-studio.ts';
+
+/** How often the sign of work goes on, in frames per second. */
+const BEATS = 10;
+
+/** Nothing is drawn more often than this, however fast numbers come. */
+const MOST_FRAMES = 30;
+
+interface ScreenProps {
+  readonly size: Size;
+  readonly studio: RunningStudio;
+  readonly look: Look;
+  readonly heard: (key: string) => void;
+}
+
+function StudioScreen({ size, studio, look, heard }: ScreenProps) {
+  const [state, setState] = useState(studio.state);
+  const [clock, setClock] = useState(0);
+  useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
+  useEffect(() => {
+    const timer = setInterval(() => setClock((beats) => beats + 1), 1000 / BEATS);
+    return () => clearInterval(timer);
+  }, []);
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) heard(name);
+  });
+  return <Text wrap="truncate">{frame(state, size, look, clock).join('\n')}</Text>;
+}
+
+/**
+ * Shows the studio on the alternate screen until it is quit. However it ends, the terminal is given back as it was: Ink
+ * does so when it is unmounted and when the process exits.
+ */
+export async function showStudio(
+  terminal: WriteStream,
+  keyboard: NodeJS.ReadableStream,
+  studio: RunningStudio,
+  look: Look,
+  heard: (key: string) => void,
+): Promise<void> {
+  const screen = () => (
+    <StudioScreen size={{ columns: terminal.columns, rows: terminal.rows }} studio={studio} look={look} heard={heard} />
+  );
+  const ink = render(screen(), {
+    stdout: terminal,
+    stdin: keyboard,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+    maxFps: MOST_FRAMES,
+  });
+  // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
+  const resized = () => ink.rerender(screen());
+  terminal.prependListener('resize', resized);
+  const stop = studio.onChange(() => {
+    if (studio.state.quit) ink.unmount();
+  });
+  try {
+    await ink.waitUntilExit();
+  } finally {
+    stop();
+    terminal.off('resize', resized);
+    ink.unmount();
+  }
+}

@@ -1,0 +1,166 @@
+import { highOf } from './arithmetic.ts';
+import {
+  add,
+  choose,
+  divide,
+  either,
+  exclusive,
+  type F64,
+  f64,
+  type I32,
+  type I64,
+  i64,
+  isZero,
+  leadingZeros,
+  less,
+  lessUnsigned,
+  multiply,
+  node,
+  type Operand,
+  remainder,
+  shiftLeft,
+  shiftRight,
+  shiftRightUnsigned,
+  subtract,
+  unequal,
+  widenUnsigned,
+} from './code.ts';
+import { type Exact, Inexact } from './exact.ts';
+import type { Module } from './module.ts';
+import { type Routine, resultOf, type Signature } from './routine.ts';
+import { quotient } from './wide.ts';
+
+type Real = Operand<'f64'>;
+
+function operand(value: Real): F64 {
+  return typeof value === 'number' ? f64(value) : value;
+}
+
+/**
+ * Doubles: what sets a rate and never stands in the books. Every operation is rounded as the host rounds it, so that the
+ * member model finds the same number to the last bit, whoever worked it out. Several are taken from the left.
+ */
+function operation(code: number) {
+  return (first: Real, ...others: readonly Real[]): F64 =>
+    others.reduce<F64>((a, b) => node('f64', [a.bytes, operand(b).bytes, code]), operand(first));
+}
+
+function order(code: number) {
+  return (a: Real, b: Real): I32 => node('i32', [operand(a).bytes, operand(b).bytes, code]);
+}
+
+function change(code: number) {
+  return (a: F64): F64 => node('f64', [a.bytes, code]);
+}
+
+export const plus = operation(0xa0);
+export const minus = operation(0xa1);
+export const times = operation(0xa2);
+export const over = operation(0xa3);
+export const least = operation(0xa4);
+export const most = operation(0xa5);
+export const same = order(0x61);
+export const differs = order(0x62);
+export const below = order(0x63);
+export const above = order(0x64);
+export const notAbove = order(0x65);
+export const notBelow = order(0x66);
+export const negative = change(0x9a);
+export const upward = change(0x9b);
+export const downward = change(0x9c);
+export const squareRoot = change(0x9f);
+
+/** To the nearest whole number, halves upward, as `Math.round` does. */
+export function nearest(r: Routine, value: F64): F64 {
+  const up = r.keep(upward(value));
+  return r.keep(minus(up, choose(above(minus(up, 0.5), value), f64(1), 0)));
+}
+
+/** A whole number in a double; beyond 32 bits the nearest that fits. */
+export function wholeOf(a: F64): I32 {
+  return node('i32', [a.bytes, 0xfc, 2]);
+}
+
+/** The same in 64 bits. */
+export function wideWholeOf(a: F64): I64 {
+  return node('i64', [a.bytes, 0xfc, 6]);
+}
+
+/** A number of the books that fits one word. */
+export function realOfWide(a: I64): F64 {
+  return node('f64', [a.bytes, 0xb9]);
+}
+
+/** A day, or a count. */
+export function realOfWhole(a: I32): F64 {
+  return node('f64', [a.bytes, 0xb7]);
+}
+
+/** Below this every whole number is a double. */
+const EVEN = 2n ** 53n;
+
+/** The double next to a number of the books that is not negative: what `Number(n) / Number(d)` is of it in lowest terms. */
+export function realOf(module: Module, r: Routine, value: Exact): F64 {
+  if (value.constant !== null) return f64(Number(value.constant.n) / Number(value.constant.d));
+  if (value.per === 1n) return r.keep(realOfWords(module, value));
+  if (value.per >= EVEN) throw new Inexact('a goal of so fine a fraction');
+  // Both are doubles, and their quotient is rounded once, whether or not the fraction is in lowest terms.
+  if (value.most < EVEN) return r.keep(over(realOfWords(module, value), Number(value.per)));
+  const per = i64(value.per);
+  const known = r.keep(resultOf('i64', shared(module), value.low, highOf(value), per));
+  const [low, high] = r.callKeeping(quotient(module), value.low, highOf(value), known, i64(0n));
+  const whole = resultOf('f64', ofTwoWords(module), low!, high!);
+  return r.keep(over(whole, realOfWide(divide(per, known))));
+}
+
+function realOfWords(module: Module, { low, high }: Exact): F64 {
+  return high === null ? realOfWide(low) : resultOf('f64', ofTwoWords(module), low, high);
+}
+
+/** The greatest number that goes into one of two words that is not negative and into one that is positive. */
+function shared(module: Module): Signature {
+  return module.routine('greatest in common', ['i64', 'i64', 'i64'], ['i64'], (r) => {
+    const [low, high, by] = [0, 1, 2].map((at) => r.given<'i64'>(at)) as [I64, I64, I64];
+    const [times] = r.callKeeping(quotient(module), low, high, by, i64(0n));
+    // What is left is less than a word, and so are the lower words enough.
+    const [a, b] = [r.variable('i64', by), r.variable('i64', subtract(low, multiply(times!, by)))];
+    r.whilst(
+      () => unequal(b.get, 0n),
+      () => {
+        const rest = r.keep(remainder(a.get, b.get));
+        a.set(b.get);
+        b.set(rest);
+      },
+    );
+    r.leave(a.get);
+  });
+}
+
+/** Only the upper 64 bits that count are converted, the last of them set where anything below is: then one rounding is all. */
+function ofTwoWords(module: Module): Signature {
+  return module.routine('double of two words', ['i64', 'i64'], ['f64'], (r) => {
+    const [low, high] = [r.given<'i64'>(0), r.given<'i64'>(1)];
+    const sign = r.keep(shiftRight(high, 63n));
+    const flipped = r.keep(exclusive(low, sign));
+    const size = r.keep(subtract(flipped, sign));
+    const carried = widenUnsigned(lessUnsigned(size, flipped));
+    const sizeHigh = r.keep(add(exclusive(high, sign), carried));
+    const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
+    r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
+    // At least one bit, and fewer than 64, lie in the upper word.
+    const room = r.keep(leadingZeros(sizeHigh));
+    const bits = r.keep(subtract(i64(64n), room));
+    const lost = widenUnsigned(unequal(shiftLeft(size, room), 0n));
+    const top = either(either(shiftLeft(sizeHigh, room), shiftRightUnsigned(size, bits)), lost);
+    r.leave(signed(times(ofUnsigned(top), powerOfTwo(bits))));
+  });
+}
+
+export function ofUnsigned(a: I64): F64 {
+  return node('f64', [a.bytes, 0xba]);
+}
+
+/** Made of its exponent. */
+function powerOfTwo(bits: I64): F64 {
+  return node('f64', [shiftLeft(add(bits, 1023n), 52n).bytes, 0xbf]);
+}

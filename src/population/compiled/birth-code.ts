@@ -1,0 +1,41 @@
+import { i32 } from '../../kernel/code.ts';
+import { memberRoutine, own, tell } from '../../kernel/pen.ts';
+import { realOfWhole, wholeOf } from '../../kernel/real.ts';
+import type { Signature } from '../../kernel/routine.ts';
+import { gapPurpose, PURPOSE } from '../purposes.ts';
+import { beginArrivals, PLAIN } from './arrivals-code.ts';
+import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
+
+/**
+ * Begins a life whose traits the host has written: enters the member into the program, and everything that will happen.
+ * Given the day from which on purchases are made, and the one for what members do beside buying.
+ */
+export function birthCode(life: LifeBuild): Signature {
+  const { build, state, draws, rules, shape, counted, buying } = life;
+  return memberRoutine(build.module, 'birth', ['i32', 'i32'], [], (pen, [begin, late]) => {
+    const { r } = pen;
+    for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](r).set(own(pen, state[word]).get);
+    counted(r).set(i32(0));
+    buying(r).set(i32(0));
+    if (shape.enrolled) tell(pen, rules.member.begin(), kept(pen, state.joined));
+    const first = realOfWhole(begin!);
+    beginArrivals(
+      life,
+      pen,
+      state.purchases,
+      {
+        purpose: gapPurpose(shape.spec.purchase.slot),
+        regularity: wholeOf(behaviorOf(life, pen)('purchaseRegularity')),
+        offset: kept(pen, state.firstGap),
+      },
+      first,
+    );
+    shape.spec.others.forEach(({ slot }, i) => {
+      beginArrivals(life, pen, state.others[i]!, { ...PLAIN, purpose: gapPurpose(slot) }, first);
+    });
+    const second = realOfWhole(late!);
+    beginArrivals(life, pen, state.friends, { ...PLAIN, purpose: PURPOSE.friendGap }, second);
+    beginArrivals(life, pen, state.ideas, { ...PLAIN, purpose: PURPOSE.ideaGap }, second);
+    own(pen, state.untilDropout).set(draws.exponential(r, PURPOSE.dropout, i32(0)));
+  });
+}

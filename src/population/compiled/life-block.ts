@@ -1,0 +1,171 @@
+import type { DrawKey } from '../../base/draws.ts';
+import type { Steps } from '../../compile/steps.ts';
+import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import { costOf } from '../holdings.ts';
+import type { Identity } from '../identity.ts';
+import type { Way } from '../pairs.ts';
+import { strengthOf } from '../pull.ts';
+import type { Study } from '../simulation-spec.ts';
+import type { Traits } from '../traits.ts';
+import { FRIEND } from './friends-code.ts';
+import type { LifeKernel } from './life-kernel.ts';
+import type { LifeShape } from './life-shape.ts';
+import { STILL_HERE } from './life-state.ts';
+
+const PAGE = 65_536;
+
+/** Somebody who joined in the month lived last. */
+export interface CompiledFriend {
+  readonly joined: number;
+  readonly referred: boolean;
+  readonly key: DrawKey;
+  readonly index: number;
+}
+
+/** The members of a block in the memory of compiled code, each in a place of the same size. */
+export class LifeBlock {
+  readonly #life: LifeKernel;
+  readonly #shape: LifeShape;
+  readonly #base: number;
+  readonly #behaviors = new Map<Behavior, number>();
+  view: DataView;
+  #bytes: Uint8Array;
+  #places = 0;
+
+  constructor(life: LifeKernel, shape: LifeShape, study: Study) {
+    this.#life = life;
+    this.#shape = shape;
+    this.#base = Math.ceil(life.kernel.members / PAGE) * PAGE;
+    this.#bytes = new Uint8Array(life.memory.buffer);
+    this.view = new DataView(life.memory.buffer);
+    const { address, bytes } = life.code.sums;
+    this.#bytes.fill(0, address, address + bytes);
+    this.#write(shape.settings, study.spec);
+  }
+
+  #write(settings: readonly Steps[], { behavior, personas }: Study['spec']): void {
+    this.#life.kernel.numbers.write(this.view, settings);
+    [behavior, ...personas.map((persona) => persona.behavior)].forEach((numbers, i) => {
+      const at = this.#life.code.behaviors + i * BEHAVIOR_NAMES.length * 8;
+      BEHAVIOR_NAMES.forEach((name, place) => {
+        this.view.setFloat64(at + place * 8, numbers[name], true);
+      });
+      this.#behaviors.set(numbers, at);
+    });
+  }
+
+  /** Enters somebody with their traits into a place, and begins the life; gives where the member lies. */
+  settle(
+    place: number,
+    { replicate, member }: Identity,
+    key: DrawKey,
+    traits: Traits,
+    level: number,
+    about: { readonly highValue: boolean; readonly founding: boolean; readonly begin: number; readonly late: number },
+  ): number {
+    const { kernel, code, routines } = this.#life;
+    const { state, room } = code;
+    this.#reserve(place + 1);
+    const at = this.#base + place * room;
+    this.#bytes.set(kernel.blank, at);
+    const whole = (field: { readonly offset: number }, value: number) =>
+      this.view.setInt32(at + field.offset, value, true);
+    const real = (field: { readonly offset: number }, value: number) =>
+      this.view.setFloat64(at + field.offset, value, true);
+    whole(state.behavior, this.#behaviors.get(traits.behavior)!);
+    whole(state.replicate, replicate);
+    whole(state.member, member);
+    whole(state.high, key.high);
+    whole(state.low, key.low);
+    whole(state.joined, traits.joined);
+    whole(state.referred, Number(traits.referred));
+    whole(state.consents, Number(traits.consents));
+    whole(state.contracted, Number(traits.contracted));
+    whole(state.firstGap, traits.firstGap);
+    real(state.purchaseRate, traits.purchaseRate);
+    real(state.dropoutRate, traits.dropoutRate);
+    real(state.spendRate, traits.spendRate);
+    real(state.meanSpend, traits.meanSpend);
+    real(state.response, traits.response);
+    real(state.headroom, traits.headroom);
+    real(state.redeemsFrom, traits.redeemsFrom);
+    real(state.mean, traits.satisfactionMean);
+    real(state.level, level);
+    real(state.failed, Number.NEGATIVE_INFINITY);
+    const { minor, plan } = this.#shape;
+    const contribution = Math.round(traits.yearlyContribution * minor);
+    this.view.setBigInt64(at + state.contribution.offset, BigInt(contribution), true);
+    whole(state.highValue, Number(about.highValue));
+    whole(state.founding, Number(about.founding));
+    this.#life.frame.cards.forEach(({ worth }, i) => {
+      real(state.cards[i]!, strengthOf(worth, traits));
+    });
+    const strength = ({ worth }: { readonly worth: bigint }) => strengthOf(Number(worth) / minor, traits);
+    plan.rewards.forEach((reward, i) => {
+      real(state.rewards[i]!, strength(reward));
+    });
+    plan.milestones.forEach((milestone, i) => {
+      real(state.milestones[i]!, strength(milestone));
+    });
+    routines.birth(at, about.begin, about.late);
+    return at;
+  }
+
+  /** The friends who joined in the month lived last. */
+  friends(count: number): CompiledFriend[] {
+    return Array.from({ length: count }, (_, i) => {
+      const at = this.#life.code.friends + i * FRIEND.size;
+      const word = (place: number) => this.view.getInt32(at + place, true);
+      return {
+        joined: word(FRIEND.joined),
+        referred: word(FRIEND.referred) !== 0,
+        key: { high: word(FRIEND.high) >>> 0, low: word(FRIEND.low) >>> 0 },
+        index: word(FRIEND.index),
+      };
+    });
+  }
+
+  /** The month in which a member left; infinite while there. */
+  leftIn(at: number): number {
+    const month = this.view.getInt32(at + this.#life.code.state.leftIn.offset, true);
+    return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
+  }
+
+  /** Whether a member was favored in a month, of which two are kept. */
+  isFavored(at: number, month: number): boolean {
+    const { latest, before } = this.#life.code.state.favored;
+    return [latest, before].some(({ offset }) => this.view.getInt32(at + offset, true) === month);
+  }
+
+  /** The tier at the start, and the one held; null for who has left. */
+  tiers(at: number): { readonly from: number; readonly to: number | null } {
+    const { startTier, tier, active } = this.#life.code.state;
+    const there = this.view.getInt32(at + active.offset, true) !== 0;
+    return {
+      from: this.view.getInt32(at + startTier.offset, true),
+      to: there ? this.view.getInt32(at + tier.offset, true) : null,
+    };
+  }
+
+  way(at: number): Way {
+    const { state } = this.#life.code;
+    const months = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
+    const cost = this.view.getBigInt64(at + state.cost.offset, true);
+    const first = at + state.sales[0]!.offset;
+    return {
+      sales: new Float64Array(this.view.buffer.slice(first, first + state.sales.length * 8) as ArrayBuffer),
+      leftIn: this.leftIn(at),
+      benefits: cost + costOf(this.#shape.plan.benefits, months),
+    };
+  }
+
+  #reserve(places: number): void {
+    if (places <= this.#places) return;
+    this.#places = places;
+    const lacks = this.#base + places * this.#life.code.room - this.view.byteLength;
+    if (lacks <= 0) return;
+    this.#life.memory.grow(Math.ceil(lacks / PAGE));
+    this.view = new DataView(this.#life.memory.buffer);
+    this.#bytes = new Uint8Array(this.#life.memory.buffer);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Build } from '../../kernel/build.ts';
+import { type F64, load } from '../../kernel/code.ts';
+import type { DrawsCode } from '../../kernel/draws-code.ts';
+import type { LedgerCode } from '../../kernel/ledger-code.ts';
+import type { MemberCode } from '../../kernel/member-code.ts';
+import { own, type Pen } from '../../kernel/pen.ts';
+import type { QuestionsCode } from '../../kernel/questions-code.ts';
+import { realOf } from '../../kernel/real.ts';
+import { type Routine, resultOf, type Variable } from '../../kernel/routine.ts';
+import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import type { LifeShape } from './life-shape.ts';
+import type { LifeState } from './life-state.ts';
+import type { LifeSums } from './life-sums.ts';
+
+/** The rules in the same module. */
+export interface Rules {
+  readonly member: MemberCode;
+  readonly questions: QuestionsCode;
+  readonly ledgers: LedgerCode;
+}
+
+/** The code of lives in the making. */
+export interface LifeBuild {
+  readonly build: Build;
+  readonly shape: LifeShape;
+  readonly state: LifeState;
+  readonly sums: LifeSums;
+  readonly draws: DrawsCode;
+  readonly rules: Rules;
+  /** The month at work; the warm-up's are zero or below. */
+  readonly month: (r: Routine) => Variable<'i32'>;
+  /** The month in the sums, to which all of the warm-up counts as zero. */
+  readonly counted: (r: Routine) => Variable<'i32'>;
+  /** Whether the event at work is a purchase. */
+  readonly buying: (r: Routine) => Variable<'i32'>;
+}
+
+/** A number of the member's persona. */
+export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: keyof Behavior) => F64 {
+  const at = pen.r.keep(own(pen, state.behavior).get);
+  return (name) => load('f64', at, BEHAVIOR_NAMES.indexOf(name) * 8);
+}
+
+/** What a ledger holds, as a number for behavior. */
+export function heldIn({ build }: LifeBuild, pen: Pen, ledger: number): F64 {
+  return realOf(build.module, pen.r, build.parts.balance(pen, ledger));
+}
+
+export function exponentOf({ build }: LifeBuild, { r }: Pen, a: F64): F64 {
+  return r.keep(resultOf('f64', build.module.given('exp'), a));
+}
+
+export function logOf({ build }: LifeBuild, { r }: Pen, a: F64): F64 {
+  return r.keep(resultOf('f64', build.module.given('log'), a));
+}
+
+export function powerOf({ build }: LifeBuild, { r }: Pen, a: F64, b: F64): F64 {
+  return r.keep(resultOf('f64', build.module.given('pow'), a, b));
+}
+
+/** A field as it is now, which later changes leave alone. */
+export function kept<T extends 'i32' | 'f64'>(pen: Pen, field: { readonly type: T; readonly offset: number }) {
+  return pen.r.keep(own(pen, field).get);
+}

@@ -1,0 +1,104 @@
+import type { PostingReason } from '../../engine/books.ts';
+import type { Build } from '../../kernel/build.ts';
+import { type I32, i32, load } from '../../kernel/code.ts';
+import type { Tenant } from '../../kernel/compile-kernel.ts';
+import { DrawsCode } from '../../kernel/draws-code.ts';
+import type { Exact } from '../../kernel/exact.ts';
+import type { Grounds } from '../../kernel/grounds.ts';
+import type { Pen } from '../../kernel/pen.ts';
+import { BEHAVIOR_NAMES } from '../behavior.ts';
+import { AheadCode } from './ahead-code.ts';
+import { birthCode } from './birth-code.ts';
+import { countCode, standCode, tiesOutCode } from './census-code.ts';
+import { moved, posted, rewarded } from './effects-code.ts';
+import { FriendsCode } from './friends-code.ts';
+import type { LifeBuild, Rules } from './life-build.ts';
+import type { LifeShape } from './life-shape.ts';
+import { type LifeState, lifeState } from './life-state.ts';
+import { LifeSums } from './life-sums.ts';
+import { type LifeFrame, MonthCode } from './month-code.ts';
+
+/** The member model as code, in one module with the rules whose books it keeps. */
+export class LifeCode implements Tenant {
+  /** A member with the days of years of purchases has a tenth of it. */
+  readonly room = 65_536;
+  readonly #shape: LifeShape;
+  readonly #frame: LifeFrame;
+  #life: LifeBuild | null = null;
+  #ahead: AheadCode | null = null;
+  #friends: FriendsCode | null = null;
+  /** Where the numbers of behavior lie: those of the study, then those of each persona. */
+  behaviors = 0;
+
+  constructor(shape: LifeShape, frame: LifeFrame) {
+    this.#shape = shape;
+    this.#frame = frame;
+  }
+
+  get state(): LifeState {
+    return this.#life!.state;
+  }
+
+  get sums(): LifeSums {
+    return this.#life!.sums;
+  }
+
+  /** Where the friends lie who joined in a month. */
+  get friends(): number {
+    return this.#friends!.address;
+  }
+
+  settle(build: Build, grounds: Grounds): void {
+    const { module, layout, extents } = build;
+    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * BEHAVIOR_NAMES.length * 8);
+    this.#ahead = new AheadCode(module, grounds);
+    this.#friends = new FriendsCode(module, grounds);
+    this.#life = {
+      build,
+      shape: this.#shape,
+      state: lifeState(layout, this.#shape, extents),
+      sums: new LifeSums(this.#shape, grounds),
+      draws: new DrawsCode(module),
+      month: module.global('i32'),
+      counted: module.global('i32'),
+      buying: module.global('i32'),
+      rules: null as unknown as Rules,
+    };
+  }
+
+  posted(pen: Pen, ledger: number, amount: Exact, reason: PostingReason): void {
+    posted(this.#life!, pen, ledger, amount, reason);
+  }
+
+  moved(pen: Pen, ladder: number, from: I32, to: I32, _day: I32, cause: I32): void {
+    moved(this.#life!, pen, ladder, from, to, cause);
+  }
+
+  rewarded(pen: Pen, kind: 'reward' | 'milestone', index: number): void {
+    rewarded(this.#life!, pen, kind, index);
+  }
+
+  open(rules: Rules): void {
+    const life: LifeBuild = { ...this.#life!, rules };
+    const { module, trouble } = life.build;
+    const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
+    // The memory of the survey is the study's, whoever is asked.
+    const memory = i32(this.behaviors + BEHAVIOR_NAMES.indexOf('surveyMemory') * 8);
+    module.open('birth', birthCode(life));
+    module.open('live', month.live());
+    module.open('stand', standCode(life));
+    module.open(
+      'count',
+      countCode(life, () => load('f64', memory)),
+    );
+    module.open('ties out', tiesOutCode(life));
+    module.open(
+      'trouble',
+      module.routine('trouble', [], ['i32'], (r) => {
+        const met = r.keep(trouble(r).get);
+        trouble(r).set(i32(0));
+        r.leave(met);
+      }),
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import type { Plan } from '../../compile/plan.ts';
+import type { Steps } from '../../compile/steps.ts';
+import { compileKernel, type Kernel } from '../../kernel/compile-kernel.ts';
+import { type Memory, readModule, startModule } from '../../kernel/web-assembly.ts';
+import { frameOf } from '../frame.ts';
+import type { Study } from '../simulation-spec.ts';
+import { LifeCode } from './life-code.ts';
+import { type LifeShape, signatureOf } from './life-shape.ts';
+import type { LifeFrame } from './month-code.ts';
+
+/** What a host calls; each takes the member's address first. */
+export interface LifeRoutines {
+  birth(member: number, begin: number, late: number): void;
+  /** Leaves how many friends joined. */
+  live(member: number, month: number, from: number, to: number, lost: number, favored: number): number;
+  stand(member: number): void;
+  count(member: number, month: number): void;
+  'ties out'(member: number): number;
+  /** Whether there was any since it was asked last. */
+  trouble(): number;
+  'fill calendar'(): void;
+}
+
+/** The code of lives of one shape at work in a memory of its own. */
+export interface LifeKernel {
+  readonly kernel: Kernel;
+  readonly code: LifeCode;
+  readonly frame: LifeFrame;
+  readonly memory: Memory;
+  readonly routines: LifeRoutines;
+}
+
+/** By plan and shape; null where there is no code of it. */
+const known = new WeakMap<Plan, Map<string, LifeKernel | null>>();
+
+/** The code of a shape, written once and anew only for settings it has no room for; null where it cannot be written. */
+export function lifeKernelOf(shape: LifeShape, study: Study): LifeKernel | null {
+  const { plan, settings } = shape;
+  const ofPlan = known.get(plan) ?? new Map<string, LifeKernel | null>();
+  known.set(plan, ofPlan);
+  const signature = signatureOf(shape);
+  const found = ofPlan.get(signature);
+  if (found === null || found?.kernel.numbers.fits(settings) === true) return found;
+  const written = write(shape, study, settings);
+  ofPlan.set(signature, written);
+  return written;
+}
+
+function write(shape: LifeShape, study: Study, settings: readonly Steps[]): LifeKernel | null {
+  const frame: LifeFrame = shape.enrolled ? frameOf(study, 0) : { cards: [], pointWorth: [], onRequest: [], steps: 0 };
+  const code = new LifeCode(shape, frame);
+  const { kernel } = compileKernel(shape.plan, settings, code);
+  if (kernel === null) return null;
+  const opened = startModule(readModule(kernel.bytes), () => {});
+  const routines = opened as unknown as LifeRoutines;
+  routines['fill calendar']();
+  return { kernel, code, frame, memory: opened.memory as Memory, routines };
+}

@@ -1,0 +1,82 @@
+import type { Plan } from '../../compile/plan.ts';
+import type { Steps } from '../../compile/steps.ts';
+import type { EventSource } from '../event-source.ts';
+import type { Study } from '../simulation-spec.ts';
+
+/** What of a study is written into the code of its lives. Everything else is memory, so that turning it writes nothing anew. */
+export interface LifeShape {
+  /** Without rules in the world without a program. */
+  readonly plan: Plan;
+  readonly settings: readonly Steps[];
+  readonly enrolled: boolean;
+  readonly spec: Study['spec'];
+  /** Minor units in one unit of the currency. */
+  readonly minor: number;
+}
+
+/** The shape of a world; null for what no code is written of, and the member model itself runs. */
+export function shapeOf(
+  { plan, settings, spec, looks }: Pick<Study, 'plan' | 'settings' | 'spec' | 'looks'>,
+  world: string,
+): LifeShape | null {
+  const enrolled = world !== 'none';
+  if (spec.returns !== null || spec.fitted !== null) return null;
+  // Where members are looked at on certain days, each keeps the days of moves.
+  if (looks !== undefined) return null;
+  if (enrolled && plan.interventions.length > 0) return null;
+  const minor = 10 ** plan.currency.digits;
+  if (enrolled) return { plan, settings, enrolled, spec, minor };
+  return { plan: withoutRules(plan), settings: [], enrolled, spec, minor };
+}
+
+/** What tells shapes of one plan apart. */
+export function signatureOf({ enrolled, spec }: LifeShape): string {
+  const {
+    behavior: _b,
+    economics: _e,
+    personas,
+    assumptions: _a,
+    members: _m,
+    seed: _s,
+    replicates: _r,
+    ...shape
+  } = spec;
+  return JSON.stringify([enrolled, personas.length, shape], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+}
+
+/** The events that members make happen beside buying, each with a number of its own in the code. */
+export function sourcesOf({ spec }: Pick<LifeShape, 'spec'>): readonly EventSource[] {
+  return [spec.purchase, ...spec.others];
+}
+
+const empty = new WeakMap<Plan, Plan>();
+
+/** One for each plan, by which its code is found again. */
+function withoutRules(plan: Plan): Plan {
+  const known = empty.get(plan);
+  if (known !== undefined) return known;
+  const none = {
+    ...plan,
+    settings: [],
+    attributes: [],
+    events: [],
+    ledgers: [],
+    measures: [],
+    earnings: [],
+    caps: [],
+    ladders: [],
+    lifetimes: [],
+    floors: [],
+    grants: [],
+    rewards: [],
+    milestones: [],
+    benefits: [],
+    grid: null,
+    interventions: [],
+    changes: [],
+  };
+  empty.set(plan, none);
+  return none;
+}

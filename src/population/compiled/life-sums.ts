@@ -1,0 +1,106 @@
+import type { Plan } from '../../compile/plan.ts';
+import {
+  add,
+  type I32,
+  type I64,
+  i32,
+  i64,
+  lessUnsigned,
+  load,
+  multiply,
+  store,
+  widenUnsigned,
+} from '../../kernel/code.ts';
+import type { Grounds } from '../../kernel/grounds.ts';
+import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
+import type { Pen } from '../../kernel/pen.ts';
+import { PLAIN_CELLS } from '../../model/customer-grid.ts';
+import { LEAVINGS } from '../leaving.ts';
+import type { LifeShape } from './life-shape.ts';
+
+/** The series of a block's sums that lives add to, and how many of each there are. */
+function groupsOf(plan: Plan, tiers: number) {
+  return {
+    active: 1,
+    left: 1,
+    leftBecause: LEAVINGS.length,
+    recommended: 1,
+    warned: 1,
+    ideas: 1,
+    purchases: 1,
+    inTier: tiers,
+    leftFromTier: tiers,
+    moves: ALL_CAUSES.length * tiers * tiers,
+    sales: 1,
+    rewardCost: 1,
+    holders: plan.benefits.length,
+    cells: PLAIN_CELLS.length,
+    cellContribution: PLAIN_CELLS.length,
+    flow: PLAIN_CELLS.length * (PLAIN_CELLS.length + 1),
+    highValue: 1,
+    atRisk: 1,
+    atRiskContribution: 1,
+    highValueGone: 1,
+    atRiskGone: 1,
+  };
+}
+
+export type Group = keyof ReturnType<typeof groupsOf>;
+
+const SIZE = 8;
+const WIDE_SIZE = 16;
+
+/** The sums of a block in memory: by series and month, 0 being the start. Those of points have two words. */
+export class LifeSums {
+  readonly months: number;
+  readonly tiers: number;
+  readonly address: number;
+  /** From the address on. */
+  readonly bytes: number;
+  readonly #firsts = new Map<Group, number>();
+  readonly #points: number;
+
+  constructor({ plan, spec, enrolled }: LifeShape, grounds: Grounds) {
+    this.months = spec.horizon + 1;
+    this.tiers = !enrolled || spec.ladder === null ? 0 : plan.ladders[spec.ladder]!.tiers.length;
+    let count = 0;
+    for (const [group, series] of Object.entries(groupsOf(plan, this.tiers))) {
+      this.#firsts.set(group as Group, count);
+      count += series;
+    }
+    this.#points = count * this.months * SIZE;
+    this.bytes = this.#points + plan.ledgers.length * (REASONS.length + 1) * this.months * WIDE_SIZE;
+    this.address = grounds.reserve(this.bytes);
+  }
+
+  /** One more, or so much, in a series of a group. */
+  add({ r }: Pen, group: Group, series: I32, month: I32, amount: I64 = i64(1n)): void {
+    const at = r.keep(multiply(add(multiply(series, this.months), month), SIZE));
+    const offset = this.address + this.#firsts.get(group)! * this.months * SIZE;
+    r.push(store(at, offset, add(load('i64', at, offset), amount)));
+  }
+
+  /** An amount of two words: what was posted in a ledger for a reason, or, beyond the reasons, what it holds. */
+  addPoints({ r }: Pen, ledger: number, reason: number, month: I32, low: I64, high: I64): void {
+    const series = ledger * (REASONS.length + 1) + reason;
+    const at = r.keep(multiply(add(i32(series * this.months), month), WIDE_SIZE));
+    const offset = this.address + this.#points;
+    const sum = r.keep(add(load('i64', at, offset), low));
+    const carried = add(load('i64', at, offset + 8), add(high, widenUnsigned(lessUnsigned(sum, low))));
+    r.push(store(at, offset + 8, carried), store(at, offset, sum));
+  }
+
+  /** By the host: a series as it is in memory. */
+  read(view: DataView, group: Group, series: number): bigint[] {
+    const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
+    return Array.from({ length: this.months }, (_, month) => view.getBigInt64(first + month * SIZE, true));
+  }
+
+  readPoints(view: DataView, ledger: number, reason: number): bigint[] {
+    const first = this.address + this.#points + (ledger * (REASONS.length + 1) + reason) * this.months * WIDE_SIZE;
+    return Array.from({ length: this.months }, (_, month) => {
+      const at = first + month * WIDE_SIZE;
+      return (view.getBigInt64(at + 8, true) << 64n) | view.getBigUint64(at, true);
+    });
+  }
+}

@@ -1,0 +1,220 @@
+import { Draws } from '../../base/draws.ts';
+import { bernoulli } from '../../base/samplers.ts';
+import type { PostingReason } from '../../engine/books.ts';
+import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
+import type { BlockJob } from '../block-job.ts';
+import { blockMembers } from '../block-members.ts';
+import { type Frame, frameOf, monthDays } from '../frame.ts';
+import type { Identity } from '../identity.ts';
+import type { WorldOutcome } from '../live-compiled.ts';
+import type { Way } from '../pairs.ts';
+import { PURPOSE } from '../purposes.ts';
+import { Satisfaction } from '../satisfaction.ts';
+import type { Study } from '../simulation-spec.ts';
+import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
+import { type Arrival, drawTraits, type Traits } from '../traits.ts';
+import { type CompiledFriend, LifeBlock } from './life-block.ts';
+import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
+import { shapeOf } from './life-shape.ts';
+import type { Group } from './life-sums.ts';
+
+/** A member of the group at work. */
+interface Resident {
+  readonly at: number;
+  readonly identity: Identity;
+  readonly traits: Traits;
+  readonly founding: boolean;
+  readonly ties: Resident[];
+  leftIn: number;
+}
+
+/** Pairs may be tied, so no smaller group lives by itself. */
+const PAIR = 2;
+
+/**
+ * Lets a block of members live in a world by compiled code, as `WorldRun` lets it; null where there is no code of it, or
+ * where something happened that the code has no place for.
+ */
+export function liveCompiled(study: Study, world: string, job: BlockJob): WorldOutcome | null {
+  const own: Study = { ...study, ...study.alternatives[world] };
+  const shape = shapeOf(own, world);
+  const life = shape === null ? null : lifeKernelOf(shape, own);
+  if (life === null) return null;
+  life.routines.trouble();
+  try {
+    const run = new CompiledWorld(life, own, world, job, new LifeBlock(life, shape!, own));
+    return life.routines.trouble() === 0 ? run : null;
+  } catch (error) {
+    // A member who outgrew the place there is stopped the module; the member model has no such bounds.
+    if (error instanceof Error && error.constructor.name === 'RuntimeError') return null;
+    throw error;
+  }
+}
+
+class CompiledWorld implements WorldOutcome {
+  readonly sums: WorldSums;
+  readonly ways: Way[] = [];
+  readonly #life: LifeKernel;
+  readonly #block: LifeBlock;
+  readonly #frame: Frame;
+  readonly #job: BlockJob;
+  readonly #draws: Draws;
+  #residents: Resident[] = [];
+
+  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, block: LifeBlock) {
+    this.sums = emptySums(study.plan, study.spec, world);
+    this.#life = life;
+    this.#block = block;
+    this.#frame = frameOf(study, job.cut);
+    this.#job = job;
+    this.#draws = new Draws(study.key);
+    const { first, count } = blockMembers(study.spec.members, job.block);
+    const end = first + count;
+    for (let member = first; member < end; member += PAIR) this.#liveThrough(member, Math.min(PAIR, end - member));
+    this.#collect();
+  }
+
+  #liveThrough(first: number, founders: number): void {
+    this.#residents = [];
+    for (let member = first; member < first + founders; member++)
+      this.#settle({ replicate: this.#job.replicate, member, key: null, name: '' }, null);
+    this.#tie(first, founders);
+    const { routines } = this.#life;
+    const { warmup, horizon } = this.#frame.study.spec;
+    for (const resident of this.#residents)
+      for (let month = 1 - warmup; month <= 0; month++) this.#live(resident, month);
+    for (const { at } of this.#residents) {
+      routines.stand(at);
+      routines.count(at, 0);
+    }
+    for (let month = 1; month <= horizon; month++) this.#month(month);
+    for (const { at, founding } of this.#residents) {
+      if (routines['ties out'](at) === 0) this.sums.untied++;
+      if (!founding) continue;
+      const { from, to } = this.#block.tiers(at);
+      const row = this.sums.matrix[from];
+      if (row !== undefined) row[to ?? row.length - 1]!++;
+      this.ways.push(this.#block.way(at));
+    }
+  }
+
+  #month(month: number): void {
+    // Friends who join are appended and live through the rest of the month as well.
+    for (let i = 0; i < this.#residents.length; i++) {
+      const resident = this.#residents[i]!;
+      const friends = this.#live(resident, month);
+      if (friends > 0) for (const friend of this.#block.friends(friends)) this.#welcome(resident, friend, month);
+    }
+    for (const { at } of this.#residents) this.#life.routines.count(at, month);
+  }
+
+  #live(resident: Resident, month: number): number {
+    const { from, to } = monthDays(this.#frame, month);
+    let lost = 0;
+    for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
+    const favored = resident.traits.behavior.bystanderDrop === 0 ? 0 : this.#favored(resident, month - 1);
+    const friends = this.#life.routines.live(resident.at, month, from, to, lost, favored);
+    if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
+    return friends;
+  }
+
+  /** How many of those near were favored in a month. */
+  #favored({ ties }: Resident, month: number): number {
+    return ties.filter(({ at }) => this.#block.isFavored(at, month)).length;
+  }
+
+  #welcome(by: Resident, friend: CompiledFriend, month: number): void {
+    const { replicate, member } = by.identity;
+    const own = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
+    own.ties.push(by);
+    by.ties.push(own);
+    this.sums.joined[month]!++;
+  }
+
+  /** Somebody becomes a member: `arrival` is null for those there at the start. */
+  #settle(identity: Identity, arrival: Arrival | null): Resident {
+    const { study, edges, cut } = this.#frame;
+    const { replicate, member } = identity;
+    const key = identity.key ?? study.key;
+    this.#draws.turnTo(replicate, member, key);
+    const traits = drawTraits(study.spec, this.#draws, arrival);
+    const { level } = new Satisfaction(traits.behavior, this.#draws, traits.satisfactionMean);
+    const begin = Math.max(traits.joined, edges[0]!);
+    const founding = arrival === null;
+    const at = this.#block.settle(this.#residents.length, identity, key, traits, level, {
+      highValue: traits.yearlyContribution >= cut,
+      founding,
+      begin,
+      late: Math.max(begin, study.spec.start),
+    });
+    this.#life.routines.stand(at);
+    const resident = { at, identity, traits, founding, ties: [], leftIn: Number.POSITIVE_INFINITY };
+    this.#residents.push(resident);
+    return resident;
+  }
+
+  /** See `WorldRun`: whether a pair is tied is a draw of its even member. */
+  #tie(first: number, founders: number): void {
+    if (founders < PAIR) return;
+    const [one, other] = this.#residents as [Resident, Resident];
+    this.#draws.turnTo(this.#job.replicate, first);
+    if (!bernoulli(this.#draws, PURPOSE.tie, 0, one.traits.behavior.contagionTied)) return;
+    one.ties.push(other);
+    other.ties.push(one);
+  }
+
+  /** Takes the sums out of the code's memory. */
+  #collect(): void {
+    const { sums } = this.#life.code;
+    const { view } = this.#block;
+    const counts = (group: Group, series: number, into: number[]) =>
+      sums.read(view, group, series).forEach((value, month) => {
+        into[month] = Number(value);
+      });
+    const amounts = (group: Group, series: number, into: bigint[]) =>
+      sums.read(view, group, series).forEach((value, month) => {
+        into[month] = value;
+      });
+    const own = this.sums;
+    for (const group of SINGLE) counts(group, 0, own[group]);
+    for (const group of SEVERAL) for (const [i, into] of own[group].entries()) counts(group, i, into);
+    amounts('sales', 0, own.sales);
+    amounts('rewardCost', 0, own.rewardCost);
+    amounts('atRiskContribution', 0, own.atRiskContribution);
+    for (const [i, into] of own.cellContribution.entries()) amounts('cellContribution', i, into);
+    for (const [i, into] of own.flow.flat().entries()) counts('flow', i, into);
+    for (const [i, cause] of CAUSES.entries()) {
+      const of = own.moves[i]!.flat();
+      const first = ALL_CAUSES.indexOf(cause) * of.length;
+      for (const [at, into] of of.entries()) counts('moves', first + at, into);
+    }
+    own.points.forEach((points, ledger) => {
+      const posted = (reason: PostingReason) => sums.readPoints(view, ledger, REASONS.indexOf(reason));
+      const restored = posted('restored');
+      posted('earned').forEach((amount, month) => {
+        points.earned[month] = amount;
+      });
+      for (const reason of ['redeemed', 'expired', 'reversed', 'cleared', 'converted'] as const)
+        posted(reason).forEach((amount, month) => {
+          points[reason][month] = -amount - (reason === 'redeemed' ? restored[month]! : 0n);
+        });
+      sums.readPoints(view, ledger, REASONS.length).forEach((amount, month) => {
+        points.outstanding[month] = amount;
+      });
+    });
+  }
+}
+
+const SINGLE = [
+  'active',
+  'left',
+  'recommended',
+  'warned',
+  'ideas',
+  'purchases',
+  'highValue',
+  'atRisk',
+  'highValueGone',
+  'atRiskGone',
+] as const;
+const SEVERAL = ['leftBecause', 'inTier', 'leftFromTier', 'holders', 'cells'] as const;

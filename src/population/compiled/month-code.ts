@@ -1,0 +1,335 @@
+import {
+  add,
+  atLeast,
+  both,
+  choose,
+  equal,
+  type F64,
+  type I32,
+  i32,
+  larger,
+  less,
+  load,
+  shiftLeft,
+  store,
+  subtract,
+  widen,
+} from '../../kernel/code.ts';
+import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
+import { below, minus, over, plus, realOfWhole, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import type { Signature } from '../../kernel/routine.ts';
+import type { Frame } from '../frame.ts';
+import { LEAVINGS } from '../leaving.ts';
+import { gapPurpose, PURPOSE } from '../purposes.ts';
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../traits.ts';
+import { AHEAD, type AheadCode } from './ahead-code.ts';
+import { arrives, type Gaps, PLAIN } from './arrivals-code.ts';
+import { envy, takeEffects } from './effects-code.ts';
+import { happen, spendOn } from './events-code.ts';
+import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
+import type { FriendsCode } from './friends-code.ts';
+import { isIn } from './in-force-code.ts';
+import { behaviorOf, kept, type LifeBuild, powerOf } from './life-build.ts';
+import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
+import { redeem } from './redeeming-code.ts';
+import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
+
+/** What a month takes from the plan; see `Frame`. */
+export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps'>;
+
+/** One month of one life as code; what it means stands in `MemberLife`, whose order of steps is kept line by line. */
+export class MonthCode {
+  readonly #life: LifeBuild;
+  readonly #frame: LifeFrame;
+  readonly #ahead: AheadCode;
+  readonly #friends: FriendsCode;
+
+  constructor(life: LifeBuild, frame: LifeFrame, ahead: AheadCode, friends: FriendsCode) {
+    this.#life = life;
+    this.#frame = frame;
+    this.#ahead = ahead;
+    this.#friends = friends;
+  }
+
+  /**
+   * Given the month, its first day and the day after its last, and how many of those near left in the month before, or were
+   * favored in it.
+   */
+  live(): Signature {
+    const { build, state, draws, month, counted, buying, shape } = this.#life;
+    return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
+      const { r } = pen;
+      const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
+      this.#friends.count(r).set(i32(0));
+      const joined = kept(pen, state.joined);
+      r.when(atLeast(joined, to), () => r.leave(i32(0)));
+      for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](r).set(own(pen, state[word]).get);
+      month(r).set(now);
+      counted(r).set(larger(now, 0));
+      buying(r).set(i32(0));
+      const begin = r.keep(larger(from, joined));
+      if (shape.enrolled) own(pen, state.novelty).set(noveltyOn(this.#life, pen, begin));
+      hear(this.#life, pen, lost);
+      envy(this.#life, pen, favored);
+      const { pointWorth, steps } = this.#frame;
+      const there = both(both(atLeast(now, 1), isActive(this.#life, pen)), equal(begin, from));
+      r.when(there, () => mayLeave(this.#life, pen, pointWorth, steps, begin));
+      if (shape.enrolled) this.#turn(pen, begin);
+      this.#act(pen, begin, to);
+      r.when(isActive(this.#life, pen), () => this.#feel(pen, to));
+      if (shape.enrolled) this.#hold(pen, to);
+      r.leave(this.#friends.count(r).get);
+    });
+  }
+
+  /** Lets the rules run up to the month, and looks where the member stands. */
+  #turn(pen: Pen, begin: I32): void {
+    const { state, rules, shape } = this.#life;
+    const { steps } = this.#frame;
+    own(pen, state.context.steps).set(i32(Math.max(1, steps)));
+    const days = realOfWhole(subtract(begin, own(pen, state.joined).get));
+    own(pen, state.context.tenure).set(over(days, DAYS_PER_YEAR));
+    own(pen, state.context.any).set(own(pen, state.next.any).get);
+    own(pen, state.context.nearness).set(own(pen, state.next.nearness).get);
+    tell(pen, rules.member.advance(), begin);
+    const { ladder } = shape.spec;
+    if (ladder !== null) pen.r.when(isActive(this.#life, pen), () => look(this.#life, pen, ladder, steps, begin));
+  }
+
+  /** What happens between two days. */
+  #act(pen: Pen, from: I32, to: I32): void {
+    const { state, sums, month, counted, rules, shape } = this.#life;
+    const { r } = pen;
+    const b = behaviorOf(this.#life, pen);
+    const before = kept(pen, state.purchases.count);
+    r.when(isActive(this.#life, pen), () => {
+      const started = r.keep(atLeast(month(r).get, 1));
+      const [drops, end] = [r.variable('i32'), r.variable('f64', realOfWhole(to))];
+      r.when(started, () => {
+        const ending = dropout(this.#life, pen, from, to);
+        drops.set(ending.drops);
+        end.set(ending.at);
+      });
+      this.#open(pen, from, end.get, started);
+      this.#goThrough(pen, from, to, end.get);
+      r.when(both(drops.get, isActive(this.#life, pen)), () =>
+        leave(this.#life, pen, i32(LEAVINGS.indexOf('dropout'))),
+      );
+    });
+    if (shape.enrolled) {
+      const last = r.keep(subtract(to, 1));
+      r.when(isActive(this.#life, pen), () => tell(pen, redeem(this.#life, this.#frame.onRequest), last));
+      tell(pen, rules.member.advance(), last);
+      const { ladder } = shape.spec;
+      if (ladder !== null) own(pen, state.tier).set(this.#life.build.parts.tier(pen, ladder));
+    }
+    const bought = r.keep(subtract(own(pen, state.purchases.count).get, before));
+    sums.add(pen, 'purchases', i32(0), counted(r).get, widen(bought));
+    r.when(isActive(this.#life, pen), () => {
+      const habit = own(pen, state.habit);
+      const persistence = r.keep(b('habitPersistence'));
+      const some = choose(less(i32(0), bought), plus(1), 0);
+      habit.set(plus(times(persistence, habit.get), times(minus(1, persistence), some)));
+    });
+  }
+
+  /** Finds out what is known to come before `end`. */
+  #open(pen: Pen, from: I32, end: F64, started: I32): void {
+    const { state, shape } = this.#life;
+    const { r } = pen;
+    const b = behaviorOf(this.#life, pen);
+    const spending = own(pen, state.spending);
+    spending.set(plus(1));
+    r.when(own(pen, state.referred).get, () => {
+      const months = over(realOfWhole(larger(r.keep(subtract(from, own(pen, state.joined).get)), 0)), DAYS_PER_MONTH);
+      const left = powerOf(this.#life, pen, minus(1, b('referredFade')), months);
+      spending.set(plus(1, times(b('referredPremium'), left)));
+    });
+    this.#ahead.clear(r);
+    const { others } = shape.spec;
+    others.forEach((other, i) => {
+      const fields = state.others[i]!;
+      const sale = other.fields.some((field) => field.kind === 'spend');
+      this.#expect(
+        pen,
+        i,
+        fields,
+        { ...PLAIN, purpose: gapPurpose(other.slot) },
+        end,
+        plus(other.perYear / DAYS_PER_YEAR),
+        (index) => (sale ? spendOn(this.#life, pen, other, index) : plus(0)),
+      );
+    });
+    r.when(started, () => {
+      const happy = feels(this.#life, pen, 'promoter');
+      const friends = choose(happy, times(b('referralSaid'), b('referralDone')), b('acquaintanceJoins'));
+      const ideas = choose(happy, b('ideaRate'), 0);
+      const none = () => plus(0);
+      const gaps = (purpose: number): Gaps => ({ ...PLAIN, purpose });
+      this.#expect(pen, others.length, state.friends, gaps(PURPOSE.friendGap), end, over(friends, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length + 1, state.ideas, gaps(PURPOSE.ideaGap), end, over(ideas, DAYS_PER_YEAR), none);
+    });
+  }
+
+  #expect(
+    pen: Pen,
+    kind: number,
+    fields: LifeBuild['state']['friends'],
+    gaps: Gaps,
+    end: F64,
+    rate: F64,
+    spend: (index: I32) => F64,
+  ): void {
+    const { r } = pen;
+    const daily = r.keep(rate);
+    r.whilst(
+      () => arrives(this.#life, pen, fields, gaps, end, daily),
+      () => {
+        const index = r.keep(subtract(own(pen, fields.count).get, 1));
+        this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(index));
+      },
+    );
+  }
+
+  /** One thing after another until `end`: purchases at a rate that changes with each, and what is known. */
+  #goThrough(pen: Pen, from: I32, to: I32, end: F64): void {
+    const { state, shape } = this.#life;
+    const { r } = pen;
+    const { next, end: known } = this.#ahead;
+    const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from);
+    const gaps: Gaps = {
+      purpose: gapPurpose(shape.spec.purchase.slot),
+      regularity: wholeOf(behaviorOf(this.#life, pen)('purchaseRegularity')),
+      offset: kept(pen, state.firstGap),
+    };
+    const goes = r.variable('i32', below(realOfWhole(from), end));
+    r.whilst(
+      () => goes.get,
+      () => {
+        const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from) : plus(1);
+        const rate = r.keep(times(steady, pull));
+        const soon = r.variable('i32', less(next(r).get, known(r).get));
+        r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
+        const bound = r.variable('f64', end);
+        r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
+        r.when(
+          arrives(this.#life, pen, state.purchases, gaps, bound.get, rate),
+          () => tell(pen, this.#purchase(), to),
+          () =>
+            r.when(
+              soon.get,
+              () => {
+                const here = r.keep(next(r).get);
+                next(r).set(add(here, AHEAD.size));
+                tell(pen, this.#occur(), here, to);
+              },
+              () => goes.set(i32(0)),
+            ),
+        );
+      },
+    );
+  }
+
+  #purchase(): Signature {
+    const { build, state, shape, buying } = this.#life;
+    return memberRoutine(build.module, 'buy', ['i32'], [], (pen, [to]) => {
+      const { r } = pen;
+      const source = shape.spec.purchase;
+      const index = r.keep(subtract(own(pen, state.purchases.count).get, 1));
+      const at = kept(pen, state.purchases.now);
+      const spend = spendOn(this.#life, pen, source, index);
+      serve(this.#life, pen, index, at);
+      this.#sell(pen, spend);
+      if (!shape.enrolled) return;
+      buying(r).set(i32(1));
+      happen(this.#life, pen, source, index, { at, to: to! }, { spend, score: null });
+      buying(r).set(i32(0));
+      takeEffects(this.#life, pen);
+    });
+  }
+
+  /** Something that was known to come. */
+  #occur(): Signature {
+    const { build, sums, shape, counted } = this.#life;
+    const { others, idea } = shape.spec;
+    return memberRoutine(build.module, 'occur', ['i32', 'i32'], [], (pen, [here, to]) => {
+      const { r } = pen;
+      const kind = r.keep(load('i32', here!, AHEAD.kind));
+      const index = r.keep(load('i32', here!, AHEAD.index));
+      const [at, spend] = [r.keep(load('f64', here!, AHEAD.at)), r.keep(load('f64', here!, AHEAD.spend))];
+      others.forEach((other, i) => {
+        r.when(equal(kind, i), () => {
+          r.when(below(0, spend), () => this.#sell(pen, spend));
+          if (!shape.enrolled) return;
+          happen(this.#life, pen, other, index, { at, to: to! }, { spend, score: null });
+          takeEffects(this.#life, pen);
+        });
+      });
+      r.when(equal(kind, others.length), () => tell(pen, this.#befriend(), index, to!, at));
+      r.when(equal(kind, others.length + 1), () => {
+        sums.add(pen, 'ideas', i32(0), counted(r).get);
+        if (!shape.enrolled || idea === null) return;
+        happen(this.#life, pen, idea, index, { at, to: to! }, { spend: null, score: null });
+        takeEffects(this.#life, pen);
+      });
+    });
+  }
+
+  #befriend(): Signature {
+    return memberRoutine(this.#life.build.module, 'befriend', ['i32', 'i32', 'f64'], [], (pen, given) => {
+      const at = pen.r.given<'f64'>(3);
+      this.#friends.mayBring(this.#life, pen, given[0]!, at, given[1]!);
+    });
+  }
+
+  #sell(pen: Pen, spend: F64): void {
+    const { state, sums, month, counted } = this.#life;
+    const { r, m } = pen;
+    sums.add(pen, 'sales', i32(0), counted(r).get, wideWholeOf(spend));
+    r.when(atLeast(month(r).get, 1), () => {
+      const place = r.keep(add(m, shiftLeft(counted(r).get, 3)));
+      const { offset } = state.sales[0]!;
+      r.push(store(place, offset, plus(load('f64', place, offset), spend)));
+    });
+  }
+
+  #feel(pen: Pen, to: I32): void {
+    const { state, shape, month } = this.#life;
+    const { r } = pen;
+    const momentum = own(pen, state.momentum);
+    momentum.set(times(momentum.get, behaviorOf(this.#life, pen)('momentumPersistence')));
+    own(pen, state.sinceMove).set(add(own(pen, state.sinceMove).get, 1));
+    if (shape.enrolled) takeEffects(this.#life, pen);
+    turnSatisfaction(this.#life, pen);
+    r.when(own(pen, state.consents).get, () =>
+      survey(this.#life, pen, (score) => {
+        const now = r.keep(month(r).get);
+        own(pen, state.answeredIn).set(now);
+        own(pen, state.score).set(score);
+        const { answer } = shape.spec;
+        if (answer === null || !shape.enrolled) return;
+        const at = realOfWhole(subtract(to, 1));
+        happen(this.#life, pen, answer, now, { at, to }, { spend: null, score });
+      }),
+    );
+  }
+
+  /** Counts the benefits held at the end of a month. */
+  #hold(pen: Pen, to: I32): void {
+    const { state, sums, month, counted, rules, shape } = this.#life;
+    const { r } = pen;
+    if (shape.plan.benefits.length === 0) return;
+    const last = r.keep(subtract(to, 1));
+    r.when(both(isActive(this.#life, pen), atLeast(month(r).get, 0)), () =>
+      shape.plan.benefits.forEach(({ inForce }, i) => {
+        r.when(isIn(inForce, last), () =>
+          r.when(ask(pen, rules.questions.holdsBenefit(i), to), () => {
+            sums.add(pen, 'holders', i32(i), counted(r).get);
+            const months = own(pen, state.benefitMonths[i]!);
+            r.when(atLeast(month(r).get, 1), () => months.set(add(months.get, 1)));
+          }),
+        );
+      }),
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import { both, choose, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
+import { ask, own, type Pen } from '../../kernel/pen.ts';
+import { ANSWER } from '../../kernel/questions-code.ts';
+import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
+import { resultOf, type Signature } from '../../kernel/routine.ts';
+import type { Card, RequestedReward } from '../frame.ts';
+import { DAYS_PER_MONTH } from '../traits.ts';
+import { isIn } from './in-force-code.ts';
+import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf } from './life-build.ts';
+import type { GoalFields } from './life-state.ts';
+import { intends } from './redeeming-code.ts';
+import { isReferrer } from './stay-code.ts';
+
+/** From this pace on a closed window was a missed goal and not one never tried. */
+const TRIED = 0.6;
+
+/** How much of the gradient is left on a day; see `noveltyOf`. */
+export function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
+  const b = behaviorOf(life, pen);
+  const days = realOfWhole(subtract(day, own(pen, life.state.joined).get));
+  return powerOf(life, pen, minus(1, b('gradientFade')), over(days, DAYS_PER_MONTH));
+}
+
+/** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
+export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32): F64 {
+  const { state } = life;
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const strongest = r.variable('f64', plus(1));
+  cards.forEach(({ ledgers, price, inForce }, card) => {
+    const strength = kept(pen, state.cards[card]!);
+    r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
+      const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
+      r.when(below(0, balance), () => {
+        const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
+        const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
+        const filled = times(progress, own(pen, state.novelty).get);
+        const weight = times(
+          b('gradientPull'),
+          strength,
+          filled,
+          own(pen, state.headroom).get,
+          own(pen, state.response).get,
+        );
+        const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
+        strongest.set(most(strongest.get, times(exponentOf(life, pen, weight), endowed)));
+      });
+    });
+  });
+  const momentum = kept(pen, state.momentum);
+  r.when(differs(momentum, 0), () => strongest.set(times(strongest.get, exponentOf(life, pen, momentum))));
+  return strongest.get;
+}
+
+/** The purchase rate of the month, before what changes within it. */
+export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly RequestedReward[], day: I32): F64 {
+  const { state, shape } = life;
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const rate = r.variable('f64', own(pen, state.purchaseRate).get);
+  r.when(differs(b('satisfactionLift'), 0), () => {
+    const lift = times(b('satisfactionLift'), minus(own(pen, state.level).get, b('satisfactionMean')));
+    rate.set(times(rate.get, exponentOf(life, pen, lift)));
+  });
+  r.when(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
+  if (!shape.enrolled) return rate.get;
+  const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
+  const tier = kept(pen, state.tier);
+  r.when(tier, () => {
+    const faded = powerOf(life, pen, minus(1, b('tierFade')), realOfWhole(own(pen, state.sinceMove).get));
+    const lift = times(b('tierLift'), realOfWhole(tier), faded, headroom, response);
+    rate.set(times(rate.get, most(0, plus(1, lift))));
+  });
+  r.when(differs(b('redeemingLift'), 0), () =>
+    r.when(ask(pen, intends(life, onRequest), day), () => {
+      rate.set(times(rate.get, exponentOf(life, pen, times(b('redeemingLift'), headroom))));
+    }),
+  );
+  const pressed = r.keep(most(pressure(life, pen, state.next), pressure(life, pen, state.keeping)));
+  r.when(differs(pressed, 0), () =>
+    rate.set(times(rate.get, plus(1, times(b('pressureLift'), pressed, headroom, response)))),
+  );
+  return rate.get;
+}
+
+function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const felt = r.variable('f64');
+  const nearness = kept(pen, goal.nearness);
+  r.when(both(own(pen, goal.any).get, below(0, nearness)), () => {
+    const elapsed = kept(pen, goal.elapsed);
+    const off = r.keep(over(logOf(life, pen, over(nearness, elapsed)), b('pressureWidth')));
+    felt.set(times(elapsed, exponentOf(life, pen, times(-0.5, off, off))));
+  });
+  return felt.get;
+}
+
+/** Looks where the member stands on the reported ladder; a window that closed on a goal nearly reached is felt. */
+export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, day: I32): void {
+  const { state, rules } = life;
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const matters = most(b('pressureLift'), b('missedSlump'), b('giftSuspicion'));
+  r.when(differs(matters, 0), () => {
+    const [had, nearness, elapsed] = [
+      kept(pen, state.next.any),
+      kept(pen, state.next.nearness),
+      kept(pen, state.next.elapsed),
+    ];
+    see(life, pen, state.next, rules.questions.goal(ladder), day);
+    see(life, pen, state.keeping, rules.questions.keeping(ladder), day);
+    const closed = both(
+      both(had, below(elapsed, 1)),
+      both(own(pen, state.next.any).get, below(own(pen, state.next.elapsed).get, elapsed)),
+    );
+    const tried = both(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
+    r.when(both(both(closed, less(i32(0), own(pen, state.sinceMove).get)), tried), () => {
+      const momentum = own(pen, state.momentum);
+      const share = over(plus(1, realOfWhole(own(pen, state.tier).get)), Math.max(1, steps));
+      momentum.set(minus(momentum.get, times(b('missedSlump'), share)));
+    });
+  });
+}
+
+function see(life: LifeBuild, pen: Pen, goal: GoalFields, question: Signature, day: I32): void {
+  const { r, m } = pen;
+  const nearness = r.keep(resultOf('f64', question, m, day));
+  const any = own(pen, goal.any);
+  any.set(notBelow(nearness, 0));
+  r.when(any.get, () => {
+    own(pen, goal.nearness).set(nearness);
+    own(pen, goal.elapsed).set(load('f64', i32(life.rules.questions.address), ANSWER.elapsed));
+  });
+}

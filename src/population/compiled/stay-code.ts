@@ -1,0 +1,178 @@
+import {
+  add,
+  atMost,
+  both,
+  choose,
+  either,
+  type F64,
+  type I32,
+  i32,
+  isZero,
+  less,
+  remainder,
+  subtract,
+} from '../../kernel/code.ts';
+import { own, type Pen } from '../../kernel/pen.ts';
+import {
+  below,
+  minus,
+  most,
+  nearest,
+  negative,
+  notBelow,
+  over,
+  plus,
+  realOfWhole,
+  times,
+  wholeOf,
+} from '../../kernel/real.ts';
+import { LEAVINGS, type Leaving } from '../leaving.ts';
+import { PURPOSE } from '../purposes.ts';
+import { HURTS } from '../satisfaction.ts';
+import { DAYS_PER_MONTH } from '../traits.ts';
+import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild } from './life-build.ts';
+
+/** For so many months a friend who joined is felt, and this is the satisfaction at which `leave.base` holds. */
+const REFERRER_MONTHS = 12;
+const NEUTRAL = 7;
+
+/** So many of those near have left in the month before. */
+export function hear(life: LifeBuild, pen: Pen, lost: I32): void {
+  const heat = own(pen, life.state.heat);
+  heat.set(plus(times(heat.get, behaviorOf(life, pen)('contagionPersistence')), realOfWhole(lost)));
+}
+
+/** A friend joined on the member's recommendation, which ties the member for a year. */
+export function bring({ state, month }: LifeBuild, pen: Pen): void {
+  own(pen, state.referrerUntil).set(add(month(pen.r).get, REFERRER_MONTHS));
+}
+
+export function isReferrer({ state, month }: LifeBuild, pen: Pen): I32 {
+  return atMost(month(pen.r).get, own(pen, state.referrerUntil).get);
+}
+
+/** Lock-in: what leaving would cost the member; see `lockIn`. */
+function lockIn(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): F64 {
+  const { state } = life;
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const worth = r.variable('f64');
+  pointWorth.forEach((each, ledger) => {
+    if (each > 0) worth.set(plus(worth.get, times(each, most(0, heldIn(life, pen, ledger)))));
+  });
+  const monthly = times(own(pen, state.purchaseRate).get, DAYS_PER_MONTH, own(pen, state.meanSpend).get);
+  const share = over(times(own(pen, state.response).get, worth.get), plus(worth.get, monthly));
+  const points = choose(below(0, worth.get), share, 0);
+  const tier = steps > 0 ? over(realOfWhole(own(pen, state.tier).get), steps) : plus(0);
+  return r.keep(
+    plus(
+      times(b('lockInPoints'), points),
+      times(b('lockInTier'), tier),
+      times(b('lockInHabit'), own(pen, state.habit).get),
+      times(b('lockInContract'), choose(isBound(life, pen, day), plus(1), 0)),
+    ),
+  );
+}
+
+/** Whether a contract binds in the month that begins on a day; see `Bonds`. */
+function isBound(life: LifeBuild, pen: Pen, day: I32): I32 {
+  const { state } = life;
+  const { r } = pen;
+  const bound = r.variable('i32');
+  r.when(own(pen, state.contracted).get, () => {
+    const days = realOfWhole(subtract(day, own(pen, state.joined).get));
+    const months = r.keep(wholeOf(nearest(r, over(days, DAYS_PER_MONTH))));
+    const term = wholeOf(behaviorOf(life, pen)('contractMonths'));
+    bound.set(either(isZero(months), remainder(months, term)));
+  });
+  return bound.get;
+}
+
+function contagion(life: LifeBuild, pen: Pen): F64 {
+  const b = behaviorOf(life, pen);
+  return pen.r.keep(plus(1, times(minus(b('contagionRatio'), 1), own(pen, life.state.heat).get)));
+}
+
+function hazard(life: LifeBuild, pen: Pen): F64 {
+  const b = behaviorOf(life, pen);
+  const referred = choose(own(pen, life.state.referred).get, b('referredHazard'), 1);
+  return pen.r.keep(times(referred, choose(isReferrer(life, pen), b('referrerHazard'), 1)));
+}
+
+/** Lets the member leave at a chance that comes this month; see `leaving`. */
+export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): void {
+  const { draws, state, month } = life;
+  const { r } = pen;
+  const b = behaviorOf(life, pen);
+  const now = r.keep(month(r).get);
+  const chance = draws.uniform(r, PURPOSE.chanceToLeave, now);
+  r.when(below(chance, b('leaveChance')), () => {
+    const u = draws.uniform(r, PURPOSE.leaving, now);
+    const near = contagion(life, pen);
+    const lock = lockIn(life, pen, pointWorth, steps, day);
+    const risk = hazard(life, pen);
+    const goes = (satisfaction: F64, factor: F64): I32 => {
+      const logit = minus(b('leaveBase'), times(b('leaveSatisfaction'), minus(satisfaction, NEUTRAL)), lock);
+      const probability = over(1, plus(1, exponentOf(life, pen, negative(logit))));
+      return r.keep(below(u, times(probability, risk, factor)));
+    };
+    const level = kept(pen, state.level);
+    r.when(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes)));
+  });
+}
+
+/** What a leaving is laid on; see `causeOf` of the member model. */
+function causeOf(life: LifeBuild, pen: Pen, level: F64, near: F64, goes: (satisfaction: F64, near: F64) => I32): I32 {
+  const { r } = pen;
+  const cause = r.variable('i32', i32(-1));
+  const unless = (why: Leaving, work: () => I32) =>
+    r.when(less(cause.get, 0), () => r.when(isZero(work()), () => cause.set(i32(LEAVINGS.indexOf(why)))));
+  HURTS.forEach((hurt, kind) => {
+    const felt = own(pen, life.state.hurt[kind]!);
+    r.when(below(felt.get, 0), () => unless(hurt, () => goes(r.keep(minus(level, felt.get)), near)));
+  });
+  unless('neighbor', () => goes(level, plus(1)));
+  unless('dissatisfaction', () => goes(r.keep(most(level, behaviorOf(life, pen)('satisfactionMean'))), near));
+  return r.keep(choose(less(cause.get, 0), i32(LEAVINGS.indexOf('competitor')), cause.get));
+}
+
+/** The member is gone from now on. */
+export function leave({ state, sums, month }: LifeBuild, pen: Pen, why: I32): void {
+  const { r } = pen;
+  const now = r.keep(month(r).get);
+  own(pen, state.active).set(i32(0));
+  own(pen, state.leftIn).set(now);
+  sums.add(pen, 'left', i32(0), now);
+  sums.add(pen, 'leftBecause', why, now);
+  if (sums.tiers > 0) sums.add(pen, 'leftFromTier', kept(pen, state.tier), now);
+}
+
+export function isActive({ state }: LifeBuild, pen: Pen): I32 {
+  return own(pen, state.active).get;
+}
+
+/**
+ * The moment in a month at which the member drops out without a cause, at or after `to` where that is not in it; see
+ * `Stay.drops`.
+ */
+export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32): { readonly drops: I32; readonly at: F64 } {
+  const { state } = life;
+  const { r } = pen;
+  const [drops, at] = [r.variable('i32'), r.variable('f64', realOfWhole(to))];
+  const daily = kept(pen, state.dropoutRate);
+  r.when(both(isActive(life, pen), below(0, daily)), () => {
+    const rate = r.keep(times(daily, hazard(life, pen), contagion(life, pen)));
+    const [first, last] = [r.keep(realOfWhole(from)), r.keep(realOfWhole(to))];
+    const passed = r.keep(times(minus(last, first), rate));
+    const until = own(pen, state.untilDropout);
+    r.when(
+      notBelow(until.get, passed),
+      () => until.set(minus(until.get, passed)),
+      () => {
+        drops.set(i32(1));
+        at.set(plus(first, over(until.get, rate)));
+      },
+    );
+  });
+  return { drops: drops.get, at: at.get };
+}

@@ -1,0 +1,142 @@
+/** The studio: English templates and their Japanese. */
+export const STUDIO: Readonly<Record<string, string>> = {
+  'line {0} of `{1}` is no key': '`{1}`の{0}行目はキーではない',
+  'write a key by its name, `text …`, `wait` or `frame`': 'キーの名前、`text …`、`wait`、`frame`のどれかを書く',
+  'saved {0}': '{0}を保存しました',
+  'write columns and rows, as in 120x40.': '120x40のように桁数と行数を書いてください。',
+  'turn settings and assumptions in the terminal and see who moves, what it costs and who is lost':
+    '端末で設定や前提を動かし、誰が動き、いくらかかり、誰を失うかを見ます',
+  'print one screen when all is known, and end': '計算が終わったら1画面だけ表示して終わります',
+  'how large the printed screen is (default: 80x24)': '表示する画面の大きさ（省略時: 80x24）',
+  'do a recorded session again: a key per line, `text …`, `wait`, `frame`':
+    '記録した操作をもう一度行います。1行に1つのキー、`text …`、`wait`、`frame`',
+  'record the keys of this session': 'この操作のキーを記録します',
+  'say in lines what is new, without pictures': '図を使わず、新しいことだけを行で読み上げます',
+  'draw with ASCII signs only': 'ASCII文字だけで描きます',
+  'how wide the terminal draws lines and blocks; East Asian ones may take 2 cells':
+    '端末が罫線やブロックを描く幅。東アジアの端末では2桁のことがあります',
+  'no setting of the program is turned; assumptions are not part of it':
+    'プログラムの設定は動かされていない。前提はプログラムの一部ではない',
+  'a change does not fit the program: {0}': '変更がプログラムに合わない: {0}',
+  'The studio needs {0} columns and {1} rows; here are {2} and {3}.':
+    'スタジオには{0}桁{1}行が必要です。ここは{2}桁{3}行です。',
+  '! the file is broken, this is the last good one': '! ファイルに誤りがあり、最後に正しかったものです',
+  paused: '一時停止中',
+  'filter: {0}': '絞り込み: {0}',
+  value: '値',
+  range: '範囲',
+  claim: '確かさ',
+  source: '出典',
+  reproduces: '再現',
+  calibrated: '適合',
+  assumed: '仮定',
+  'No assumption holds this.': 'これを含む前提はありません。',
+  'source: {0}': '出典: {0}',
+  'without limit': '制限なし',
+  '{0} in all': '全部で{0}件',
+  '{0}% of members': '会員の{0}%',
+  '{0} per day': '1日{0}件',
+  'The first members are being simulated; their numbers come in a moment.':
+    '最初の会員をシミュレーションしています。まもなく数値が出ます。',
+  'Flows in the last month, members': '最終月の移動（会員）',
+  promoters: '推奨者',
+  passives: '中立者',
+  detractors: '批判者',
+  'The program says no care, offers, ambassadors or ideas.':
+    'プログラムにケア、特典オファー、アンバサダー、アイデアの定めはありません。',
+  sought: '対象',
+  'too late': '間に合わず',
+  places: '定員',
+  '{0} of the first {1} members of the first replicate; e shows how one came there.':
+    '1回目の反復の最初の{1}人のうち{0}人。eでその会員の経緯を示します。',
+  'No knob is turned, so nobody loses. Turn one on the screen What-if.':
+    '何も動かしていないので、損をする会員はいません。「もしも」の画面で動かしてください。',
+  'Nobody is here.': '該当する会員はいません。',
+  'a year is worth': '年間の価値',
+  tier: 'ランク',
+  sales: '売上',
+  satisfaction: '満足度',
+  'of the way': '到達度',
+  stays: '継続',
+  'Keys, the same on every screen': 'キー（どの画面でも同じです）',
+  '{0} and {1} stand before a difference whose whole interval lies on one side of zero.':
+    '{0}と{1}は、区間全体がゼロの片側にある差に付きます。',
+  'Both worlds live on the same members and the same luck, so a difference is never chance alone.':
+    '2つの世界の会員と運は同じなので、差が偶然だけで生じることはありません。',
+  'A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.':
+    'まず500人分をすぐに示し、続いて全員の数値を示します。反復が進むと区間は狭まります。',
+  'Nothing is called so.': 'その名前のものはありません。',
+  'a scenario file beside the simulation, to be run by regalia simulate':
+    'シミュレーションの隣にシナリオファイル（regalia simulateで実行できます）',
+  'a change block at the end of the program, with the settings turned':
+    'プログラムの末尾に、動かした設定のchangeブロック',
+  'a note in Markdown: what was turned and what it does': 'Markdownのメモ（何を動かし、どうなるか）',
+  'Left and right explain the same member a month earlier or later; Escape closes.':
+    '左右キーで同じ会員を1か月前または後で説明します。Escapeで閉じます。',
+  'Save the what-if as': '「もしも」の保存方法',
+  'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',
+  '{0}: {1} problems; the last good one is simulated': '{0}: 問題が{1}件。最後に正しかったものでシミュレーションします',
+  '{0}: sound, with {1} warnings': '{0}: 正しい（警告{1}件）',
+  '{0}: sound; read anew whenever it is saved': '{0}: 正しい。保存されるたびに読み直します',
+  'fewer hostages lost upward, contribution to the right; capitals are the best':
+    '上ほど抑留者の離反が少なく、右ほど貢献利益が大きい。大文字が最良の点',
+  '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
+  'owed for points': 'ポイントの債務',
+  'in the top tier': '最上位ランク',
+  'Nothing can be turned.': '動かせるものはありません。',
+  '{0}: no other place is at least as good in all four and better in one. Left and right sweep another knob; Enter makes a place the what-if.':
+    '{0}: 4つすべてで同等以上、1つで上回る点がほかにないもの。左右キーで別のつまみを選び、Enterでその点を「もしも」にします。',
+  '{0} all through its range, first {1} members, median (P5-P95)':
+    '{0}を範囲全体で動かす。最初の{1}人、中央値（P5-P95）',
+  'The program has no setting of this name; Tab goes to the assumptions.':
+    'この名前の設定はありません。Tabで前提に移ります。',
+  fixed: '固定',
+  'Nothing is turned yet. Go to a knob and turn it: the program as it is and as it would be then stand here side by side.':
+    'まだ何も動かしていません。つまみを選んで動かすと、今のプログラムと動かした後のプログラムがここに並びます。',
+  'as it is': '現状',
+  'what-if': 'もしも',
+  'what-if, difference': 'もしもとの差',
+  'what-if {0}': 'もしも {0}',
+  'start {0}': '開始時 {0}',
+  'These are the numbers of the knobs as they stood before; the new ones are on their way.':
+    '動かす前の数値です。新しい数値を計算しています。',
+  'Who moves: {0} members fare differently.': '動く会員: {0}人に違いが出ます。',
+  '{0} spend more and {1} less; {2} stay longer and {3} leave earlier.':
+    '{0}人が多く、{1}人が少なく買い、{2}人が長くとどまり、{3}人が早く離れます。',
+  '{0}, {1}: {2} lines.': '{0}、{1}: {2}行。',
+  '{0} is {1}, without a range.': '{0}は{1}、範囲なし。',
+  '{0} is {1}, between {2} and {3}.': '{0}は{1}、{2}から{3}の間。',
+  '{0} changes by {1}.': '{0}の変化は{1}。',
+  '{0} members, {1} months, {2} replicates, seed {3}': '会員{0}人、{1}か月、反復{2}回、シード{3}',
+  'What-if': 'もしも',
+  turned: '動かしたもの',
+  Forecast: '予測',
+  Grid: 'グリッド',
+  Members: '会員',
+  Program: '規則',
+  Sensitivity: '感度',
+  Assumptions: '前提',
+  numbers: '数値',
+  settings: '設定',
+  grid: 'グリッド',
+  'near a tier': 'ランク目前',
+  hostages: '抑留者',
+  'losers of the change': '変更で損をする会員',
+  rules: '規則',
+  tornado: 'トルネード',
+  sweep: '全範囲',
+  'seed {0}': 'シード {0}',
+  'simulating the first members': '最初の会員をシミュレーション中',
+  '{0} members, {1} of {2} replicates': '会員{0}人、反復{2}回中{1}回',
+  'first look: {0} of {1} members, {2} of {3} replicates': '最初の概算: 会員{1}人中{0}人、反復{3}回中{2}回',
+  'the program does not hold together; the last good one stays':
+    'プログラムに誤りがあるため、最後に正しかったものを使う',
+  'the simulation failed: {0}': 'シミュレーションに失敗した: {0}',
+  'this member has no books': 'この会員には記録がない',
+  'read anew': '読み直しました',
+  '{0} members, {1} replicates, seed {2}.': '会員{0}人、反復{1}回、シード{2}。',
+  '{0}: {1} to {2}': '{0}: {1}から{2}へ',
+  'The change moves contribution by {0}.': 'この変更で貢献利益は{0}変わります。',
+  'It moves the share of hostages lost by {0}, in percentage points.':
+    '離反する抑留者の割合は{0}（パーセントポイント）変わります。',
+};

@@ -1,0 +1,85 @@
+import { addMonths, formatMonth } from '../../base/calendar.ts';
+import { type Column, drawTable } from '../../draw/table.ts';
+import { wrap } from '../../report/cells.ts';
+import { formatNumber } from '../../report/number.ts';
+import { printable } from '../../report/printable.ts';
+import { drawsBlocks } from '../../report/screen.ts';
+import { say } from '../../report/wording.ts';
+import type { LiveMember } from '../../workspace/live-question.ts';
+import { membersShown } from '../items.ts';
+import { around, listed, type Room } from '../lay.ts';
+import { cursorOf } from '../obey.ts';
+import { isTurned, placeOf, type StudioState } from '../state.ts';
+import { waiting } from './forecast.ts';
+
+/** Members one by one: near a tier, at risk, or worse off by the change. */
+export function membersBody(state: StudioState, room: Room): readonly string[] {
+  const { screen, paint, speak } = room;
+  const { members } = state.answers;
+  if (members === null) return waiting(room);
+  const { pane } = placeOf(state);
+  const shown = membersShown(state);
+  const note = speak(
+    say`${shown.length} of the first ${members.members.length} members of the first replicate; e shows how one came there.`,
+  );
+  const head = wrap(note, screen.width, screen).map((line) => paint('faint', line));
+  if (pane === 2 && !isTurned(state))
+    return wrap(speak(say`No knob is turned, so nobody loses. Turn one on the screen What-if.`), screen.width, screen);
+  if (shown.length === 0) return [...head, '', speak(say`Nobody is here.`)];
+  const columns: Column[] = [
+    { header: speak(say`member`), alignment: 'left' },
+    { header: speak(say`a year is worth`), alignment: 'right' },
+    { header: speak(say`tier`), alignment: 'left' },
+    { header: speak(say`sales`), alignment: 'right' },
+    { header: speak(say`satisfaction`), alignment: 'right' },
+    { header: pane === 0 ? speak(say`of the way`) : '', alignment: 'right' },
+    { header: speak(say`left`), alignment: 'left' },
+  ];
+  const [header = '', ...rows] = drawTable(
+    columns,
+    shown.map((member) => lineOf(state, member, room)),
+    {
+      ...screen,
+      width: screen.width - 2,
+    },
+  );
+  const cursor = cursorOf(state);
+  return [
+    ...head,
+    `  ${header}`,
+    ...around(listed(rows, cursor, room), cursor, Math.max(1, room.rows - head.length - 1)),
+  ];
+}
+
+/** Of those who lose, both worlds stand in each cell. */
+function lineOf(
+  state: StudioState,
+  { member, yearlyContribution, worlds }: LiveMember,
+  { screen, speak }: Room,
+): string[] {
+  const { plan, spec } = state.opened.study;
+  const tiers = spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
+  const { code } = plan.currency;
+  const arrow = drawsBlocks(screen) ? ' → ' : ' -> ';
+  const losing = placeOf(state).pane === 2;
+  const [way, other] = worlds;
+  const both = (text: (of: NonNullable<typeof way>) => string) => {
+    if (way === undefined) return '';
+    const [now, then] = [text(way), losing && other !== undefined ? text(other) : text(way)];
+    return now === then ? now : `${now}${arrow}${then}`;
+  };
+  const tier = (index: number) => printable(tiers[index]?.label ?? '');
+  const gone = (month: number | null) =>
+    month === null ? speak(say`stays`) : formatMonth(addMonths(spec.start, Math.max(0, month - 1)));
+  return [
+    member,
+    formatNumber(Math.round(yearlyContribution), code, screen),
+    losing || way?.tierBefore === way?.tier
+      ? both((each) => tier(each.tier))
+      : `${tier(way?.tierBefore ?? 0)}${arrow}${tier(way?.tier ?? 0)}`,
+    both((each) => formatNumber(Math.round(each.sales), code, screen)),
+    both((each) => each.satisfaction.toFixed(1)),
+    placeOf(state).pane !== 0 || way?.nearness == null ? '' : formatNumber(way.nearness, 'share', screen),
+    both((each) => gone(each.leftIn)),
+  ];
+}

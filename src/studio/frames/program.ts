@@ -1,0 +1,50 @@
+import { printable } from '../../report/printable.ts';
+import { renderProblem } from '../../report/render/terminal.ts';
+import { say } from '../../report/wording.ts';
+import { around, listed, type Room } from '../lay.ts';
+import { cursorOf } from '../obey.ts';
+import { placeOf, type StudioState } from '../state.ts';
+
+/** At most this part of the room goes to what is wrong. */
+const PROBLEM_PART = 0.6;
+
+/** The rules as they stand on disk, and what is wrong with them. */
+export function programBody(state: StudioState, room: Room): readonly string[] {
+  const { screen, paint, speak } = room;
+  const { draft, problems, programPath, broken } = state.opened;
+  const { filter } = placeOf(state);
+  const sources = new Map([[draft.file, draft]]);
+  const told = problems.flatMap((problem) => [...renderProblem(problem, sources, screen), '']);
+  const shownProblems = told.slice(0, Math.floor(room.rows * PROBLEM_PART));
+  const title = broken
+    ? speak(say`${printable(programPath)}: ${problems.length} problems; the last good one is simulated`)
+    : problems.length > 0
+      ? speak(say`${printable(programPath)}: sound, with ${problems.length} warnings`)
+      : speak(say`${printable(programPath)}: sound; read anew whenever it is saved`);
+  const text = draft.text.split('\n');
+  const digits = String(text.length).length;
+  const lines = text.map((line, i) => {
+    const number = paint('faint', String(i + 1).padStart(digits));
+    const found = filter !== '' && line.toLowerCase().includes(filter.toLowerCase());
+    return `${number} ${found ? paint('warning', printable(line)) : styled(printable(line), paint)}`;
+  });
+  const rows = Math.max(1, room.rows - shownProblems.length - 1);
+  const cursor = filter === '' ? cursorOf(state) : nearestMatch(text, filter, cursorOf(state));
+  return [
+    paint(broken ? 'error' : 'strong', title),
+    ...shownProblems,
+    ...around(listed(lines, cursor, room), cursor, rows),
+  ];
+}
+
+/** The first line from the cursor on that holds what is looked for; the cursor's own where there is none. */
+function nearestMatch(lines: readonly string[], filter: string, from: number): number {
+  const holds = (line: string) => line.toLowerCase().includes(filter.toLowerCase());
+  const after = lines.findIndex((line, i) => i >= from && holds(line));
+  const found = after === -1 ? lines.findIndex(holds) : after;
+  return found === -1 ? from : found;
+}
+
+function styled(line: string, paint: Room['paint']): string {
+  return line.trimStart().startsWith('#') ? paint('faint', line) : line;
+}

@@ -1,0 +1,190 @@
+import type { Row } from '../../analysis/row.ts';
+import { type ForecastLine, forecastLines } from '../../draw/forecast-lines.ts';
+import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
+import { cellWidth, pad, truncate, wrap } from '../../report/cells.ts';
+import { formatInterval } from '../../report/number.ts';
+import { printable } from '../../report/printable.ts';
+import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
+import { say } from '../../report/wording.ts';
+import { knobsShown } from '../items.ts';
+import { type Knob, turns, valueText } from '../knob.ts';
+import { around, beside, listed, part, type Room } from '../lay.ts';
+import { cursorOf } from '../obey.ts';
+import { isCurrent } from '../questions.ts';
+import { isTurned, type StudioState } from '../state.ts';
+import { WHAT_IF } from '../turned-study.ts';
+import { waiting } from './forecast.ts';
+import { slider } from './slider.ts';
+
+const TWO_PARTS = 110;
+/** What a comparison takes with three numbers a line. */
+const NUMBERS = 72;
+const LEAST_KNOBS = 40;
+
+/** Knobs, and what turning them does: the program as it is and as it would be, side by side, difference by difference. */
+export function whatIfBody(state: StudioState, room: Room): readonly string[] {
+  if (room.screen.width >= TWO_PARTS) {
+    const width = Math.max(LEAST_KNOBS, Math.min(60, room.screen.width - 2 - NUMBERS));
+    return beside(
+      room,
+      width,
+      (left) => knobLines(state, left),
+      (right) => comparison(state, right),
+    );
+  }
+  const rows = Math.max(3, Math.min(knobsShown(state).length, Math.floor(room.rows / 3)));
+  const knobs = knobLines(state, part(room, room.screen.width, rows));
+  return [...knobs, '', ...comparison(state, part(room, room.screen.width, room.rows - knobs.length - 1))];
+}
+
+function knobLines(state: StudioState, room: Room): readonly string[] {
+  const { screen, paint, speak } = room;
+  const knobs = knobsShown(state);
+  if (knobs.length === 0)
+    return wrap(
+      speak(say`The program has no setting of this name; Tab goes to the assumptions.`),
+      screen.width,
+      screen,
+    );
+  const { study } = state.opened;
+  const values = knobs.map((knob) => valueLine(knob, state.variant[knob.id] ?? 0));
+  const names = knobs.map(({ name }) => printable(name));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => cellWidth(text, screen)));
+  const free = screen.width - 2 - 2 - widest(values) - 2;
+  const bar = Math.max(7, Math.min(21, free - widest(names)));
+  const nameWidth = Math.max(4, Math.min(widest(names), free - bar));
+  const { cut } = glyphsFor(screen);
+  const lines = knobs.map((knob, i) => {
+    const name = pad(truncate(names[i]!, nameWidth, cut, screen), nameWidth, screen);
+    const steps = state.variant[knob.id] ?? 0;
+    const line = turns(knob) ? slider(knob, steps, bar, screen) : pad(speak(say`fixed`), bar, screen);
+    const value = steps === 0 ? values[i]! : paint('help', values[i]!);
+    return `${name}  ${line}  ${value}`;
+  });
+  return around(listed(lines, cursorOf(state), room), cursorOf(state), room.rows);
+
+  function valueLine(knob: Knob, steps: number): string {
+    const now = printable(valueText(knob, steps, study));
+    if (steps === 0) return now;
+    return `${printable(valueText(knob, 0, study))} ${drawsBlocks(screen) ? '→' : '->'} ${now}`;
+  }
+}
+
+/** Those at risk come first: what they do is what the change is judged by. */
+const FIRST = [
+  'atrisk.churn',
+  'atrisk.hv',
+  'atrisk.rev',
+  'inc.change.total',
+  'margin.contrib.total',
+  'tier.share',
+  'liab.cost',
+];
+
+function comparison(state: StudioState, room: Room): readonly string[] {
+  const { screen, paint, speak } = room;
+  const { base, whatIf } = state.answers;
+  const { spec } = state.opened.study;
+  if (!isTurned(state)) {
+    return [
+      ...wrap(
+        speak(
+          say`Nothing is turned yet. Go to a knob and turn it: the program as it is and as it would be then stand here side by side.`,
+        ),
+        screen.width,
+        screen,
+      ),
+      '',
+      ...(base === null ? waiting(room) : []),
+    ];
+  }
+  if (whatIf === null) return waiting(room);
+  const horizon = spec.horizon;
+  const lines = forecastLines(whatIf.rows, horizon);
+  const rank = ({ metric }: ForecastLine) => (FIRST.includes(metric) ? FIRST.indexOf(metric) : FIRST.length);
+  const differences = forecastLines(whatIf.differences, horizon);
+  const show = (row: Row | undefined, { unit }: ForecastLine) =>
+    row === undefined ? '' : formatInterval(row, unit, screen, whatIf.independent);
+  const body = lines
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((line) => {
+      const difference = differences
+        .find(({ metric, part }) => metric === line.metric && part === line.part)
+        ?.in(WHAT_IF);
+      const own = line.metric === 'inc.change.total';
+      return [
+        speak(line.label).trim(),
+        show(line.in('program'), line),
+        own ? '' : show(line.in(WHAT_IF), line),
+        `${signOf(own ? line.in(WHAT_IF) : difference, whatIf.replicates, screen)}${show(own ? line.in(WHAT_IF) : difference, line)}`,
+      ];
+    });
+  const columns: Column[] = [
+    { header: '', alignment: 'left' },
+    { header: speak(say`as it is`), alignment: 'right' },
+    { header: speak(say`what-if`), alignment: 'right' },
+    { header: speak(say`difference`), alignment: 'right' },
+  ];
+  const old = isCurrent(whatIf, state)
+    ? []
+    : wrap(
+        speak(say`These are the numbers of the knobs as they stood before; the new ones are on their way.`),
+        screen.width,
+        screen,
+      );
+  const who = whoMoves(whatIf.rows, horizon, (row) => formatInterval(row, row.unit, screen, whatIf.independent));
+  const told = who.flatMap((wording) => wrap(speak(wording), screen.width, screen));
+  // Where intervals do not fit three times, the differences keep theirs.
+  const short = body.map(([label, now, then, difference]) => [label!, bare(now!), bare(then!), difference!]);
+  const shown = tableWidth(columns, body, screen) <= screen.width ? body : short;
+  const table =
+    tableWidth(columns, shown, screen) <= screen.width
+      ? drawTable(columns, shown, screen)
+      : drawTable(
+          [columns[0]!, columns[3]!],
+          body.map((row) => [row[0]!, row[3]!]),
+          screen,
+        );
+  return [
+    ...old.map((line) => paint('warning', line)),
+    ...table.slice(0, Math.max(1, room.rows - told.length - old.length - 1)),
+    '',
+    ...told.map((line) => paint('strong', line)),
+  ];
+}
+
+/** A number without its interval. */
+function bare(text: string): string {
+  return text.replace(/ \(.*\)$/, '');
+}
+
+/** A sign before a difference that is clear: the interval is all on one side. */
+function signOf(row: Row | undefined, replicates: number, screen: Screen): string {
+  if (row === undefined || replicates < 2 || (row.p05 <= 0 && row.p95 >= 0)) return '';
+  const [up, down] = signs(screen);
+  return `${row.median > 0 ? up : down} `;
+}
+
+/** For more and for less. */
+export function signs(screen: Screen): readonly [up: string, down: string] {
+  return drawsBlocks(screen) ? ['▲', '▼'] : ['^', 'v'];
+}
+
+/** Members there at the start, each beside the same member without the change. */
+function whoMoves(rows: readonly Row[], horizon: number, show: (row: Row) => string) {
+  const at = (what: string) =>
+    rows.find((row) => row.metric === `inc.change.${what}` && row.world === WHAT_IF && row.month === horizon);
+  const [changed, more, less, longer, shorter] = ['changed', 'more', 'less', 'longer', 'shorter'].map(at);
+  if (
+    changed === undefined ||
+    more === undefined ||
+    less === undefined ||
+    longer === undefined ||
+    shorter === undefined
+  )
+    return [];
+  return [
+    say`Who moves: ${show(changed)} members fare differently.`,
+    say`${show(more)} spend more and ${show(less)} less; ${show(longer)} stay longer and ${show(shorter)} leave earlier.`,
+  ];
+}

@@ -1,0 +1,273 @@
+import { say, speaker } from '../report/wording.ts';
+import type { Command } from './action.ts';
+import { itemsOf, knobsShown, ledgerShown, membersShown } from './items.ts';
+import type { Knob, Variant } from './knob.ts';
+import { turns } from './knob.ts';
+import { monthsOn } from './member-overlay.ts';
+import { foundIn, paletteEntries } from './palette.ts';
+import { PANES } from './screens.ts';
+import { type Place, placeOf, SAVE_FORMS, type StudioState, sweptKnob } from './state.ts';
+import { WHAT_IF } from './turned-study.ts';
+
+/** So many changes can be undone. */
+const MOST_UNDO = 200;
+/** So many screens can be gone back to. */
+const MOST_BEFORE = 50;
+
+/** What a command makes of a state. */
+export function obey(state: StudioState, command: Command): StudioState {
+  switch (command.do) {
+    case 'go':
+      return goTo(state, command.to);
+    case 'back':
+      return goBack(state);
+    case 'forward':
+      return goForward(state);
+    case 'escape':
+      return leave(state);
+    case 'next pane':
+      return inPlace(state, { pane: (placeOf(state).pane + 1) % PANES[state.screen].length });
+    case 'previous pane': {
+      const panes = PANES[state.screen].length;
+      return inPlace(state, { pane: (placeOf(state).pane + panes - 1) % panes });
+    }
+    case 'move':
+      return moved(state, command.by);
+    case 'first':
+      return moved(state, Number.NEGATIVE_INFINITY);
+    case 'last':
+      return moved(state, Number.POSITIVE_INFINITY);
+    case 'turn':
+      return turn(state, command.by);
+    case 'put back': {
+      const knob = knobUnderCursor(state);
+      return knob === undefined ? state : turnTo(state, knob, 0);
+    }
+    case 'put all back':
+      return changed(state, {});
+    case 'undo':
+      return swapped(state, 'undo', 'redo');
+    case 'redo':
+      return swapped(state, 'redo', 'undo');
+    case 'help':
+      return { ...state, overlay: state.overlay?.kind === 'help' ? null : { kind: 'help', from: 0 } };
+    case 'palette':
+      return { ...state, overlay: { kind: 'palette', text: '', at: 0 } };
+    case 'filter': {
+      const { filter } = placeOf(state);
+      return { ...state, overlay: { kind: 'filter', text: filter, before: filter } };
+    }
+    case 'save':
+      return { ...state, overlay: { kind: 'save', at: 0 } };
+    case 'explain':
+      return explained(state);
+    case 'diff':
+      return { ...state, diff: !state.diff };
+    case 'pause':
+      return { ...state, paused: !state.paused };
+    case 'choose':
+      return chosen(state);
+    case 'type':
+      return written(state, (text) => text + command.text);
+    case 'rub out':
+      return written(state, (text) => [...text].slice(0, -1).join(''));
+    case 'quit':
+      return { ...state, quit: true };
+  }
+}
+
+function goTo(state: StudioState, to: StudioState['screen']): StudioState {
+  if (to === state.screen) return { ...state, overlay: null };
+  const before = [...state.before, state.screen].slice(-MOST_BEFORE);
+  return { ...state, screen: to, before, after: [], overlay: null };
+}
+
+function goBack(state: StudioState): StudioState {
+  const screen = state.before.at(-1);
+  if (screen === undefined) return state;
+  return { ...state, screen, before: state.before.slice(0, -1), after: [...state.after, state.screen] };
+}
+
+function goForward(state: StudioState): StudioState {
+  const screen = state.after.at(-1);
+  if (screen === undefined) return state;
+  return { ...state, screen, after: state.after.slice(0, -1), before: [...state.before, state.screen] };
+}
+
+function leave(state: StudioState): StudioState {
+  const { overlay } = state;
+  if (overlay?.kind === 'filter') return { ...inPlace(state, { filter: overlay.before }), overlay: null };
+  if (overlay !== null) return { ...state, overlay: null };
+  return placeOf(state).filter === '' ? goBack(state) : inPlace(state, { filter: '' });
+}
+
+function inPlace(state: StudioState, change: Partial<Place>): StudioState {
+  const place = { ...placeOf(state), ...change };
+  return { ...state, places: { ...state.places, [state.screen]: place } };
+}
+
+/** Where the cursor stands, within the lines there are now. */
+export function cursorOf(state: StudioState): number {
+  const { at, pane } = placeOf(state);
+  return Math.max(0, Math.min(at[pane] ?? 0, itemsOf(state).length - 1));
+}
+
+function moved(state: StudioState, by: number): StudioState {
+  const { overlay } = state;
+  const within = (at: number, most: number) => Math.max(0, Math.min(most, at));
+  if (overlay === null) {
+    const { at, pane } = placeOf(state);
+    const line = within(cursorOf(state) + by, Math.max(0, itemsOf(state).length - 1));
+    return inPlace(state, { at: at.map((old, i) => (i === pane ? line : old)) });
+  }
+  switch (overlay.kind) {
+    case 'help':
+    case 'definition':
+    case 'member':
+      // Where the text ends, only the frame knows: it shows the last page for anything beyond.
+      return { ...state, overlay: { ...overlay, from: within(overlay.from + by, MOST_LINES) } };
+    case 'palette':
+      return { ...state, overlay: { ...overlay, at: within(overlay.at + by, MOST_LINES) } };
+    case 'save':
+      return { ...state, overlay: { ...overlay, at: within(overlay.at + by, SAVE_FORMS.length - 1) } };
+    case 'filter':
+      return state;
+  }
+}
+
+/** Longer than any text that is shown. */
+const MOST_LINES = 100_000;
+
+function knobUnderCursor(state: StudioState): Knob | undefined {
+  const at = cursorOf(state);
+  switch (state.screen) {
+    case 'what-if':
+      return knobsShown(state)[at];
+    case 'assumptions':
+      return ledgerShown(state)[at];
+    case 'sensitivity':
+      return sweptKnob(state);
+    default:
+      return undefined;
+  }
+}
+
+function turn(state: StudioState, by: number): StudioState {
+  if (state.overlay?.kind === 'member') return monthsOn(state, state.overlay, by);
+  if (state.screen === 'sensitivity') return chooseSwept(state, Math.sign(by));
+  const knob = knobUnderCursor(state);
+  if (knob === undefined) return state;
+  if (!turns(knob)) return { ...state, notice: { text: say`${knob.name} has no range to be turned in`, bad: false } };
+  const steps = (state.variant[knob.id] ?? 0) + by;
+  if (steps < knob.least || steps > knob.most) {
+    const notice = { text: say`${knob.name} is at the end of its range`, bad: false };
+    return { ...turnTo(state, knob, Math.max(knob.least, Math.min(knob.most, steps))), notice };
+  }
+  return turnTo(state, knob, steps);
+}
+
+/** On the screen Sensitivity the keys that turn go through the knobs that may be swept. */
+function chooseSwept(state: StudioState, by: number): StudioState {
+  const turning = state.knobs.filter(turns);
+  const now = turning.findIndex(({ id }) => id === sweptKnob(state)?.id);
+  const next = turning[(now + by + turning.length) % turning.length];
+  return next === undefined ? state : { ...state, swept: next.id, answers: { ...state.answers, sweep: null } };
+}
+
+function turnTo(state: StudioState, knob: Knob, steps: number): StudioState {
+  const { [knob.id]: _, ...others } = state.variant;
+  return changed(state, steps === 0 ? others : { ...others, [knob.id]: steps });
+}
+
+/** Another variant, which can be undone. */
+function changed(state: StudioState, variant: Variant): StudioState {
+  if (sameVariant(variant, state.variant)) return state;
+  const undo = [...state.undo, state.variant].slice(-MOST_UNDO);
+  return withVariant({ ...state, undo, redo: [] }, variant);
+}
+
+function withVariant(state: StudioState, variant: Variant): StudioState {
+  // What is known of the variant before is shown, and said to be old, until there is something new.
+  const whatIf = Object.keys(variant).length === 0 ? null : state.answers.whatIf;
+  return { ...state, variant, answers: { ...state.answers, whatIf, members: null, sweep: null } };
+}
+
+function sameVariant(a: Variant, b: Variant): boolean {
+  const ids = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...ids].every((id) => a[id] === b[id]);
+}
+
+function swapped(state: StudioState, from: 'undo' | 'redo', to: 'undo' | 'redo'): StudioState {
+  const variant = state[from].at(-1);
+  if (variant === undefined) return state;
+  const stacks = { [from]: state[from].slice(0, -1), [to]: [...state[to], state.variant] };
+  return withVariant({ ...state, ...stacks }, variant);
+}
+
+function explained(state: StudioState): StudioState {
+  const item = itemsOf(state)[cursorOf(state)];
+  if (item === undefined) return state;
+  switch (state.screen) {
+    case 'forecast':
+    case 'sensitivity':
+      return { ...state, overlay: { kind: 'definition', metric: definitionOf(state, item), from: 0 } };
+    case 'members': {
+      const member = membersShown(state)[cursorOf(state)];
+      if (member === undefined) return state;
+      const world = state.places.members.pane === 2 ? WHAT_IF : 'program';
+      const { horizon: month } = state.opened.study.spec;
+      const asked = { member: member.member, world, month, history: null, explanation: null, from: 0 };
+      return { ...state, overlay: { kind: 'member', ...asked } };
+    }
+    case 'what-if':
+    case 'assumptions':
+      return { ...state, overlay: { kind: 'definition', metric: item, from: 0 } };
+    default:
+      return state;
+  }
+}
+
+function definitionOf(state: StudioState, item: string): string {
+  return state.screen === 'sensitivity' && placeOf(state).pane === 1 ? (sweptKnob(state)?.id ?? '') : item;
+}
+
+function chosen(state: StudioState): StudioState {
+  const { overlay } = state;
+  switch (overlay?.kind) {
+    case 'palette': {
+      const entries = foundIn(paletteEntries(state), overlay.text, speaker(state.language));
+      const entry = entries[Math.min(overlay.at, entries.length - 1)];
+      const closed = { ...state, overlay: null };
+      return entry === undefined ? closed : entry.commands.reduce(obey, paneOne(closed, entry.commands));
+    }
+    case 'filter':
+      return { ...state, overlay: null };
+    case 'save':
+      return { ...state, overlay: null, saving: SAVE_FORMS[overlay.at]! };
+    case undefined:
+      break;
+    default:
+      return { ...state, overlay: null };
+  }
+  if (state.screen === 'members') return explained(state);
+  if (state.screen !== 'sensitivity') return state;
+  const at = cursorOf(state);
+  if (placeOf(state).pane === 0) return { ...state, asked: at };
+  const knob = sweptKnob(state);
+  const steps = Number(itemsOf(state)[at] ?? 0);
+  return knob === undefined ? state : goTo(turnTo(state, knob, steps), 'what-if');
+}
+
+/** A knob found by name is on a known part of its screen. */
+function paneOne(state: StudioState, [first]: readonly Command[]): StudioState {
+  if (first?.do !== 'go' || first.to !== 'what-if') return state;
+  return { ...state, places: { ...state.places, 'what-if': { ...state.places['what-if'], pane: 0, filter: '' } } };
+}
+
+function written(state: StudioState, edit: (text: string) => string): StudioState {
+  const { overlay } = state;
+  if (overlay?.kind === 'palette') return { ...state, overlay: { ...overlay, text: edit(overlay.text), at: 0 } };
+  if (overlay?.kind !== 'filter') return state;
+  const text = edit(overlay.text);
+  return { ...inPlace(state, { filter: text }), overlay: { ...overlay, text } };
+}

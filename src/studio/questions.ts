@@ -1,0 +1,123 @@
+import type { Study } from '../population/simulation-spec.ts';
+import type { LiveAnswer, LiveQuestion } from '../workspace/live-question.ts';
+import type { Variant } from './knob.ts';
+import { isTurned, type StudioState, sweptKnob } from './state.ts';
+import { sweepStudy } from './sweep.ts';
+import { turnedStudy, WHAT_IF } from './turned-study.ts';
+
+/** A first look at few members comes at once; then more, then all of the simulation. */
+const LOOKS = [
+  { members: 500, replicates: 2 },
+  { members: 2_000, replicates: 4 },
+];
+
+/** Looks at single members and comparisons of many runs make do with so many. */
+const FEW = 500;
+const SWEEP_REPLICATES = 4;
+
+type About = 'base' | 'what-if' | 'sweep' | 'tornado' | 'members' | 'history';
+
+/** What is still to be found out, the most urgent first. Pure: whoever runs simulations asks for the first of them. */
+export function openQuestions(state: StudioState): LiveQuestion[] {
+  const { study, sources } = state.opened;
+  if (state.paused) return [];
+  const base = forecasts('base', state, study, null);
+  const whatIf = isTurned(state)
+    ? forecasts('what-if', state, turnedStudy(study, state.knobs, state.variant), {
+        world: WHAT_IF,
+        against: 'program',
+      })
+    : [];
+  const [first, ...rest] = whatIf;
+  const [quick, ...slow] = base;
+  const shown = state.screen === 'forecast' && !state.diff ? [...slow, ...rest] : [...rest, ...slow];
+  const wanted = [
+    ...history(state),
+    ...(first === undefined ? [] : [first]),
+    ...(quick === undefined ? [] : [quick]),
+    ...ofScreen(state),
+    ...shown,
+  ];
+  return wanted.filter(({ key }) => !state.answers.done.has(key));
+
+  function forecasts(
+    about: About,
+    { variant, opened }: StudioState,
+    of: Study,
+    pair: { world: string; against: string } | null,
+  ): LiveQuestion[] {
+    const looks = [...LOOKS.filter(({ members }) => members < study.spec.members), study.spec];
+    return looks.map(({ members, replicates }) => ({
+      kind: 'forecast',
+      key: keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`),
+      study: sized(of, members, Math.min(replicates, study.spec.replicates)),
+      sources,
+      pair,
+    }));
+  }
+}
+
+function ofScreen(state: StudioState): LiveQuestion[] {
+  const { opened, screen, variant, knobs } = state;
+  const { study, sources, revision } = opened;
+  const few = (of: Study, replicates: number) => sized(of, Math.min(FEW, of.spec.members), replicates);
+  if (screen === 'members') return [membersQuestion(state)];
+  if (screen !== 'sensitivity') return [];
+  const knob = sweptKnob(state);
+  const { [knob?.id ?? '']: _, ...others } = variant;
+  const sweep: LiveQuestion[] =
+    knob === undefined
+      ? []
+      : [
+          {
+            kind: 'forecast',
+            key: keyOf('sweep', revision, others, knob.id),
+            study: few(sweepStudy(study, knobs, knob, variant), SWEEP_REPLICATES),
+            sources,
+            pair: null,
+          },
+        ];
+  const tornado: LiveQuestion = { kind: 'tornado', key: keyOf('tornado', revision, {}, ''), study: few(study, 1) };
+  return state.places.sensitivity.pane === 0 ? [tornado, ...sweep] : [...sweep, tornado];
+}
+
+function membersQuestion({ opened, knobs, variant }: StudioState): LiveQuestion & { kind: 'members' } {
+  const turned = turnedStudy(opened.study, knobs, variant);
+  const study = sized(turned, Math.min(FEW, turned.spec.members), 1);
+  return { kind: 'members', key: keyOf('members', opened.revision, variant, ''), study };
+}
+
+/** The study with another number of members in each of its worlds. */
+function sized(study: Study, members: number, replicates: number): Study {
+  const alternatives = Object.entries(study.alternatives).map(
+    ([world, own]) => [world, { ...own, spec: { ...own.spec, members, replicates } }] as const,
+  );
+  return { ...study, spec: { ...study.spec, members, replicates }, alternatives: Object.fromEntries(alternatives) };
+}
+
+function history(state: StudioState): LiveQuestion[] {
+  const { overlay } = state;
+  if (overlay?.kind !== 'member' || overlay.explanation !== null) return [];
+  const { key: among, study } = membersQuestion(state);
+  const { member, world } = overlay;
+  const key = keyOf('history', state.opened.revision, state.variant, `${member} ${world}`);
+  return [{ kind: 'history', key, among, study, member, world }];
+}
+
+function keyOf(about: About, revision: number, variant: Variant, detail: string): string {
+  const turned = Object.entries(variant)
+    .map(([id, steps]) => `${id}=${steps}`)
+    .sort()
+    .join(' ');
+  return [about, revision, turned, detail].join('|');
+}
+
+/** Whether an answer about a variant is of the knobs as they stand now. */
+export function isCurrent({ key }: Pick<LiveAnswer, 'key'>, { opened, variant }: StudioState): boolean {
+  return key.startsWith(keyOf('what-if', opened.revision, variant, ''));
+}
+
+/** What an answer is about. */
+export function aboutOf({ key }: Pick<LiveAnswer, 'key'>): About {
+  return key.split('|')[0] as About;
+}

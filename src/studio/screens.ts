@@ -1,0 +1,27 @@
+import { say, type Wording } from '../report/wording.ts';
+
+/** The screens of the studio, in the order of their number keys. */
+export const SCREENS = ['forecast', 'what-if', 'grid', 'members', 'program', 'sensitivity', 'assumptions'] as const;
+
+export type ScreenName = (typeof SCREENS)[number];
+
+export const SCREEN_TITLES: Readonly<Record<ScreenName, Wording>> = {
+  forecast: say`Forecast`,
+  'what-if': say`What-if`,
+  grid: say`Grid`,
+  members: say`Members`,
+  program: say`Program`,
+  sensitivity: say`Sensitivity`,
+  assumptions: say`Assumptions`,
+};
+
+/** The parts of a screen between which Tab goes; a screen with one part has nothing to go to. */
+export const PANES: Readonly<Record<ScreenName, readonly Wording[]>> = {
+  forecast: [say`numbers`],
+  'what-if': [say`settings`, say`assumptions`],
+  grid: [say`grid`],
+  members: [say`near a tier`, say`hostages`, say`losers of the change`],
+  program: [say`rules`],
+  sensitivity: [say`tornado`, say`sweep`],
+  assumptions: [say`assumptions`],
+};

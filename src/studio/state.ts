@@ -1,0 +1,135 @@
+import type { Explanation } from '../analysis/explanation/explanation.ts';
+import type { History } from '../engine/books.ts';
+import type { Language, Wording } from '../report/wording.ts';
+import type { LiveAnswer } from '../workspace/live-question.ts';
+import { type Knob, knobsOf, UNTURNED, type Variant } from './knob.ts';
+import type { Opened } from './opened.ts';
+import { SCREENS, type ScreenName } from './screens.ts';
+
+type Answer<Kind extends LiveAnswer['kind']> = Extract<LiveAnswer, { kind: Kind }>;
+
+/** What has been answered so far; null before the first answer, and after what it was about has changed. */
+export interface Answers {
+  /** The simulation as its file has it. */
+  readonly base: Answer<'forecast'> | null;
+  /** The program beside itself with knobs turned. */
+  readonly whatIf: Answer<'forecast'> | null;
+  readonly sweep: Answer<'forecast'> | null;
+  readonly tornado: Answer<'tornado'> | null;
+  readonly members: Answer<'members'> | null;
+  /** The keys of the questions that are answered to the end. */
+  readonly done: ReadonlySet<string>;
+}
+
+export const SAVE_FORMS = ['scenario', 'change', 'note'] as const;
+export type SaveForm = (typeof SAVE_FORMS)[number];
+
+/** What lies over a screen until it is closed. */
+export type Overlay =
+  | { readonly kind: 'help'; readonly from: number }
+  | { readonly kind: 'palette'; readonly text: string; readonly at: number }
+  | { readonly kind: 'filter'; readonly text: string; readonly before: string }
+  | { readonly kind: 'save'; readonly at: number }
+  /** What a number means, from which line on it is shown. */
+  | { readonly kind: 'definition'; readonly metric: string; readonly from: number }
+  /** A member's waterfall until the end of a month; history and explanation are null while it is made. */
+  | {
+      readonly kind: 'member';
+      readonly member: string;
+      readonly world: string;
+      readonly month: number;
+      readonly history: History | null;
+      readonly explanation: Explanation | null;
+      readonly from: number;
+    };
+
+export interface Notice {
+  readonly text: Wording;
+  readonly bad: boolean;
+}
+
+/** Where a screen was left. */
+export interface Place {
+  readonly pane: number;
+  /** By pane: the line under the cursor. */
+  readonly at: readonly number[];
+  readonly filter: string;
+}
+
+/** All that the studio knows and shows. Plain: the same actions on the same state give the same state. */
+export interface StudioState {
+  /** What the palette is searched in, and everything is said in. */
+  readonly language: Language;
+  readonly opened: Opened;
+  readonly knobs: readonly Knob[];
+  readonly screen: ScreenName;
+  /** Screens seen before and, after going back, those gone back from; the latest last. */
+  readonly before: readonly ScreenName[];
+  readonly after: readonly ScreenName[];
+  readonly places: Readonly<Record<ScreenName, Place>>;
+  readonly variant: Variant;
+  readonly undo: readonly Variant[];
+  readonly redo: readonly Variant[];
+  /** Differences of the variant beside the numbers. */
+  readonly diff: boolean;
+  readonly paused: boolean;
+  /** The knob that a sweep turns; null for the first that has a range. */
+  readonly swept: string | null;
+  /** Which of the headline numbers the tornado is about. */
+  readonly asked: number;
+  readonly overlay: Overlay | null;
+  readonly notice: Notice | null;
+  readonly answers: Answers;
+  /** What is to be saved; null when nothing is. */
+  readonly saving: SaveForm | null;
+  readonly quit: boolean;
+}
+
+export const NO_ANSWERS: Answers = {
+  base: null,
+  whatIf: null,
+  sweep: null,
+  tornado: null,
+  members: null,
+  done: new Set(),
+};
+
+export function startState(opened: Opened, language: Language, screen: ScreenName = 'forecast'): StudioState {
+  const place: Place = { pane: 0, at: [0, 0, 0], filter: '' };
+  return {
+    language,
+    opened,
+    knobs: knobsOf(opened.study),
+    screen,
+    before: [],
+    after: [],
+    places: Object.fromEntries(SCREENS.map((name) => [name, place])) as Record<ScreenName, Place>,
+    variant: UNTURNED,
+    undo: [],
+    redo: [],
+    diff: false,
+    paused: false,
+    swept: null,
+    asked: 0,
+    overlay: null,
+    notice: null,
+    answers: NO_ANSWERS,
+    saving: null,
+    quit: false,
+  };
+}
+
+export function placeOf(state: StudioState): Place {
+  return state.places[state.screen];
+}
+
+/** Whether anything is turned. */
+export function isTurned({ variant }: Pick<StudioState, 'variant'>): boolean {
+  return Object.keys(variant).length > 0;
+}
+
+/** The knob that a sweep turns; undefined where none can be turned. */
+export function sweptKnob({ knobs, swept }: Pick<StudioState, 'knobs' | 'swept'>): Knob | undefined {
+  const turning = knobs.filter(({ least, most }) => least < most);
+  return turning.find(({ id }) => id === swept) ?? turning[0];
+}

@@ -1,0 +1,35 @@
+import { cellWidth } from '../report/cells.ts';
+import { formatCount } from '../report/number.ts';
+import { drawsBlocks } from '../report/screen.ts';
+import { say, type Wording } from '../report/wording.ts';
+import type { Room } from './lay.ts';
+import { openQuestions } from './questions.ts';
+import type { StudioState } from './state.ts';
+
+const WORKING = ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'];
+const WORKING_ASCII = ['|', '/', '-', '\\'];
+
+/** What is known so far and whether more is coming; or, where there is one, the notice of what was done last. */
+export function statusLine(state: StudioState, { screen, paint, speak }: Room, clock: number): string {
+  const { notice } = state;
+  const signs = drawsBlocks(screen) ? WORKING : WORKING_ASCII;
+  const works = openQuestions(state).length > 0;
+  const sign = works ? signs[Math.floor(clock) % signs.length]! : state.paused ? '=' : drawsBlocks(screen) ? '●' : '*';
+  if (notice !== null) return `${sign} ${paint(notice.bad ? 'error' : 'help', speak(notice.text))}`;
+  const { spec } = state.opened.study;
+  const left = `${sign} ${speak(progress(state))}`;
+  const seed = speak(say`seed ${spec.seed}`);
+  const space = screen.width - cellWidth(left, screen) - cellWidth(seed, screen);
+  return space < 2 ? left : `${left}${' '.repeat(space)}${paint('faint', seed)}`;
+}
+
+/** How far the forecast on the screen has come. */
+export function progress({ answers, opened, screen, diff }: StudioState): Wording {
+  const { spec } = opened.study;
+  const answer = (screen === 'what-if' || diff ? answers.whatIf : null) ?? answers.base;
+  if (answer === null) return say`simulating the first members`;
+  const { members, replicates, of } = answer;
+  return members === spec.members
+    ? say`${formatCount(members)} members, ${replicates} of ${of} replicates`
+    : say`first look: ${formatCount(members)} of ${formatCount(spec.members)} members, ${replicates} of ${of} replicates`;
+}

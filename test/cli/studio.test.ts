@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readSession } from '../../src/cli/studio/session-file.ts';
+import { runRegalia } from './run-regalia.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'regalia-studio-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A copy of the club, which a session may write beside and into. */
+function copyOfClub(name: string): string {
+  const folder = join(scratch, name);
+  cpSync('test/cases/studio', folder, { recursive: true });
+  const club = join(folder, 'club.json');
+  const ledger = join(process.cwd(), 'simulations/assumptions.json');
+  writeFileSync(club, readFileSync(club, 'utf8').replace('../../../simulations/assumptions.json', ledger));
+  return club;
+}
+
+function session(name: string, ...lines: string[]): string {
+  const file = join(scratch, `${name}.keys`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const few = ['--members', '20', '--replicates', '2', '--workers', '1'];
+
+describe('regalia studio', () => {
+  it('prints a summary once where nobody watches', async () => {
+    const { code, stdout, stderr } = await runRegalia(['studio', 'test/cases/studio/club.json', ...few]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('20 members, 2 replicates, seed studio.');
+    expect(stdout).toContain('Over 12 months');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('prints one screen of a size', async () => {
+    const { code, stdout } = await runRegalia([
+      ...['studio', 'test/cases/studio/club.json', ...few],
+      ...['--print-frame', 'grid', '--size', '100x30', '--ascii'],
+    ]);
+    const lines = stdout.trimEnd().split('\n');
+    expect([code, lines.length]).toEqual([0, 30]);
+    expect(lines[1]).toContain('[3 Grid]');
+    expect(stdout).toContain('-----');
+  });
+
+  it('refuses what is no size, no screen and no key', async () => {
+    const studio = (...args: string[]) => runRegalia(['studio', 'test/cases/studio/club.json', ...args]);
+    const wrong = session('wrong', 'right', 'sideways');
+    const all = await Promise.all([studio('--size', '80'), studio('--print-frame', 'home'), studio('--replay', wrong)]);
+    expect(all.map(({ code }) => code)).toEqual([2, 2, 2]);
+    expect(all[2]!.stderr).toContain('line 2 of');
+  });
+
+  it('saves a what-if as a scenario, as a change and as a note, each of which can be used', async () => {
+    const club = copyOfClub('saves');
+    const keys = session(
+      'saves',
+      ...['2', 'right', 'right', 'tab', '/', 'text leave.chance', 'enter', 'right', 'wait'],
+      ...['s', 'enter', 'wait', 's', 'down', 'down', 'enter', 'wait', 's', 'down', 'enter', 'wait'],
+    );
+    const { code, stdout } = await runRegalia(['studio', club, ...few, '--replay', keys]);
+    expect(code).toBe(0);
+    const saved = stdout.split('\n').filter((line) => line.startsWith('saved '));
+    expect(saved).toHaveLength(3);
+
+    const beside = (name: string) => readFileSync(join(scratch, 'saves', name), 'utf8');
+    expect(JSON.parse(beside('club-what-if.json'))).toMatchObject({
+      like: 'club.json',
+      question: 'What if gold_stars at 120 star, leave.chance at 0.21?',
+      settings: { gold_stars: '120 star' },
+      assumptions: { override: { 'leave.chance': { value: expect.closeTo(0.21, 9), low: 0.1, high: 0.3 } } },
+    });
+    expect(beside('club-what-if.md')).toContain('| gold\\_stars | 100 star | 120 star |');
+    expect(beside('club.regalia')).toContain(
+      [
+        '  change on 2026-12-01 "What-if" {',
+        '    announced 2026-09-01',
+        '    gold_stars becomes 120 star',
+        '    judged by evaluation date',
+        '    nothing for members already there',
+        '  }',
+        '}',
+      ].join('\n'),
+    );
+    const run = await runRegalia(['simulate', join(scratch, 'saves', 'club-what-if.json'), ...few]);
+    const check = await runRegalia(['check', join(scratch, 'saves', 'club.regalia')]);
+    const canonical = await runRegalia(['fmt', '--check', join(scratch, 'saves', 'club.regalia')]);
+    expect([run.code, check.code, canonical.code]).toEqual([0, 0, 0]);
+  }, 120_000);
+
+  it('never writes over what was saved before, and says what cannot be saved', async () => {
+    const club = copyOfClub('again');
+    const scenario = ['s', 'enter', 'wait'];
+    const keys = session('again', '2', 'tab', 'right', ...scenario, ...scenario, 's', 'down', 'enter', 'wait', 'frame');
+    const { stdout } = await runRegalia(['studio', club, ...few, '--replay', keys, '--size', '100x30']);
+    expect(stdout).toContain('club-what-if.json');
+    expect(stdout).toContain('club-what-if-2.json');
+    expect(stdout).toContain('no setting of the program is turned; assumptions are not part of it');
+  }, 120_000);
+});
+
+describe('a recorded session', () => {
+  it('is a key per line', () => {
+    expect(readSession('# a note\n2\nright\nspace\ntext a b\n\nwait\nframe\n#\r\n')).toEqual({
+      lines: [
+        { do: 'press', key: '2' },
+        { do: 'press', key: 'right' },
+        { do: 'press', key: ' ' },
+        { do: 'press', key: 'a' },
+        { do: 'press', key: ' ' },
+        { do: 'press', key: 'b' },
+        { do: 'wait' },
+        { do: 'frame' },
+        { do: 'press', key: '#' },
+      ],
+    });
+    expect(readSession('2\n\nno key')).toEqual({ wrong: 3 });
+  });
+});

@@ -1,0 +1,175 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import xterm from '@xterm/headless';
+import { afterEach, describe, expect, it } from 'vitest';
+import { RunningStudio } from '../../src/cli/studio/running-studio.ts';
+import { showStudio } from '../../src/cli/studio/studio-screen.tsx';
+import { frame, type Look } from '../../src/studio/frame.ts';
+import { openClub } from '../studio/opened.ts';
+
+const look: Look = { color: true, unicode: true };
+const bare: Look = { color: false, unicode: true };
+
+/** A terminal without a window: what is written to it ends up in cells, as a real one would show them. */
+class Terminal {
+  readonly #cells: InstanceType<typeof xterm.Terminal>;
+  readonly #out = new PassThrough();
+  readonly written: string[] = [];
+  readonly keyboard: NodeJS.ReadableStream;
+  readonly stream: WriteStream;
+  readonly rawModes: boolean[] = [];
+
+  constructor(columns: number, rows: number) {
+    // The driver of a real terminal begins a line anew after each line feed.
+    this.#cells = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
+    this.stream = Object.assign(this.#out, { isTTY: true, columns, rows }) as unknown as WriteStream;
+    this.#out.on('data', (bytes: Buffer) => {
+      this.written.push(bytes.toString());
+      this.#cells.write(bytes);
+    });
+    const keys = new PassThrough();
+    this.keyboard = Object.assign(keys, {
+      isTTY: true,
+      setRawMode: (raw: boolean) => {
+        this.rawModes.push(raw);
+        return keys;
+      },
+      ref: () => keys,
+      unref: () => keys,
+    }) as unknown as NodeJS.ReadableStream;
+  }
+
+  type(keys: string): void {
+    (this.keyboard as unknown as PassThrough).write(keys);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#cells.resize(columns, rows);
+    Object.assign(this.stream, { columns, rows });
+    this.stream.emit('resize');
+  }
+
+  get isAlternate(): boolean {
+    return this.#cells.buffer.active.type === 'alternate';
+  }
+
+  /** Rows scrolled out at the top: a frame of the screen's size scrolls none. */
+  get scrolled(): number {
+    return this.#cells.buffer.active.baseY;
+  }
+
+  screen(): string[] {
+    const buffer = this.#cells.buffer.active;
+    return Array.from(
+      { length: this.#cells.rows },
+      (_, row) => buffer.getLine(row)?.translateToString(true, 0, this.#cells.cols).trimEnd() ?? '',
+    );
+  }
+}
+
+const open: RunningStudio[] = [];
+
+async function openStudio(columns: number, rows: number, seen: Look = look) {
+  const opened = await openClub();
+  const { spec } = opened.study;
+  const small = { ...opened, study: { ...opened.study, spec: { ...spec, members: 20, replicates: 2 } } };
+  const studio = new RunningStudio(small, { language: 'en', screen: 'forecast', overrides: {}, workers: 1 });
+  open.push(studio);
+  const terminal = new Terminal(columns, rows);
+  const pressed: string[] = [];
+  const ended = showStudio(terminal.stream, terminal.keyboard, studio, seen, (key) => {
+    pressed.push(key);
+    studio.press(key);
+  });
+  return { studio, terminal, ended, pressed };
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((studio) => studio.close()));
+});
+
+/** What the screen comes to show. */
+async function shows(terminal: Terminal, text: string | RegExp): Promise<void> {
+  const found = () =>
+    terminal.screen().some((line) => (typeof text === 'string' ? line.includes(text) : text.test(line)));
+  await expect.poll(found, { timeout: 20_000, interval: 20 }).toBe(true);
+}
+
+describe('the studio in a terminal', () => {
+  it('shows exactly its frame, row for row, and gives the terminal back', async () => {
+    const { studio, terminal, ended } = await openStudio(80, 24);
+    await studio.settled();
+    await shows(terminal, '2 of 2 replicates');
+    const expected = frame(studio.state, { columns: 80, rows: 24 }, bare, 0).map((line) => line.trimEnd());
+    await expect.poll(() => terminal.screen().slice(0, -1)).toEqual(expected.slice(0, -1));
+    expect([terminal.isAlternate, terminal.scrolled]).toEqual([true, 0]);
+    terminal.type('q');
+    await ended;
+    await expect.poll(() => terminal.isAlternate).toBe(false);
+    expect(terminal.rawModes.at(-1)).toBe(false);
+    expect(terminal.written.join('')).toContain('\u001b[?25h');
+  });
+
+  it('turns a knob by the keys of a terminal and shows the differences', async () => {
+    const { terminal, ended, pressed } = await openStudio(120, 40);
+    terminal.type('2');
+    await shows(terminal, '[2 What-if]');
+    terminal.type('\u001b[C\u001b[C');
+    await shows(terminal, '100 star → 120 star');
+    await shows(terminal, /Who moves: .* members fare differently/);
+    terminal.type('u');
+    await shows(terminal, '100 star → 110 star');
+    terminal.type('\u0003');
+    await ended;
+    expect(pressed).toEqual(['2', 'right', 'right', 'u', 'ctrl+c']);
+  });
+
+  it.each([
+    [60, 20],
+    [200, 60],
+    [59, 19],
+  ])('fits the terminal after it becomes %i x %i', async (columns, rows) => {
+    const { studio, terminal, ended } = await openStudio(80, 24);
+    await studio.settled();
+    await shows(terminal, '2 of 2 replicates');
+    terminal.resize(columns, rows);
+    const expected = frame(studio.state, { columns, rows }, bare, 0).map((line) => line.trimEnd());
+    await expect.poll(() => terminal.screen().slice(0, -1), { timeout: 5_000 }).toEqual(expected.slice(0, -1));
+    expect(terminal.scrolled).toBe(0);
+    terminal.type('q');
+    await ended;
+  });
+
+  it('writes only what changed: a beat of the clock does not draw the screen again', async () => {
+    const { studio, terminal, ended } = await openStudio(120, 40);
+    await studio.settled();
+    await shows(terminal, '2 of 2 replicates');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    terminal.written.length = 0;
+    terminal.type('j');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Two lines of forty change their mark and weight.
+    expect(terminal.written.join('').length).toBeLessThan(1_500);
+    terminal.type('q');
+    await ended;
+  });
+
+  it('gives the terminal back when it fails', async () => {
+    let fails = false;
+    const failing: Look = {
+      color: true,
+      get unicode() {
+        if (fails) throw new Error('a frame that fails');
+        return true;
+      },
+    };
+    const { terminal, ended } = await openStudio(80, 24, failing);
+    await shows(terminal, '[1 Forecast]');
+    fails = true;
+    const failed = expect(ended).rejects.toThrow('a frame that fails');
+    terminal.type('j');
+    await failed;
+    await expect.poll(() => terminal.isAlternate).toBe(false);
+    expect(terminal.rawModes.at(-1)).toBe(false);
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay } from '../../src/base/calendar.ts';
+import { SourceText } from '../../src/base/span.ts';
+import { speak } from '../../src/report/wording.ts';
+import { KEYS } from '../../src/studio/keys.ts';
+import { settingAt, turns, valueText } from '../../src/studio/knob.ts';
+import { openQuestions } from '../../src/studio/questions.ts';
+import { SCREENS } from '../../src/studio/screens.ts';
+import type { StudioState } from '../../src/studio/state.ts';
+import { press, step } from '../../src/studio/step.ts';
+import { turned } from '../../src/studio/turned-study.ts';
+import { after, pressed, startClub } from './opened.ts';
+
+const start = await startClub();
+const gold = start.knobs.find(({ name }) => name === 'gold_stars')!;
+const notice = ({ notice: found }: StudioState) => (found === null ? null : speak(found.text, 'en'));
+const value = (state: StudioState) => valueText(gold, state.variant[gold.id] ?? 0, state.opened.study);
+
+describe('knobs', () => {
+  it('are all settings and all assumptions, and turn where they have a range', () => {
+    expect(start.knobs.filter(({ kind }) => kind === 'setting').map((knob) => [knob.name, turns(knob)])).toEqual([
+      ['gold_stars', true],
+      ['high_profit', false],
+    ]);
+    expect(start.knobs.filter(({ kind }) => kind === 'assumption')).toHaveLength(
+      start.opened.study.spec.assumptions.length,
+    );
+  });
+
+  it('go from one end of the range to the other in the steps that the program says', () => {
+    const places = Array.from({ length: gold.most - gold.least + 1 }, (_, i) =>
+      valueText(gold, gold.least + i, start.opened.study),
+    );
+    expect([places[0], places[1], places.at(-2), places.at(-1)]).toEqual([
+      '50 star',
+      '60 star',
+      '190 star',
+      '200 star',
+    ]);
+    expect(places).toHaveLength(16);
+  });
+
+  it('are turned by keys, and stop at the ends with a word', () => {
+    const up = pressed(start, '2 right right');
+    expect(value(up)).toBe('120 star');
+    const top = pressed(start, '2 > > > >');
+    expect([value(top), notice(top)]).toEqual(['200 star', 'gold_stars is at the end of its range']);
+    expect(notice(pressed(start, '2 down right'))).toBe('high_profit has no range to be turned in');
+    expect(notice(press(start, 'right'))).toBe('knobs are turned on the screens What-if and Assumptions');
+  });
+
+  it('turned change the value in the study, and what the range of an assumption allows', () => {
+    const setting = turned(start.opened.study, start.knobs, { [gold.id]: 3 });
+    const index = start.opened.study.plan.settings.findIndex(({ name }) => name === 'gold_stars');
+    expect(setting.settings[index]![0].value).toEqual(gold.kind === 'setting' ? settingAt(gold, 3) : null);
+    const knob = start.knobs.find(({ name }) => name === 'leave.chance')!;
+    const chance = (steps: number) =>
+      turned(start.opened.study, start.knobs, { [knob.id]: steps }).spec.assumptions.find(
+        ({ id }) => id === 'leave.chance',
+      )!.value;
+    expect([chance(knob.least), chance(1), chance(knob.most)]).toEqual([0.1, expect.closeTo(0.21, 9), 0.3]);
+  });
+});
+
+describe('undoing', () => {
+  it('goes back through every turn and on again, until something else is turned', () => {
+    const turnedTwice = pressed(start, '2 right right');
+    expect(value(press(turnedTwice, 'u'))).toBe('110 star');
+    expect(value(pressed(turnedTwice, 'u u'))).toBe('100 star');
+    expect(pressed(turnedTwice, 'u u').variant).toEqual({});
+    expect(value(pressed(turnedTwice, 'u u r'))).toBe('110 star');
+    expect(pressed(turnedTwice, 'u left').redo).toEqual([]);
+    expect(notice(pressed(turnedTwice, 'u u u'))).toBe('there is nothing to undo');
+  });
+
+  it('takes back putting one knob or all of them back', () => {
+    const some = pressed(start, '2 right tab right');
+    expect(Object.keys(some.variant)).toHaveLength(2);
+    expect(Object.keys(press(some, '0').variant)).toEqual([gold.id]);
+    expect(press(some, 'z').variant).toEqual({});
+    expect(pressed(some, 'z u').variant).toEqual(some.variant);
+  });
+});
+
+describe('screens', () => {
+  it('are gone to by number, back and on again', () => {
+    expect(SCREENS.map((_, i) => press(start, String(i + 1)).screen)).toEqual(SCREENS);
+    const way = pressed(start, '2 5 7');
+    expect([press(way, '[').screen, pressed(way, '[ [').screen, pressed(way, '[ [ ]').screen]).toEqual([
+      'program',
+      'what-if',
+      'program',
+    ]);
+    expect(press(way, 'escape').screen).toBe('program');
+  });
+
+  it('keep their cursor and their filter while others are seen', () => {
+    const filtered = pressed(start, '7 / c h a n c e enter');
+    expect(filtered.places.assumptions.filter).toBe('chance');
+    expect(pressed(filtered, '1 7').places.assumptions.filter).toBe('chance');
+    expect(press(filtered, 'escape').places.assumptions.filter).toBe('');
+    expect(pressed(start, '7 / x escape').places.assumptions.filter).toBe('');
+  });
+
+  it('take every key of the table without failing, again and again', () => {
+    for (const screen of SCREENS) {
+      let state = press(start, String(SCREENS.indexOf(screen) + 1));
+      for (const line of [...KEYS, ...KEYS]) for (const key of line.keys) state = press(state, key);
+      expect(state.opened).toBe(start.opened);
+    }
+  });
+});
+
+describe('the palette', () => {
+  it('finds screens and knobs by some of their letters', () => {
+    expect(pressed(start, ': s e n s enter').screen).toBe('sensitivity');
+    const found = pressed(start, ': g o l d _ s enter right');
+    expect([found.screen, value(found)]).toEqual(['what-if', '110 star']);
+    const ledger = pressed(start, ': l e a v e . c h a n enter right');
+    expect(ledger.variant).toEqual({ 'assumption:leave.chance': 1 });
+  });
+
+  it('does nothing for what it does not find', () => {
+    expect(pressed(start, ': # # # enter')).toEqual({ ...start, overlay: null });
+  });
+});
+
+describe('questions', () => {
+  const keys = (state: StudioState) => openQuestions(state).map(({ kind, key }) => `${kind} ${key.split('|')[0]}`);
+
+  it('are the base first, then what is on the screen', () => {
+    expect(keys(start)).toEqual(['forecast base']);
+    expect(keys(press(start, '4'))).toEqual(['forecast base', 'members members']);
+    expect(keys(press(start, '6'))).toEqual(['forecast base', 'tornado tornado', 'forecast sweep']);
+    expect(keys(pressed(start, '6 tab'))).toEqual(['forecast base', 'forecast sweep', 'tornado tornado']);
+  });
+
+  it('are the variant before all else once something is turned, another one for each turn', () => {
+    const once = pressed(start, '2 right');
+    expect(keys(once)).toEqual(['forecast what-if', 'forecast base']);
+    const [a, b] = [openQuestions(once)[0]!.key, openQuestions(press(once, 'right'))[0]!.key];
+    expect(a).not.toBe(b);
+    expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
+  });
+
+  it('are none while paused', () => {
+    expect(keys(press(start, 'p'))).toEqual([]);
+    expect(keys(pressed(start, 'p p'))).toEqual(['forecast base']);
+  });
+});
+
+describe('a member', () => {
+  it('is explained at the end, and month by month before it', async () => {
+    const shown = await after(start, '4 wait tab e wait');
+    const on = ({ overlay }: StudioState) =>
+      overlay?.kind === 'member' && overlay.explanation !== null ? formatDay(overlay.explanation.on) : null;
+    expect(on(shown)).toBe('2026-12-31');
+    expect([on(press(shown, 'left')), on(pressed(shown, '< right right')), on(press(shown, 'right'))]).toEqual([
+      '2026-11-30',
+      '2026-09-30',
+      '2026-12-31',
+    ]);
+    expect(press(shown, 'escape').overlay).toBeNull();
+  });
+});
+
+describe('news from the files', () => {
+  it('keep the last good program while the new one is broken', () => {
+    const draft = new SourceText('club.regalia', 'program "x" {');
+    const broken = step(start, { kind: 'broken', draft, problems: [] });
+    expect([broken.opened.broken, broken.opened.study, broken.opened.draft]).toEqual([true, start.opened.study, draft]);
+  });
+
+  it('keep what is turned and still there, and answer anew', () => {
+    const some = pressed(start, '2 right');
+    const opened = { ...start.opened, revision: 1 };
+    const again = step(some, { kind: 'opened', opened });
+    expect([again.variant, again.answers.base]).toEqual([some.variant, null]);
+    expect(openQuestions(again)[0]!.key).not.toBe(openQuestions(some)[0]!.key);
+  });
+});
