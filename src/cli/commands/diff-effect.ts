@@ -9,7 +9,7 @@ import { simulatedMovers } from '../../analysis/effect/simulated-movers.ts';
 import { numbersIn } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { addMonths, covers, type Day } from '../../base/calendar.ts';
-import { openMember } from '../../engine/open-member.ts';
+import { openMember } from '../../kernel/open-member.ts';
 import { blockCount } from '../../population/block-members.ts';
 import { independentRuns, runsOf } from '../../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../../population/high-value.ts';
