@@ -34,6 +34,7 @@ export const PURPOSE = {
   dropoutAfter: 29,
   survival: 30,
   parameters: 31,
+  contract: 32,
 } as const;
 
 /**
