@@ -3,7 +3,7 @@ import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Frame, RequestedReward } from './frame.ts';
-import { PURPOSE } from './purposes.ts';
+import { MONTH_WORD, PURPOSE } from './purposes.ts';
 import type { Traits } from './traits.ts';
 
 /**
@@ -21,7 +21,7 @@ export function redeem(
   let next = dearestInReach(onRequest, run, day);
   if (next === undefined) return;
   if (Number(purse(run, next.ledgers)) < redeemsFrom * Number(next.price)) return;
-  if (!bernoulli(draws, PURPOSE.redemption, month, behavior.redeemChance)) return;
+  if (!bernoulli(draws, PURPOSE.month, month, behavior.redeemChance, MONTH_WORD.redemption)) return;
   while (next !== undefined && run.redeem(next.reward, day, null)) next = dearestInReach(onRequest, run, day);
 }
 

@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import { bernoulli, exponential, gamma, normal } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
@@ -60,7 +61,7 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     spendRate,
     meanSpend,
     // The mean of the exponential is 1.
-    response: spread === 0 ? 1 : Math.exp(spread * normal(draws, PURPOSE.response, 0) - spread ** 2 / 2),
+    response: spread === 0 ? 1 : exp(spread * normal(draws, PURPOSE.response, 0) - spread ** 2 / 2),
     headroom: (1 + b.responseHeavy) / (1 + (b.responseHeavy * purchaseRate) / meanRate),
     redeemsFrom: b.stockpileMean === 0 ? 1 : 1 + b.stockpileMean * exponential(draws, PURPOSE.stockpile, 0),
     consents: bernoulli(draws, PURPOSE.consent, 0, b.surveyConsent),
