@@ -8,7 +8,7 @@ import { simulatedEffect } from '../../analysis/effect/simulated-effect.ts';
 import { simulatedMovers } from '../../analysis/effect/simulated-movers.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { addMonths, covers, type Day } from '../../base/calendar.ts';
-import { openMember } from '../../engine/open-member.ts';
+import { openMember } from '../../kernel/open-member.ts';
 import { blockCount } from '../../population/block-members.ts';
 import { studyAt } from '../../population/deviation.ts';
 import { independentRuns, runsOf } from '../../population/forecast-runs.ts';

@@ -26,7 +26,7 @@ export interface GoalFields {
 export type LifeState = ReturnType<typeof lifeState>;
 
 /** Where everything lies that a life has beside what the rules keep: the traits first, which the host writes. */
-export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Extents) {
+export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, extents: Extents) {
   const real = () => layout.field('f64');
   const whole = (first = 0) => layout.field('i32', first);
   const reals = (count: number) => Array.from({ length: count }, real);
@@ -112,6 +112,8 @@ export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Ex
     startTier: whole(),
     atRisk: whole(),
     cell: whole(NONE_YET),
+    /** By day looked at: the tier of the ladder that tells members apart on it. */
+    stands: looks.map(() => whole()),
     /** Of each month since the start, in minor units. */
     sales: reals(spec.horizon + 1),
   };
