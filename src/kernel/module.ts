@@ -52,10 +52,7 @@ export class Module {
 
   bytes(pages: number): Uint8Array {
     const routines = [...this.#routines.values()];
-    const signatures = [
-      ...IMPORTS.map(({ signature }) => signature),
-      ...routines.map(({ signature }) => signature),
-    ];
+    const signatures = [...IMPORTS.map(({ signature }) => signature), ...routines.map(({ signature }) => signature)];
     const kinds = [...new Set(signatures.map(kindOf))];
     const sections: Bytes = [
       section(

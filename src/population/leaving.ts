@@ -14,11 +14,18 @@ export interface Ties {
   /** How far above the base tier, as a share of the ladder. */
   readonly tier: number;
   readonly habit: number;
+  /** 1 while a contract runs. */
+  readonly contract: number;
 }
 
 /** Lock-in: what leaving would cost the member, in logits of the chance to leave. */
 export function lockIn(b: Behavior, ties: Ties): number {
-  return b.lockInPoints * ties.points + b.lockInTier * ties.tier + b.lockInHabit * ties.habit;
+  return (
+    b.lockInPoints * ties.points +
+    b.lockInTier * ties.tier +
+    b.lockInHabit * ties.habit +
+    b.lockInContract * ties.contract
+  );
 }
 
 /** The probability of leaving when there is a chance to: falls with satisfaction and with lock-in. */

@@ -26,8 +26,9 @@ export const PURPOSE = {
   dropoutAfter: 29,
   survival: 30,
   parameters: 31,
-  month: 32,
-  survey: 33,
+  contract: 32,
+  month: 33,
+  survey: 34,
 } as const;
 
 /** What each word of a month's draw is for, and of one for the survey of a month. */

@@ -4,9 +4,9 @@ import type { Behavior } from './behavior.ts';
 import { MONTH_WORD, OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
 
 /** What can have hurt a member, told apart so that a leaving can be laid on it. */
-export const HURTS = ['rule demotion', 'demotion', 'service', 'offer'] as const;
+export const HURTS = ['rule demotion', 'demotion', 'service', 'offer', 'envy'] as const;
 /** The place of each in `Satisfaction.hurt`. */
-export const HURT = { ruleDemotion: 0, demotion: 1, service: 2, offer: 3 } as const;
+export const HURT = { ruleDemotion: 0, demotion: 1, service: 2, offer: 3, envy: 4 } as const;
 
 /**
  * A latent score on the scale of the survey, 0 to 10, though a member may feel beyond its ends. It is a state of its own:
@@ -30,7 +30,8 @@ export class Satisfaction {
   constructor(behavior: Behavior, draws: Draws, own: number) {
     this.#behavior = behavior;
     this.#own = own;
-    const spread = behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence ** 2);
+    const spread =
+      behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence * behavior.satisfactionPersistence);
     this.#level = own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
   }
 

@@ -10,6 +10,9 @@ import type { Traits } from './traits.ts';
 const REFERRER_MONTHS = 12;
 const WOKEN_MONTHS = 3;
 
+/** How a member feels, and what has hurt. */
+export type Feeling = Pick<Satisfaction, 'level' | 'hurt'>;
+
 /** A leaving before the end of a month. */
 export interface Ending {
   /** In days. */
@@ -56,7 +59,7 @@ export class Stay {
   }
 
   /** Why the member leaves at the beginning of a month; null for staying. */
-  leaves(month: number, { level, hurt }: Satisfaction, lock: number): Leaving | null {
+  leaves(month: number, { level, hurt }: Feeling, lock: number): Leaving | null {
     return leaving(this.#traits.behavior, this.#draws, month, {
       satisfaction: level,
       hurt,
@@ -68,7 +71,7 @@ export class Stay {
   }
 
   /** How a member drops out between two days; null where not before `to`. The lock counts only where that is all the leaving. */
-  drops(month: number, from: number, to: number, feeling: Satisfaction, lock: number): Ending | null {
+  drops(month: number, from: number, to: number, feeling: Feeling, lock: number): Ending | null {
     const { dropoutRate, endsAtFirst } = this.#traits;
     if (endsAtFirst) return { at: from, why: 'dropout' };
     if (dropoutRate === 0) return null;
@@ -84,7 +87,7 @@ export class Stay {
   }
 
   /** Why the purchase of an index was the last; null for staying. */
-  endsAfter(purchase: number, month: number, feeling: Satisfaction, lock: number): Leaving | null {
+  endsAfter(purchase: number, month: number, feeling: Feeling, lock: number): Leaving | null {
     const { dropoutChance } = this.#traits;
     if (dropoutChance === 0) return null;
     const luck = this.#draws.uniform(PURPOSE.dropoutAfter, purchase);
@@ -94,13 +97,13 @@ export class Stay {
   }
 
   /** What happens to the member does to dropping out, but for what a recommendation does. */
-  #factor(month: number, { level }: Satisfaction, lock: number): number {
+  #factor(month: number, { level }: Feeling, lock: number): number {
     const { behavior: b } = this.#traits;
     const near = contagion(b, this.#heat);
     return this.isWhole ? near * leavingFactor(b, level, lock) * this.#woken(month) : near;
   }
 
-  #cause(month: number, { level, hurt }: Satisfaction, lock: number, goes: (factor: number) => boolean): Leaving {
+  #cause(month: number, { level, hurt }: Feeling, lock: number, goes: (factor: number) => boolean): Leaving {
     if (!this.isWhole) return 'dropout';
     const { behavior: b } = this.#traits;
     const woken = this.#woken(month);

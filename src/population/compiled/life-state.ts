@@ -42,6 +42,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     joined: whole(),
     referred: whole(),
     consents: whole(),
+    contracted: whole(),
     firstGap: whole(),
     purchaseRate: real(),
     dropoutRate: real(),
@@ -108,6 +109,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     },
     /** Under which circumstances a tier moves; see `MoveContext`. */
     context: { steps: whole(1), tenure: real(), any: whole(), nearness: real() },
+
+    /** The last two months in which the member was favored. */
+    favored: { latest: whole(NONE_YET), before: whole(NONE_YET) },
 
     startTier: whole(),
     atRisk: whole(),
