@@ -1,5 +1,6 @@
 import { civilOf, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
@@ -279,12 +280,12 @@ export class MemberLife {
     const { traits } = this;
     const { season = null } = this.#frame.study.spec.fitted ?? {};
     let rate = traits.purchaseRate * (season?.[civilOf(this.#day).month - 1] ?? 1);
-    if (b.satisfactionLift !== 0) rate *= Math.exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
+    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
     if (this.#stay.isReferrer(month)) rate *= 1 + b.referrerLift;
     if (this.#enrollment === null) return rate;
     rate *= tierPull(b, traits, this.#tier, this.#sinceMove);
     if (b.redeemingLift !== 0 && intends(this.#frame, traits, this.#enrollment.run, this.#draws, month, this.#day))
-      rate *= Math.exp(b.redeemingLift * traits.headroom);
+      rate *= exp(b.redeemingLift * traits.headroom);
     const pressed = Math.max(pressure(b, this.#next), pressure(b, this.#keeping));
     return pressed === 0 ? rate : rate * (1 + b.pressureLift * pressed * traits.headroom * traits.response);
   }
@@ -294,7 +295,7 @@ export class MemberLife {
     const held = this.#enrollment;
     if (held === null) return 1;
     const pull = strongestPull(this.#frame, this.#behavior, this.traits, held, this.#day, this.#novelty);
-    return this.#momentum === 0 ? pull : pull * Math.exp(this.#momentum);
+    return this.#momentum === 0 ? pull : pull * exp(this.#momentum);
   }
 
   #happen(next: Occurrence, month: number): void {
@@ -302,7 +303,7 @@ export class MemberLife {
     const sums = this.#sums;
     switch (next.kind) {
       case 'purchase':
-        this.satisfaction.serve(this.#draws, next.index, next.at, this.#bonds.habit);
+        this.satisfaction.serve(this.#draws, this.traits.firstGap + next.index, next.at, this.#bonds.habit);
         this.#sell(next, month);
         break;
       case 'other':
