@@ -4,7 +4,6 @@ import { blockMembers } from './block-members.ts';
 import type { LiveCompiled } from './live-compiled.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf, type Way } from './pairs.ts';
-import { studyOf } from './parameter-draw.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
@@ -16,12 +15,11 @@ import { WorldRun } from './world-run.ts';
  * same where it gives anything.
  */
 export function simulateBlock(
-  all: Study,
+  study: Study,
   job: BlockJob,
   openMember: OpenMember,
   liveCompiled: LiveCompiled = () => null,
 ): BlockSums {
-  const study = studyOf(all, job.replicate);
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;

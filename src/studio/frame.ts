@@ -106,7 +106,8 @@ function panesLine(state: StudioState, { paint, speak }: Room): string[] {
 /** Who knows these finds all others. */
 const ALWAYS_SAID: readonly string[] = ['palette', 'help', 'quit'];
 
-const doing = (...commands: readonly Command['do'][]) => KEYS.filter(({ command }) => commands.includes(command.do));
+const doing = (...commands: readonly Command['do'][]) =>
+  KEYS.filter(({ command, atHand }) => commands.includes(command.do) && (atHand === true || command.do === 'escape'));
 
 /** What lies over a screen has keys of its own. */
 const KEYS_OVER: Readonly<Record<Overlay['kind'], readonly KeyLine[]>> = {

@@ -172,7 +172,7 @@ export const KEYS: readonly KeyLine[] = [
     command: { do: 'go', to: SCREENS[0] },
     others: SCREENS.slice(1).map((to) => ({ do: 'go', to })),
   },
-  { keys: ['escape'], shown: 'esc', hint: say`close, or leave the filter`, command: { do: 'escape' } },
+  { keys: ['escape'], shown: 'esc', hint: say`back`, command: { do: 'escape' } },
   { keys: ['?'], shown: '?', hint: say`help`, command: { do: 'help' }, atHand: true },
   {
     keys: ['q', 'ctrl+c'],

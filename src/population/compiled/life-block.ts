@@ -80,6 +80,7 @@ export class LifeBlock {
     whole(state.joined, traits.joined);
     whole(state.referred, Number(traits.referred));
     whole(state.consents, Number(traits.consents));
+    whole(state.contracted, Number(traits.contracted));
     whole(state.firstGap, traits.firstGap);
     real(state.purchaseRate, traits.purchaseRate);
     real(state.dropoutRate, traits.dropoutRate);
@@ -128,6 +129,12 @@ export class LifeBlock {
   leftIn(at: number): number {
     const month = this.view.getInt32(at + this.#life.code.state.leftIn.offset, true);
     return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
+  }
+
+  /** Whether a member was favored in a month, of which two are kept. */
+  isFavored(at: number, month: number): boolean {
+    const { latest, before } = this.#life.code.state.favored;
+    return [latest, before].some(({ offset }) => this.view.getInt32(at + offset, true) === month);
   }
 
   /** The tier at the start, and the one held; null for who has left. */

@@ -1,5 +1,6 @@
 import type { Extents } from '../../kernel/extents.ts';
 import { type ExactField, exactField, type Field, type Layout } from '../../kernel/layout.ts';
+import { ROW, TOGETHER } from '../../kernel/philox-code.ts';
 import { HURTS } from '../satisfaction.ts';
 import type { LifeShape } from './life-shape.ts';
 
@@ -41,6 +42,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     joined: whole(),
     referred: whole(),
     consents: whole(),
+    contracted: whole(),
     firstGap: whole(),
     purchaseRate: real(),
     dropoutRate: real(),
@@ -82,6 +84,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     keeping: goal(),
 
     purchases: arrivals(),
+    /** The words of four occurrences of it, among which is the one to come. */
+    drawn: reals((TOGETHER * ROW) / 8),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),
@@ -105,6 +109,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     },
     /** Under which circumstances a tier moves; see `MoveContext`. */
     context: { steps: whole(1), tenure: real(), any: whole(), nearness: real() },
+
+    /** The last two months in which the member was favored. */
+    favored: { latest: whole(NONE_YET), before: whole(NONE_YET) },
 
     startTier: whole(),
     atRisk: whole(),

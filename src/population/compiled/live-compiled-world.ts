@@ -137,9 +137,15 @@ class CompiledWorld implements WorldOutcome {
     const { from, to } = monthDays(this.#frame, month);
     let lost = 0;
     for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
-    const friends = this.#life.routines.live(resident.at, month, from, to, lost);
+    const favored = resident.traits.behavior.bystanderDrop === 0 ? 0 : this.#favored(resident, month - 1);
+    const friends = this.#life.routines.live(resident.at, month, from, to, lost, favored);
     if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
     return friends;
+  }
+
+  /** How many of those near were favored in a month. */
+  #favored({ ties }: Resident, month: number): number {
+    return ties.filter(({ at }) => this.#block.isFavored(at, month)).length;
   }
 
   #welcome(by: Resident, friend: CompiledFriend, month: number): void {

@@ -30,7 +30,7 @@ export const STUDIO_KEYS: Readonly<Record<string, string>> = {
   'back to the screen before, and on again': '前の画面に戻る、また進む',
   'no other screen was seen yet': 'まだほかの画面を見ていない',
   'go to a screen': '画面を選ぶ',
-  'close, or leave the filter': '閉じる、絞り込みをやめる',
+  back: '戻る',
   help: 'ヘルプ',
   quit: '終了',
   '{0} has no range to be turned in': '{0}には動かせる範囲がない',
