@@ -210,6 +210,25 @@ describe('in git', async () => {
     expect(() => repo.git('commit', '--quiet', '--message', 'whole')).not.toThrow();
   });
 
+  it('what is staged is looked at, and not what lies in the folder', () => {
+    const loose = text.replace('    lasts until next review', '    lasts   until next review');
+    repo.write('new name/club.regalia', loose);
+    repo.git('add', '--all');
+    repo.write('new name/club.regalia', text);
+    const refusal = () => {
+      try {
+        return repo.git('commit', '--quiet', '--message', 'loose');
+      } catch (error) {
+        return (error as { readonly stderr: string }).stderr;
+      }
+    };
+    expect(refusal()).toContain('put them in canonical form with `regalia fmt`, and stage them again');
+    repo.git('add', '--all');
+    repo.write('new name/club.regalia', loose);
+    expect(refusal()).toBe('');
+    expect(repo.git('status', '--short')).toBe(' M "new name/club.regalia"\n');
+  });
+
   it('a hook of somebody else is left alone', () => {
     const hook = join(repo.path, '.git/hooks/pre-commit');
     writeFileSync(hook, '#!/bin/sh\nexit 0\n');
