@@ -56,6 +56,7 @@ export class ProgramParser extends RenameRules {
       { ALT: () => this.SUBRULE(this.change) },
       { ALT: () => this.SUBRULE(this.example) },
       { ALT: () => this.SUBRULE(this.allow) },
+      { ALT: () => this.SUBRULE(this.renamed) },
     ]);
   });
 }

@@ -1,12 +1,14 @@
 import { formatDay } from '../base/calendar.ts';
 import type { Calibration, HoldoutReport } from '../calibration/calibrate.ts';
-import { cautionsOf } from '../calibration/cautions.ts';
+import { cautionsIn } from '../calibration/cautions.ts';
+import { CHOSEN_BY } from '../calibration/choose-model.ts';
 import { type Fit, standardErrors } from '../calibration/fit-model.ts';
 import type { Holdout } from '../calibration/holdout.ts';
 import { named, SPEND_PARAMETERS } from '../calibration/population-file.ts';
+import { type Language, speak } from '../report/wording.ts';
 
 /** A calibration for machines: plain data, numbers as they are, shares from 0 to 1. What is not known is null. */
-export function calibrationResult(calibration: Calibration) {
+export function calibrationResult(calibration: Calibration, language: Language) {
   const { base, fits, choice, spend, season, draws, holdout } = calibration;
   return {
     data: {
@@ -36,10 +38,10 @@ export function calibrationResult(calibration: Calibration) {
           },
     season,
     chosen: choice.chosen.model.name,
-    chosenBy: choice.by,
+    chosenBy: speak(CHOSEN_BY[choice.by], language),
     bootstrap: draws.length,
     holdout: holdout === null ? null : holdoutJson(holdout),
-    cautions: cautionsOf(calibration),
+    cautions: cautionsIn(language, calibration),
   };
 }
 

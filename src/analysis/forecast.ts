@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import { pairsOf } from '../population/pairs.ts';
 import type { SimulationSpec, Study } from '../population/simulation-spec.ts';
+import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { demotionRows, loyaltyRows } from './loyalty-rows.ts';
 import { memberRows } from './member-rows.ts';
@@ -15,7 +16,15 @@ import { tierRows } from './tier-rows.ts';
 import type { Wants, WorldView } from './world-view.ts';
 
 /** A study as one replicate had it, with its own numbers. */
-export type RunNumbers = Pick<Study, 'spec' | 'alternatives'>;
+export interface RunNumbers extends Pick<Study, 'spec' | 'alternatives'> {
+  /** Which draw of the answers nobody gave; what is expected of them where there is none. */
+  readonly imputation?: number | null;
+}
+
+/** The numbers of the study in one of its runs. */
+export function numbersIn(study: Study, run: StudyRun): RunNumbers {
+  return { ...studyIn(study, run), imputation: run.imputation };
+}
 
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
@@ -72,6 +81,11 @@ export function viewsOf(
     replicates: replicates.map(({ worlds }) => worlds[i]!),
     numbers: new Map(
       studies.map((study, r) => [replicates[r]!.worlds[i]!, (study.alternatives[world] ?? study).spec] as const),
+    ),
+    imputations: new Map(
+      studies.flatMap(({ imputation = null }, r) =>
+        imputation === null ? [] : [[replicates[r]!.worlds[i]!, { seed: spec.seed, draw: imputation }] as const],
+      ),
     ),
   }));
 }

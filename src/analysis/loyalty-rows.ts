@@ -1,13 +1,12 @@
-import { PLAIN_CELLS, VOICES, voiceOf } from '../model/customer-grid.ts';
+import { voiceOf } from '../model/customer-grid.ts';
 import { cellNames } from '../population/grid.ts';
 import { LEAVINGS } from '../population/leaving.ts';
 import type { WorldSums } from '../population/sums.ts';
+import { imputedCells } from './imputation.ts';
 import { byVoice, netPromoter } from './net-promoter.ts';
 import type { Row } from './row.ts';
 import { LEFT } from './tier-rows.ts';
 import { flowRows, MEMBERS, rowsOf, type WorldView } from './world-view.ts';
-
-const UNKNOWN = VOICES.indexOf('unknown');
 
 /** Why members leave, how they move in the grid, what they tell others, and whom the business reached. */
 export function loyaltyRows(view: WorldView): Row[] {
@@ -33,36 +32,39 @@ export function loyaltyRows(view: WorldView): Row[] {
 }
 
 /**
- * The grid as it would be if members without an answer were like those of the same profit with one: `grid.imputed` beside
- * what is known, and `nps.imputed`. A guess, and never mixed into `grid.cell` or `nps`; none where nobody answered.
+ * The grid with the unknown spread over the other cells (see `imputedCells`): `grid.imputed` beside what is known, and
+ * `nps.imputed`. A guess, and never mixed into `grid.cell` or `nps`; none where nobody answered.
  */
 function imputedRows(view: WorldView): Row[] {
   const names = cellNames(view.plan);
+  const months = new Map(
+    view.replicates.map((sums) => {
+      const by = view.imputations.get(sums) ?? null;
+      const counts = (month: number) => sums.cells.map((series) => series[month]!);
+      return [
+        sums,
+        Array.from({ length: view.spec.horizon + 1 }, (_, month) => imputedCells(counts(month), by)),
+      ] as const;
+    }),
+  );
+  const cellsAt = (sums: WorldSums, month: number) => months.get(sums)![month]!;
   const score = (sums: WorldSums, month: number) => {
-    const cells = PLAIN_CELLS.map((_, cell) => imputed(sums, cell, month));
+    const cells = cellsAt(sums, month);
     return cells.includes(undefined) ? undefined : (netPromoter(byVoice(cells as number[])).score ?? undefined);
   };
   return [
     ...names.flatMap((cell, i) =>
       voiceOf(i) === 'unknown'
         ? []
-        : rowsOf(view, { metric: 'grid.imputed', ...MEMBERS, tags: { cell } }, 0, (sums, month) =>
-            imputed(sums, i, month),
+        : rowsOf(
+            view,
+            { metric: 'grid.imputed', ...MEMBERS, tags: { cell } },
+            0,
+            (sums, month) => cellsAt(sums, month)[i],
           ),
     ),
     ...rowsOf(view, { metric: 'nps.imputed', unit: 'score', decimals: 2 }, 0, score),
   ];
-}
-
-/** The members of a cell with their part of the unknown of the same profit; undefined where nobody there answered. */
-function imputed(sums: WorldSums, cell: number, month: number): number | undefined {
-  if (voiceOf(cell) === 'unknown') return 0;
-  const first = cell - (cell % VOICES.length);
-  let known = 0;
-  for (let voice = 0; voice < UNKNOWN; voice++) known += sums.cells[first + voice]![month]!;
-  const unknown = sums.cells[first + UNKNOWN]![month]!;
-  if (known === 0) return unknown === 0 ? 0 : undefined;
-  return (sums.cells[cell]![month]! * (known + unknown)) / known;
 }
 
 /** From one month to the next; only the ways that somebody takes, and not staying where one is. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/plan.ts';
 import type { SimulationSpec } from '../population/simulation-spec.ts';
 import type { WorldSums } from '../population/sums.ts';
+import type { ImputationDraw } from './imputation.ts';
 import { intervalOf } from './interval.ts';
 import type { Row } from './row.ts';
 
@@ -13,6 +14,8 @@ export interface WorldView {
   readonly replicates: readonly WorldSums[];
   /** The numbers that the money of a replicate is counted by, where they are not those of `spec`. */
   readonly numbers: ReadonlyMap<WorldSums, Numbers>;
+  /** By which draw the answers nobody gave are imputed in a replicate; what is expected of them where there is none. */
+  readonly imputations: ReadonlyMap<WorldSums, ImputationDraw>;
   /** Which rows are made; all, unless said otherwise. */
   readonly wants?: Wants;
 }

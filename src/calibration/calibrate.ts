@@ -26,12 +26,16 @@ export interface CalibrationInput {
   /** Bootstrap samples of customers, for the uncertainty of parameters and forecasts. */
   readonly bootstrap: number;
   readonly key: DrawKey;
+  /** Asked before each sample, of which no more are drawn once it says so. */
+  readonly stopped?: () => boolean;
 }
 
 /** Work done so far: a fit to the whole base counts as ten fits to a sample, which start near their end. */
 export interface CalibrationProgress {
   readonly done: number;
   readonly total: number;
+  /** Whether a model is chosen, so that samples are all that is left. */
+  readonly chosen: boolean;
 }
 
 /** Parameters that fit a bootstrap sample. */
@@ -82,16 +86,16 @@ export function* calibrate(input: CalibrationInput): Generator<CalibrationProgre
   const jobs = jobsOf(input.models, base);
   const inner = lastThird(base);
   const total = jobs.length * WHOLE_FIT * (hasScore(inner) ? 2 : 1) + input.bootstrap;
-  let done = 0;
+  let [done, chosen] = [0, false];
   // Every piece of work says where the whole has come to, each time it gives control back.
   function* counted<T>(work: Work<T>, size: number): Generator<CalibrationProgress, T> {
     for (let step = work.next(); ; step = work.next()) {
       if (step.done === true) {
         done += size;
-        yield { done, total };
+        yield { done, total, chosen };
         return step.value;
       }
-      yield { done, total };
+      yield { done, total, chosen };
     }
   }
   const endless = finished(fitModel(NBD, base.cohort, null));
@@ -100,10 +104,11 @@ export function* calibrate(input: CalibrationInput): Generator<CalibrationProgre
   const scores: (number | null)[] = [];
   for (const fit of fits) scores.push(hasScore(inner) ? yield* counted(scoreOf(fit, inner), WHOLE_FIT) : null);
   const choice = choose(fits, scores);
+  chosen = true;
   const spend = finished(fitSpend(base.buyers, base.end));
   const draws: ParameterDraw[] = [];
   const futures: BaseFuture[] = [];
-  for (let sample = 0; sample < input.bootstrap; sample++) {
+  for (let sample = 0; sample < input.bootstrap && input.stopped?.() !== true; sample++) {
     const weights = resampled(input.key, sample, base.buyers.length);
     const purchase = yield* counted(refit(choice.chosen, reweighted(base, weights)), 1);
     draws.push({ purchase, spend: spend && finished(refitSpend(spend, weights)) });

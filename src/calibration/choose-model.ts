@@ -1,3 +1,4 @@
+import { say, type Wording } from '../report/wording.ts';
 import { type CustomerBase, customerBase } from './customer-base.ts';
 import { type Fit, targetOf } from './fit-model.ts';
 import { maximize } from './maximize.ts';
@@ -24,8 +25,15 @@ export interface Choice {
   readonly chosen: Fit;
   /** By fit: the mean log probability of a customer's last third; null where there is none. */
   readonly scores: readonly (number | null)[];
-  readonly by: 'score on the last third of the calibration' | 'BIC, for want of purchases in the last third';
+  /** The score on the last third of the calibration, or the BIC for want of purchases there. */
+  readonly by: 'score' | 'BIC';
 }
+
+/** What a model was chosen by, in words. */
+export const CHOSEN_BY: Readonly<Record<Choice['by'], Wording>> = {
+  score: say`score on the last third of the calibration`,
+  BIC: say`BIC, for want of purchases in the last third`,
+};
 
 export const PREFERRED: readonly ModelName[] = ['Pareto/NBD', 'MBG/NBD', 'MBG/CNBD-k', 'BG/NBD', 'BG/CNBD-k', 'NBD'];
 
@@ -77,6 +85,6 @@ export function choose(fits: readonly Fit[], scores: readonly (number | null)[])
   return {
     chosen: close.reduce((a, b) => (rank(b) < rank(a) ? b : a)),
     scores,
-    by: scored ? 'score on the last third of the calibration' : 'BIC, for want of purchases in the last third',
+    by: scored ? 'score' : 'BIC',
   };
 }

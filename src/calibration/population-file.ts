@@ -1,6 +1,8 @@
 import { formatDay } from '../base/calendar.ts';
+import { speak } from '../report/wording.ts';
 import type { Calibration } from './calibrate.ts';
-import { type Caution, cautionsOf } from './cautions.ts';
+import { cautionsIn, type SaidCaution } from './cautions.ts';
+import { CHOSEN_BY } from './choose-model.ts';
 import type { ModelName } from './purchase-model.ts';
 
 /** A population as it is kept: what `grammar/population.schema.json` describes. */
@@ -35,7 +37,7 @@ export interface PopulationFile {
   };
   /** Parameters that fit bootstrap samples of the customers, in the order of `parameters`. */
   readonly draws: readonly { readonly purchase: readonly number[]; readonly spend: readonly number[] | null }[];
-  readonly cautions: readonly Caution[];
+  readonly cautions: readonly SaidCaution[];
 }
 
 /** Fitted parameters by name. Rates are per week, money in units of the currency. */
@@ -75,7 +77,7 @@ export function populationFile(calibration: Calibration, source: PopulationSourc
     purchase: {
       model: chosen.model.name,
       k: chosen.model.k,
-      chosenBy: choice.by,
+      chosenBy: speak(CHOSEN_BY[choice.by], 'en'),
       dropoutIdentifiable: chosen.dropoutIdentifiable,
       parameters: named(chosen.model.parameters, chosen.parameters),
       logLikelihood: chosen.logLikelihood,
@@ -93,7 +95,7 @@ export function populationFile(calibration: Calibration, source: PopulationSourc
           },
     season,
     draws,
-    cautions: cautionsOf(calibration),
+    cautions: cautionsIn('en', calibration),
   };
 }
 

@@ -38,6 +38,9 @@ const LINES: readonly Line[] = [
   { label: () => say`  have answered`, metric: 'nps.coverage', moment: 'end' },
 ];
 
+/** What is told only of where its interval comes from. */
+const UNLISTED: readonly Line[] = [{ label: () => say`NPS with the unknown`, metric: 'nps.imputed', moment: 'end' }];
+
 /** One of the main numbers of a forecast, as its tables show it. */
 export interface ForecastLine {
   readonly label: Wording;
@@ -74,7 +77,7 @@ export function forecastLines(rows: readonly Row[], horizon: number): ForecastLi
 
 /** What the tables call the number of a row; its metric where they have no line for it. */
 export function labelOf(row: Row): Wording {
-  const line = LINES.find(({ metric }) => metric === row.metric);
+  const line = [...LINES, ...UNLISTED].find(({ metric }) => metric === row.metric);
   return line === undefined ? say`${row.metric}` : line.label(partOf(row, line));
 }
 

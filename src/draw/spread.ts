@@ -8,7 +8,12 @@ import { say, speaker, type Wording } from '../report/wording.ts';
 import { labelOf } from './forecast-lines.ts';
 import { type Column, drawTable } from './table.ts';
 
-const SOURCE_NAMES: Readonly<Record<Source, Wording>> = { chance: say`chance`, assumptions: say`assumptions` };
+const SOURCE_NAMES: Readonly<Record<Source, Wording>> = {
+  chance: say`chance`,
+  parameters: say`parameters`,
+  assumptions: say`assumptions`,
+  imputation: say`imputation`,
+};
 
 /**
  * Where the intervals of the headline numbers come from: the standard error of each median, and what part of its variance

@@ -138,7 +138,7 @@ function provenanceSection({ study, version, fingerprints, spread }: ForecastRep
   ] as const;
   return html`<section><h2>How to run it again</h2>
 <p>With this version and files of these fingerprints, <code>regalia simulate SIMULATION --members ${spec.members} --replicates
-${spec.replicates} --seed "${spec.seed}"${withoutFlags(spread)} --report FILE</code> makes this page again, byte for byte, on any number of workers.</p>
+${spec.replicates} --seed "${spec.seed}"${withoutFlags({ study, spread })} --report FILE</code> makes this page again, byte for byte, on any number of workers.</p>
 <div class="scroll"><table>${facts.map(
     ([name, value]) => html`<tr><th>${name}</th><td><code>${value}</code></td></tr>
 `,

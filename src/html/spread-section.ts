@@ -1,6 +1,6 @@
 import { intervalContents } from '../analysis/interval-contents.ts';
 import { RUNS_TO_SHARE } from '../analysis/uncertainty/shares.ts';
-import { SOURCES } from '../population/sources.ts';
+import { activeSources } from '../population/forecast-runs.ts';
 import { formatError } from '../report/number.ts';
 import { type Language, speak, type Wording } from '../report/wording.ts';
 import { PAPER } from './fan-chart.ts';
@@ -41,9 +41,10 @@ ${headlines.map(
 `;
 }
 
-/** How the command line says what does not vary; empty where all sources do. */
-export function withoutFlags({ sources }: ForecastReport['spread']): string {
-  return SOURCES.filter((each) => !sources.includes(each))
+/** How the command line says what does not vary of what could; empty where all of it does. */
+export function withoutFlags({ study, spread }: Pick<ForecastReport, 'study' | 'spread'>): string {
+  return activeSources(study, [])
+    .filter((each) => !spread.sources.includes(each))
     .map((each) => ` --without ${each}`)
     .join('');
 }

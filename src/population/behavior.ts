@@ -22,6 +22,7 @@ export interface Behavior {
   readonly pressureLift: number;
   readonly pressureWidth: number;
   readonly missedSlump: number;
+  readonly redeemingLift: number;
   readonly rewardedLift: number;
   readonly promotionLift: number;
   readonly demotionSlump: number;
@@ -47,9 +48,13 @@ export interface Behavior {
   readonly demotionHigh: number;
   readonly demotionTenure: number;
   readonly demotionLeap: number;
+  readonly bystanderDrop: number;
   readonly lockInPoints: number;
   readonly lockInTier: number;
   readonly lockInHabit: number;
+  readonly lockInContract: number;
+  readonly contractShare: number;
+  readonly contractMonths: number;
   readonly habitPersistence: number;
   readonly leaveChance: number;
   readonly leaveBase: number;
@@ -120,6 +125,7 @@ export const BEHAVIOR_PLACES: { readonly [Name in keyof Behavior]: Place } = {
   pressureLift: place('pressure.lift', 0, 10),
   pressureWidth: place('pressure.width', 0.01, 5),
   missedSlump: place('missed.slump', 0, 3),
+  redeemingLift: place('redeeming.lift', 0, 3),
   rewardedLift: place('rewarded.lift', 0, 3),
   promotionLift: place('promotion.lift', 0, 3),
   demotionSlump: place('demotion.slump', 0, 3),
@@ -145,9 +151,13 @@ export const BEHAVIOR_PLACES: { readonly [Name in keyof Behavior]: Place } = {
   demotionHigh: place('demotion.high', 0, 10),
   demotionTenure: place('demotion.tenure', 0, 10),
   demotionLeap: place('demotion.leap', 0, 10),
+  bystanderDrop: place('bystander.drop', 0, 10),
   lockInPoints: place('lock-in.points', 0, 20),
   lockInTier: place('lock-in.tier', 0, 20),
   lockInHabit: place('lock-in.habit', 0, 20),
+  lockInContract: place('lock-in.contract', 0, 20),
+  contractShare: place('contract.share', 0, 1),
+  contractMonths: { ...place('contract.months', 1, 120), whole: true },
   habitPersistence: place('habit.persistence', 0, 0.999),
   leaveChance: place('leave.chance', 0, 1),
   leaveBase: place('leave.base', -20, 20),

@@ -27,7 +27,9 @@ export interface Fitted {
   readonly dropout: Dropout | null;
   /** Monthly indices from January on; null where they are not to be applied. */
   readonly season: readonly number[] | null;
-  /** Fitted to samples of the customers: each replicate takes one. With none, all take the numbers of the ledger. */
+  /** The ids of the assumptions whose values come from the fit. */
+  readonly ids: readonly string[];
+  /** Fitted to samples of the customers, of which a draw takes one. With none, a draw is taken from the ranges of `ids`. */
   readonly draws: readonly FittedDraw[];
 }
 
@@ -47,6 +49,7 @@ export function fittedOf(file: PopulationFile): Fitted {
   return {
     dropout: dropoutOf(purchase, purchase.parameters),
     season: season.applied ? season.indices : null,
+    ids: Object.keys(fittedAssumptions(file)),
     draws: draws.map((draw) => {
       const own = named(parameters, draw.purchase);
       const spends = spend === null || draw.spend === null ? {} : named(SPEND_PARAMETERS, draw.spend);

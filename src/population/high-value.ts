@@ -1,12 +1,11 @@
 import { Draws } from '../base/draws.ts';
 import { blockMembers } from './block-members.ts';
-import { studyOf } from './parameter-draw.ts';
 import type { Study } from './simulation-spec.ts';
 import { drawTraits } from './traits.ts';
 
 /** The expected yearly contribution of each member of a block, in currency units: the first pass over a population. */
 export function blockContributions(study: Study, replicate: number, block: number): Float64Array {
-  const { spec } = studyOf(study, replicate);
+  const { spec } = study;
   const draws = new Draws(study.key);
   const { first, count } = blockMembers(spec.members, block);
   return Float64Array.from({ length: count }, (_, i) => {

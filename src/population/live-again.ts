@@ -5,7 +5,6 @@ import type { MemberRun } from '../engine/member-run.ts';
 import type { BlockJob } from './block-job.ts';
 import type { OpenMember } from './open-member.ts';
 import type { Way } from './pairs.ts';
-import { studyOf } from './parameter-draw.ts';
 import type { Study } from './simulation-spec.ts';
 import { WorldRun } from './world-run.ts';
 
@@ -22,8 +21,11 @@ export interface LivedWay extends Way {
  * Lets a block of members live once more, with all that happens to them written down: the same study and job give the
  * same lives. The members there at the start, in their order, world by world.
  */
-export function liveAgain(all: Study, job: BlockJob, openMember: OpenMember): ReadonlyMap<string, readonly LivedWay[]> {
-  const study = studyOf(all, job.replicate);
+export function liveAgain(
+  study: Study,
+  job: BlockJob,
+  openMember: OpenMember,
+): ReadonlyMap<string, readonly LivedWay[]> {
   const draws = new Draws(study.key);
   return new Map(
     study.spec.worlds.map((world) => {

@@ -5,7 +5,6 @@ import { blockCount } from './block-members.ts';
 import { blockContributions, highValueCut } from './high-value.ts';
 import type { MemberLife } from './member-life.ts';
 import type { OpenMember } from './open-member.ts';
-import { studyOf } from './parameter-draw.ts';
 import { RecordedRun } from './recorded-run.ts';
 import type { Study } from './simulation-spec.ts';
 import { WorldRun } from './world-run.ts';
@@ -42,7 +41,7 @@ export interface MemberWay {
 
 /** The first members of a study, one by one, in its first replicate. Its whole population is one block of them. */
 export function lookAtMembers(study: Study, members: number, openMember: OpenMember): MemberLook[] {
-  const few = studyOf({ ...study, spec: { ...study.spec, members, replicates: 1 } }, 0);
+  const few = { ...study, spec: { ...study.spec, members, replicates: 1 } };
   if (blockCount(members) > 1) throw new RangeError(`members are looked at within one block, not ${members}`);
   const cut = highValueCut(blockContributions(few, 0, 0), few.spec.topShare);
   const open: OpenMember = (plan, settings, joined, watch) =>

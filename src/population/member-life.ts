@@ -1,30 +1,31 @@
 import { civilOf, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import { bernoulli } from '../base/samplers.ts';
-import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
+import { Bonds } from './bonds.ts';
 import type { Enrollment } from './enrollment.ts';
+import { Favor } from './favor.ts';
 import { type Frame, monthDays } from './frame.ts';
 import { Holdings } from './holdings.ts';
 import type { Identity } from './identity.ts';
-import { LEAVINGS, type Leaving, lockIn, nextHabit } from './leaving.ts';
+import { LEAVINGS, type Leaving } from './leaving.ts';
 import { MemberEvents, type Occurrence } from './member-events.ts';
 import { type Offer, Offers } from './offers.ts';
-import { noveltyOf, pressure, strongestPull, tierPull } from './pull.ts';
+import { noveltyOf, strongestPull, tierPull } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
-import { redeem } from './redeeming.ts';
+import { intends, redeem } from './redeeming.ts';
 import { HURT, Satisfaction } from './satisfaction.ts';
 import { type Ending, Stay } from './stay.ts';
+import { Striving } from './striving.ts';
 import type { WorldSums } from './sums.ts';
 import { type Answer, isUnhappy, surveyed, trueVoice } from './survey.ts';
-import { DAYS_PER_MONTH, DAYS_PER_YEAR, type Traits } from './traits.ts';
+import { DAYS_PER_YEAR, type Traits } from './traits.ts';
 import { bringing, type Friend, ideaRate, spending } from './word-of-mouth.ts';
 
 /** A member with less habit than this has bought hardly anything lately. */
 const INERT = 0.2;
-/** From this pace on a closed window was a missed goal and not one never tried. */
-const TRIED = 0.6;
 
 /**
  * One member in one world, month by month. Satisfaction and lock-in are two states, because a single score of loyalty
@@ -42,6 +43,7 @@ export class MemberLife {
   readonly sales: Float64Array;
   /** What offers and care for this member have cost since the start, in minor units. */
   spentOn = 0n;
+  readonly favor = new Favor();
   isAmbassador = false;
   isAskedForIdeas = false;
   readonly #frame: Frame;
@@ -52,16 +54,15 @@ export class MemberLife {
   readonly #events: MemberEvents;
   #active = true;
   #leftIn = Number.POSITIVE_INFINITY;
-  #habit = 0;
   /** On the log of the purchase rate; wears off. */
   #momentum = 0;
   #answer: Answer | null = null;
   #tier = 0;
   /** Months since the tier on the reported ladder moved last. */
   #sinceMove = 0;
-  #next: Goal | null = null;
-  #keeping: Goal | null = null;
+  readonly #striving: Striving;
   readonly #holdings: Holdings;
+  readonly #bonds: Bonds;
   readonly #stay: Stay;
   readonly #offers = new Offers();
   /** The first day of the month at work, and how new cards are to the member then. */
@@ -89,6 +90,8 @@ export class MemberLife {
     this.satisfaction = new Satisfaction(traits.behavior, draws, traits.satisfactionMean);
     this.sales = new Float64Array(frame.study.spec.horizon + 1);
     this.#stay = new Stay(traits, draws, (frame.study.spec.fitted?.dropout ?? null) !== null);
+    this.#bonds = new Bonds(frame, traits, enrollment?.run ?? null);
+    this.#striving = new Striving(traits.behavior, frame.steps);
     this.#holdings = new Holdings(enrollment === null ? [] : frame.study.plan.benefits);
   }
 
@@ -130,7 +133,7 @@ export class MemberLife {
   /** An offer reaches the member: it lifts purchases while it runs, annoys who is unhappy and may wake who is not there. */
   reach(offer: Offer, month: number): void {
     this.#offers.reach(offer);
-    if (this.#habit < INERT) this.#stay.wake(month);
+    if (this.#bonds.habit < INERT) this.#stay.wake(month);
   }
 
   /** Lives through a month. After leaving, the account stays open: returns still come and points still expire. */
@@ -144,8 +147,9 @@ export class MemberLife {
     this.#day = begin;
     if (this.#enrollment !== null) this.#novelty = noveltyOf(this.#behavior, begin - this.traits.joined);
     this.#stay.hear(this.#lostTies(month));
+    if (this.#behavior.bystanderDrop !== 0) this.#envy(month);
     if (month >= 1 && this.#active && begin === from && !this.#stay.isWhole) {
-      const why = this.#stay.leaves(month, this.satisfaction, this.#lockIn());
+      const why = this.#stay.leaves(month, this.satisfaction, this.#lock());
       if (why !== null) this.#leave(month, why);
     }
     this.#turnRecorder(month, begin);
@@ -164,18 +168,29 @@ export class MemberLife {
     return lost;
   }
 
+  /** To see somebody near favored in the month before, and not oneself, hurts. */
+  #envy(month: number): void {
+    if (this.favor.in(month - 1)) return;
+    const watched = this.ties.filter((tie) => tie.favor.in(month - 1)).length;
+    this.satisfaction.hurtBy(HURT.envy, watched * this.#behavior.bystanderDrop);
+  }
+
   /** How the member drops out in a month. Nobody does in the warm-up, whose survivors were drawn. */
   #ending(month: number, from: Day, to: Day): Ending | null {
     if (month < 1 || !this.#active) return null;
-    return this.#stay.drops(month, from, to, this.satisfaction, this.#stay.isWhole ? this.#lockIn() : 0);
+    return this.#stay.drops(month, from, to, this.satisfaction, this.#stay.isWhole ? this.#lock() : 0);
   }
 
   #mayEnd(purchase: number, month: number): void {
     if (month < 1 || this.traits.dropoutChance === 0) return;
-    const why = this.#stay.endsAfter(purchase, month, this.satisfaction, this.#lockIn());
+    const why = this.#stay.endsAfter(purchase, month, this.satisfaction, this.#lock());
     if (why === null) return;
     this.#events.leave();
     this.#leave(month, why);
+  }
+
+  #lock(): number {
+    return this.#bonds.lockIn(this.#day, this.#tier);
   }
 
   #leave(month: number, why: Leaving): void {
@@ -189,45 +204,19 @@ export class MemberLife {
     if (series !== undefined) series[month]!++;
   }
 
-  #lockIn(): number {
-    const { pointWorth, steps } = this.#frame;
-    const held = this.#enrollment;
-    let worth = 0;
-    if (held !== null) {
-      for (let ledger = 0; ledger < pointWorth.length; ledger++) {
-        const each = pointWorth[ledger]!;
-        if (each > 0) worth += each * Math.max(0, Number(held.run.balance(ledger)));
-      }
-    }
-    const monthlySpend = this.traits.purchaseRate * DAYS_PER_MONTH * this.traits.meanSpend;
-    return lockIn(this.#behavior, {
-      points: worth > 0 ? (this.traits.response * worth) / (worth + monthlySpend) : 0,
-      tier: steps > 0 ? this.#tier / steps : 0,
-      habit: this.#habit,
-    });
-  }
-
-  /** Where the member stands on the reported ladder; a window that closed on a goal nearly reached is felt. */
+  /** Where the member stands on the reported ladder. */
   #look(day: Day): void {
-    const { spec } = this.#frame.study;
+    const { ladder } = this.#frame.study.spec;
     const run = this.#enrollment?.run;
-    if (run === undefined || spec.ladder === null || !this.#active) return;
-    const b = this.#behavior;
-    if (b.pressureLift === 0 && b.missedSlump === 0 && b.giftSuspicion === 0) return;
-    const before = this.#next;
-    this.#next = run.goal(spec.ladder, day);
-    this.#keeping = run.keeping(spec.ladder, day);
-    const closed = before !== null && before.elapsed < 1 && this.#next !== null && this.#next.elapsed < before.elapsed;
-    if (closed && this.#sinceMove > 0 && before.nearness < 1 && before.nearness / before.elapsed >= TRIED) {
-      this.#momentum -= b.missedSlump * ((1 + this.#tier) / Math.max(1, this.#frame.steps));
-    }
+    if (run === undefined || ladder === null || !this.#active) return;
+    this.#momentum -= this.#striving.look(run, ladder, day, this.#tier, this.#sinceMove);
   }
 
   #turnRecorder(month: number, begin: Day): void {
     this.#enrollment?.recorder.turnTo(month, this.#active, {
       steps: Math.max(1, this.#frame.steps),
       tenure: (begin - this.traits.joined) / DAYS_PER_YEAR,
-      nearness: this.#next?.nearness ?? null,
+      nearness: this.#striving.nearness,
     });
   }
 
@@ -264,7 +253,7 @@ export class MemberLife {
     }
     const bought = this.#events.purchases - before;
     this.#sums.purchases[Math.max(0, month)]! += bought;
-    if (this.#active) this.#habit = nextHabit(this.#behavior, this.#habit, bought > 0);
+    if (this.#active) this.#bonds.turn(bought > 0);
   }
 
   #rates(): { readonly friends: number; readonly ideas: number } {
@@ -281,11 +270,13 @@ export class MemberLife {
     const { traits } = this;
     const { season = null } = this.#frame.study.spec.fitted ?? {};
     let rate = traits.purchaseRate * (season?.[civilOf(this.#day).month - 1] ?? 1);
-    if (b.satisfactionLift !== 0) rate *= Math.exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
+    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
     if (this.#stay.isReferrer(month)) rate *= 1 + b.referrerLift;
     if (this.#enrollment === null) return rate;
     rate *= tierPull(b, traits, this.#tier, this.#sinceMove);
-    const pressed = Math.max(pressure(b, this.#next), pressure(b, this.#keeping));
+    if (b.redeemingLift !== 0 && intends(this.#frame, traits, this.#enrollment.run, this.#draws, month, this.#day))
+      rate *= exp(b.redeemingLift * traits.headroom);
+    const pressed = this.#striving.pressure;
     return pressed === 0 ? rate : rate * (1 + b.pressureLift * pressed * traits.headroom * traits.response);
   }
 
@@ -294,7 +285,7 @@ export class MemberLife {
     const held = this.#enrollment;
     if (held === null) return 1;
     const pull = strongestPull(this.#frame, this.#behavior, this.traits, held, this.#day, this.#novelty);
-    return this.#momentum === 0 ? pull : pull * Math.exp(this.#momentum);
+    return this.#momentum === 0 ? pull : pull * exp(this.#momentum);
   }
 
   #happen(next: Occurrence, month: number): void {
@@ -302,7 +293,7 @@ export class MemberLife {
     const sums = this.#sums;
     switch (next.kind) {
       case 'purchase':
-        this.satisfaction.serve(this.#draws, next.index, next.at, this.#habit);
+        this.satisfaction.serve(this.#draws, this.traits.firstGap + next.index, next.at, this.#bonds.habit);
         this.#sell(next, month);
         break;
       case 'other':
@@ -322,7 +313,7 @@ export class MemberLife {
     held.recorder.buying = next.kind === 'purchase';
     held.run.happen(next.event);
     held.recorder.buying = false;
-    this.#takeEffects();
+    this.#takeEffects(month);
   }
 
   #sell({ spend, at }: Occurrence, month: number): void {
@@ -359,13 +350,14 @@ export class MemberLife {
     this.friends.push({ joined: Math.floor(at), referred: recommended, key, index });
   }
 
-  #takeEffects(): void {
+  #takeEffects(month: number): void {
     const effects = this.#enrollment!.recorder.takeEffects();
     if (effects === null) return;
     const { lifted, fallenByRule, fallen, impulse, rewarded, moved } = effects;
     // Reward after reward does not add up: each only brings the momentum back to where the first one did.
     this.#momentum = impulse + Math.max(this.#momentum, Math.min(this.#momentum + rewarded, rewarded));
     if (moved) this.#sinceMove = 0;
+    if (rewarded > 0 || lifted > 0) this.favor.mark(month);
     if (lifted > 0) this.satisfaction.lift(lifted);
     if (fallenByRule > 0) this.satisfaction.hurtBy(HURT.ruleDemotion, fallenByRule);
     if (fallen > 0) this.satisfaction.hurtBy(HURT.demotion, fallen);
@@ -376,7 +368,7 @@ export class MemberLife {
     const { spec } = this.#frame.study;
     this.#momentum *= b.momentumPersistence;
     this.#sinceMove++;
-    if (this.#enrollment !== null) this.#takeEffects();
+    if (this.#enrollment !== null) this.#takeEffects(month);
     this.#feelOffers(from, to);
     this.satisfaction.turn(this.#draws, month);
     if (!this.traits.consents) return;

@@ -4,19 +4,19 @@ import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec, Study } from './simulation-spec.ts';
 
 /**
- * The study as one replicate has it: of a population fitted to samples of the customers, each replicate takes the
- * parameters of one, the same in all its worlds. Members are thereby as uncertain as what is known of them.
+ * The study with one draw of the parameters of a population fitted to samples of the customers: those of one sample, the
+ * same in all worlds. Members are thereby as uncertain as what is known of them. The study itself where `draw` is null.
  */
-export function studyOf(study: Study, replicate: number): Study {
+export function studyWithParameters(study: Study, draw: number | null): Study {
   const found = study.spec.fitted?.draws ?? [];
-  if (found.length === 0) return study;
+  if (found.length === 0 || draw === null) return study;
   const draws = new Draws(study.key);
-  draws.turnTo(replicate, 0);
-  const draw = found[Math.floor(draws.uniform(PURPOSE.parameters, 0) * found.length)]!;
+  draws.turnTo(draw, 0);
+  const sample = found[Math.floor(draws.uniform(PURPOSE.parameters, 0) * found.length)]!;
   const alternatives = Object.entries(study.alternatives).map(
-    ([world, own]) => [world, { ...own, spec: specWith(own.spec, draw) }] as const,
+    ([world, own]) => [world, { ...own, spec: specWith(own.spec, sample) }] as const,
   );
-  return { ...study, spec: specWith(study.spec, draw), alternatives: Object.fromEntries(alternatives) };
+  return { ...study, spec: specWith(study.spec, sample), alternatives: Object.fromEntries(alternatives) };
 }
 
 function specWith(spec: SimulationSpec, { behavior, dropout }: FittedDraw): SimulationSpec {

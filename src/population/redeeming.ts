@@ -3,26 +3,31 @@ import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Frame, RequestedReward } from './frame.ts';
-import { PURPOSE } from './purposes.ts';
+import { MONTH_WORD, PURPOSE } from './purposes.ts';
 import type { Traits } from './traits.ts';
 
-/**
- * A member whose balance has passed an own threshold, and who gets around to it, takes the dearest reward in reach, and
- * again while the balance allows.
- */
-export function redeem(
+/** Whether a member's balance has passed an own threshold on a day, and the member gets around to redeeming in the month. */
+export function intends(
   { onRequest }: Frame,
   { redeemsFrom, behavior }: Traits,
   run: MemberRun,
   draws: Draws,
   month: number,
   day: Day,
-): void {
-  let next = dearestInReach(onRequest, run, day);
-  if (next === undefined) return;
-  if (Number(purse(run, next.ledgers)) < redeemsFrom * Number(next.price)) return;
-  if (!bernoulli(draws, PURPOSE.redemption, month, behavior.redeemChance)) return;
-  while (next !== undefined && run.redeem(next.reward, day, null)) next = dearestInReach(onRequest, run, day);
+): boolean {
+  const next = dearestInReach(onRequest, run, day);
+  return (
+    next !== undefined &&
+    Number(purse(run, next.ledgers)) >= redeemsFrom * Number(next.price) &&
+    bernoulli(draws, PURPOSE.month, month, behavior.redeemChance, MONTH_WORD.redemption)
+  );
+}
+
+/** A member who intends to takes the dearest reward in reach, and again while the balance allows. */
+export function redeem(frame: Frame, traits: Traits, run: MemberRun, draws: Draws, month: number, day: Day): void {
+  if (!intends(frame, traits, run, draws, month, day)) return;
+  let next = dearestInReach(frame.onRequest, run, day);
+  while (next !== undefined && run.redeem(next.reward, day, null)) next = dearestInReach(frame.onRequest, run, day);
 }
 
 function dearestInReach(rewards: readonly RequestedReward[], run: MemberRun, day: Day): RequestedReward | undefined {

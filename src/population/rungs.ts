@@ -41,9 +41,13 @@ export function rungOn(
   day: Day,
 ): number {
   const at = ladderOn(plan, asked, day);
-  if (at === null) return 0;
-  const below = plan.ladders.slice(0, at).reduce((sum, { tiers }) => sum + tiers.length, 0);
-  return below + (moves.findLast((move) => move.ladder === at && move.day <= day)?.to ?? 0);
+  return rungAt(plan, at, moves.findLast((move) => move.ladder === at && move.day <= day)?.to ?? 0);
+}
+
+/** The index in `rungsOf` of a tier of a ladder; of the one place there is without a ladder. */
+export function rungAt({ ladders }: Pick<Plan, 'ladders'>, ladder: number | null, tier: number): number {
+  if (ladder === null) return 0;
+  return ladders.slice(0, ladder).reduce((sum, { tiers }) => sum + tiers.length, 0) + tier;
 }
 
 /** How the rungs of one program compare with those of another: 1 where the second is higher, -1 lower, 0 neither. */

@@ -2,7 +2,7 @@ import { Draws } from '../base/draws.ts';
 import type { Assumption } from './assumption.ts';
 import { deviationOf, isUncertain } from './deviation.ts';
 import { keyOf } from './seed.ts';
-import type { StudyRun } from './study-run.ts';
+import { plainRun, type StudyRun } from './study-run.ts';
 
 /** A run beside the one it is compared with, by their places, and what is different between the two. */
 export interface Comparison {
@@ -28,14 +28,14 @@ export function oneAtATime(assumptions: readonly Assumption[], replicates: numbe
   const runs: StudyRun[] = [];
   const comparisons: Comparison[] = [];
   for (let chance = 0; chance < replicates; chance++) {
-    const base = runs.push({ chance, deviations: {} }) - 1;
+    const base = runs.push(plainRun(chance)) - 1;
     for (const { id, value, low, high } of assumptions.filter(isUncertain)) {
       for (const [by, end] of [
         [-1, low],
         [1, high],
       ] as const) {
         if (end === value) continue;
-        const run = runs.push({ chance, deviations: { [id]: by } }) - 1;
+        const run = runs.push({ ...plainRun(chance), deviations: { [id]: by } }) - 1;
         comparisons.push({ id, chance, run, base, step: (end - value) / (high - low) });
       }
     }
@@ -66,10 +66,10 @@ export function trajectories(assumptions: readonly Assumption[], seed: string, c
       point[assumption.id] = atLevel(assumption, from);
       return { assumption, from, to, turn: draws.uniform(1, 0) };
     });
-    let base = runs.push({ chance, deviations: { ...point } }) - 1;
+    let base = runs.push({ ...plainRun(chance), deviations: { ...point } }) - 1;
     for (const { assumption, from, to } of moves.toSorted((a, b) => a.turn - b.turn)) {
       point[assumption.id] = atLevel(assumption, to);
-      const run = runs.push({ chance, deviations: { ...point } }) - 1;
+      const run = runs.push({ ...plainRun(chance), deviations: { ...point } }) - 1;
       comparisons.push({ id: assumption.id, chance, run, base, step: (to - from) / (LEVELS - 1) });
       base = run;
     }

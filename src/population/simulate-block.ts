@@ -4,7 +4,6 @@ import { blockMembers } from './block-members.ts';
 import type { LiveCompiled, WorldOutcome } from './live-compiled.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf, type Way } from './pairs.ts';
-import { studyOf } from './parameter-draw.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
@@ -19,20 +18,19 @@ export type Remember = (study: Study, world: string, job: BlockJob, live: () => 
  * same where it gives anything; `remember` may know what comes of a world already.
  */
 export function simulateBlock(
-  all: Study,
+  study: Study,
   job: BlockJob,
   openMember: OpenMember,
   liveCompiled: LiveCompiled = () => null,
   remember: Remember = (_study, _world, _job, live) => live(),
 ): BlockSums {
-  const study = studyOf(all, job.replicate);
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;
   const ways = new Map<string, readonly Way[]>();
   const worlds = spec.worlds.map((world) => {
     const run = remember(
-      all,
+      study,
       world,
       job,
       () => liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember),

@@ -1,4 +1,5 @@
 import type { Draws } from '../base/draws.ts';
+import { power } from '../base/elementary.ts';
 import { exponential } from '../base/samplers.ts';
 import { causeOf, contagion, type Leaving, leaving, leavingFactor } from './leaving.ts';
 import { PURPOSE } from './purposes.ts';
@@ -8,6 +9,9 @@ import type { Traits } from './traits.ts';
 /** For so many months a friend who joined, and an offer that woke the member, is felt. */
 const REFERRER_MONTHS = 12;
 const WOKEN_MONTHS = 3;
+
+/** How a member feels, and what has hurt. */
+export type Feeling = Pick<Satisfaction, 'level' | 'hurt'>;
 
 /** A leaving before the end of a month. */
 export interface Ending {
@@ -55,7 +59,7 @@ export class Stay {
   }
 
   /** Why the member leaves at the beginning of a month; null for staying. */
-  leaves(month: number, { level, hurt }: Satisfaction, lock: number): Leaving | null {
+  leaves(month: number, { level, hurt }: Feeling, lock: number): Leaving | null {
     return leaving(this.#traits.behavior, this.#draws, month, {
       satisfaction: level,
       hurt,
@@ -67,7 +71,7 @@ export class Stay {
   }
 
   /** How a member drops out between two days; null where not before `to`. The lock counts only where that is all the leaving. */
-  drops(month: number, from: number, to: number, feeling: Satisfaction, lock: number): Ending | null {
+  drops(month: number, from: number, to: number, feeling: Feeling, lock: number): Ending | null {
     const { dropoutRate, endsAtFirst } = this.#traits;
     if (endsAtFirst) return { at: from, why: 'dropout' };
     if (dropoutRate === 0) return null;
@@ -83,23 +87,23 @@ export class Stay {
   }
 
   /** Why the purchase of an index was the last; null for staying. */
-  endsAfter(purchase: number, month: number, feeling: Satisfaction, lock: number): Leaving | null {
+  endsAfter(purchase: number, month: number, feeling: Feeling, lock: number): Leaving | null {
     const { dropoutChance } = this.#traits;
     if (dropoutChance === 0) return null;
     const luck = this.#draws.uniform(PURPOSE.dropoutAfter, purchase);
     // The chance of at least one of so many ends, so that a factor acts on it as on a rate.
-    const goes = (factor: number) => luck < 1 - (1 - dropoutChance) ** (factor * this.#hazard(month));
+    const goes = (factor: number) => luck < 1 - power(1 - dropoutChance, factor * this.#hazard(month));
     return goes(this.#factor(month, feeling, lock)) ? this.#cause(month, feeling, lock, goes) : null;
   }
 
   /** What happens to the member does to dropping out, but for what a recommendation does. */
-  #factor(month: number, { level }: Satisfaction, lock: number): number {
+  #factor(month: number, { level }: Feeling, lock: number): number {
     const { behavior: b } = this.#traits;
     const near = contagion(b, this.#heat);
     return this.isWhole ? near * leavingFactor(b, level, lock) * this.#woken(month) : near;
   }
 
-  #cause(month: number, { level, hurt }: Satisfaction, lock: number, goes: (factor: number) => boolean): Leaving {
+  #cause(month: number, { level, hurt }: Feeling, lock: number, goes: (factor: number) => boolean): Leaving {
     if (!this.isWhole) return 'dropout';
     const { behavior: b } = this.#traits;
     const woken = this.#woken(month);

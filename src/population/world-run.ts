@@ -5,20 +5,18 @@ import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
 import { count, countWay, type Standing, standingOf } from './census.ts';
 import { Desk } from './desk.ts';
-import type { Enrollment } from './enrollment.ts';
+import { enroll } from './enrollment.ts';
 import { type Frame, frameOf, monthDays, monthOf } from './frame.ts';
 import type { Identity } from './identity.ts';
 import { MemberLife } from './member-life.ts';
 import type { OpenMember } from './open-member.ts';
 import type { Way } from './pairs.ts';
-import { strengthOf, strengthsOf } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
-import { Recorder, type RewardPull } from './recorder.ts';
 import { rungOn } from './rungs.ts';
 import { decileOf, type Stands } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
-import { type Arrival, drawTraits, type Traits } from './traits.ts';
+import { type Arrival, drawTraits } from './traits.ts';
 
 /** Hears of each member there at the start, whole lives, in no set order. */
 export type LifeWitness = (life: MemberLife, start: Standing) => void;
@@ -130,20 +128,12 @@ export class WorldRun {
     if (key === null) this.#draws.turnTo(replicate, member);
     else this.#draws.turnTo(replicate, member, key);
     const traits = drawTraits(study.spec, this.#draws, arrival);
-    const enrollment = this.#enroll(traits);
+    const enrollment = this.#open === null ? null : enroll(this.#frame, traits, this.#open, this.sums);
     const life = new MemberLife(this.#frame, this.#draws, identity, traits, enrollment, this.sums);
     const founding = arrival === null;
     const standing = standingOf(this.#frame, life, founding);
     this.#residents.push({ life, founding, standing, startCell: 0, moves: enrollment?.recorder.moves ?? null });
     return life;
-  }
-
-  #enroll(traits: Traits): Enrollment | null {
-    if (this.#open === null) return null;
-    const { study } = this.#frame;
-    const recorder = new Recorder(study, traits.behavior, rewardPull(this.#frame, traits), this.sums);
-    const run = this.#open(study.plan, study.settings, traits.joined, recorder);
-    return { run, recorder, strengths: strengthsOf(this.#frame, traits) };
   }
 
   /** Where a member stands on the days looked at; null where none are. Whoever leaves within a day's month is there on it. */
@@ -174,16 +164,4 @@ export class WorldRun {
       other.ties.push(life);
     }
   }
-}
-
-function rewardPull({ study, minor }: Frame, traits: Traits): RewardPull {
-  const { rewards, milestones } = study.plan;
-  const { behavior: b } = traits;
-  const strength = ({ worth }: { readonly worth: bigint }) => strengthOf(Number(worth) / minor, traits);
-  return {
-    impulse: b.rewardedLift * traits.headroom,
-    gain: b.rewardedGain,
-    reward: Float64Array.from(rewards, strength),
-    milestone: Float64Array.from(milestones, strength),
-  };
 }

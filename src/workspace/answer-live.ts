@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { forecast } from '../analysis/forecast.ts';
+import { forecast, numbersIn } from '../analysis/forecast.ts';
 import { pairedDifferences } from '../analysis/paired-differences.ts';
 import type { Row } from '../analysis/row.ts';
 import { headlines, sameNumber } from '../analysis/uncertainty/headlines.ts';
@@ -8,14 +8,13 @@ import { rowsOfRun } from '../analysis/uncertainty/uncertain-forecast.ts';
 import { openMember } from '../engine/open-member.ts';
 import { blockCount } from '../population/block-members.ts';
 import { liveCompiled } from '../population/compiled/engine.ts';
-import { studyAt } from '../population/deviation.ts';
 import { independentRuns, runsOf } from '../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../population/high-value.ts';
 import { lookAtMembers, type MemberLook } from '../population/look-at-members.ts';
 import { oneAtATime } from '../population/sensitivity-runs.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
-import type { StudyRun } from '../population/study-run.ts';
+import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { KnownPlans } from './known-plans.ts';
 import type { LiveAnswer, LiveQuestion } from './live-question.ts';
@@ -92,14 +91,14 @@ export class LiveAnswers {
   async #forecast(question: Forecast, signal: AbortSignal, say: (answer: LiveAnswer) => void): Promise<void> {
     const { key, study, sources, pair } = question;
     const { spec, plan, alternatives } = study;
-    const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
+    const runs = runsOf(spec, sources, spec.replicates);
     const ends = new Map<number, readonly Row[]>();
     const atEnd = (_: string, month: number) => month === spec.horizon;
     const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       const sums = [...finished].sort(([a], [b]) => a - b).map(([, each]) => each);
       if (sums.length === 0) return;
-      const studies = sums.map(({ replicate }) => studyAt(study, runs[replicate]!.deviations));
+      const studies = sums.map(({ replicate }) => numbersIn(study, runs[replicate]!));
       const rows = forecast(plan, spec, sums, alternatives, studies, shown);
       for (const each of pair === null ? [] : sums) {
         if (ends.has(each.replicate)) continue;
@@ -185,8 +184,9 @@ export class LiveAnswers {
   }
 
   /** One run of few members in this very thread, which spares it the time that another thread takes. */
-  #runAtHand(study: Study, { chance, deviations }: StudyRun): BlockSums {
-    const own = studyAt(study, deviations);
+  #runAtHand(study: Study, run: StudyRun): BlockSums {
+    const own = studyIn(study, run);
+    const { chance } = run;
     const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
     const job = { replicate: chance, block: 0, cut };
     return simulateBlock(own, job, openMember, liveCompiled, this.#lives.remember);

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
-import { type Deviations, studyAt } from '../population/deviation.ts';
 import { blockContributions } from '../population/high-value.ts';
 import type { LiveCompiled } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
+import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { KnownPlans } from './known-plans.ts';
 import { RememberedLives } from './remembered-lives.ts';
@@ -37,10 +37,9 @@ export type BlockWorkerJob = RunPart &
     | ({ readonly kind: 'sums' } & BlockJob)
   );
 
-/** To which run of the study a block belongs, and how far the assumptions deviate in it. */
-interface RunPart {
+/** To which run of the study a block belongs, and the numbers of that run. */
+export interface RunPart extends Pick<StudyRun, 'deviations' | 'parameters'> {
   readonly run: number;
-  readonly deviations: Deviations;
 }
 
 /** The answer to a job of the first pass, or of the second. */
@@ -63,7 +62,7 @@ port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
     latest = null;
     return;
   }
-  if (latest?.run !== job.run) latest = { run: job.run, study: studyAt(study, job.deviations) };
+  if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
   const result: BlockWorkerResult =
     job.kind === 'contributions'
       ? blockContributions(latest.study, job.replicate, job.block)

@@ -139,9 +139,12 @@ function headOf(text: string): Head | null {
   }
 }
 
-/** Runs are known by what they are and not by their place, so that a study may go on with more replicates. */
-function keyOf({ chance, deviations }: StudyRun): string {
-  return JSON.stringify([chance, deviations]);
+/**
+ * Runs are known by what they are and not by their place, so that a study may go on with more replicates. Which answers are
+ * imputed changes no sum.
+ */
+function keyOf({ chance, deviations, parameters }: StudyRun): string {
+  return JSON.stringify([chance, deviations, parameters]);
 }
 
 /**

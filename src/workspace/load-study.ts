@@ -125,7 +125,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
     ...(Object.keys(programs).length === 0 ? {} : { worlds: programs }),
   };
   const left = [...(simulation.uncertainty?.without ?? []), ...without];
-  const sources = activeSources(study.spec.assumptions, left);
+  const sources = activeSources(study, left);
   return success({ study, question: simulation.question ?? null, sources, fingerprints });
 }
 

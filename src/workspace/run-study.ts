@@ -6,7 +6,7 @@ import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { besideThis } from './beside-this.ts';
-import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResult } from './block-worker.ts';
+import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import { Pool, type PoolRun } from './pool.ts';
 
@@ -160,18 +160,19 @@ async function runPasses(
   }
 
   function* rankingJobs(ranked: Iterable<number>): Iterable<BlockWorkerJob> {
-    for (const run of ranked) {
-      const { chance, deviations } = runs[run]!;
-      for (const block of range(0, blocks)) yield { kind: 'contributions', run, deviations, replicate: chance, block };
-    }
+    for (const run of ranked)
+      for (const block of range(0, blocks)) yield { kind: 'contributions', ...partOf(run, block) };
   }
 
   function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
     for (const [run, { merge, cuts }] of works) {
-      const { chance, deviations } = runs[run]!;
-      for (const block of range(merge.merged.blocks, blocks))
-        yield { kind: 'sums', run, deviations, replicate: chance, block, ...cuts! };
+      for (const block of range(merge.merged.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
     }
+  }
+
+  function partOf(run: number, block: number): RunPart & { readonly replicate: number; readonly block: number } {
+    const { chance, deviations, parameters } = runs[run]!;
+    return { run, deviations, parameters, replicate: chance, block };
   }
 }
 

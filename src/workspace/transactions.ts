@@ -22,7 +22,7 @@ export interface TransactionReport {
   readonly purchases: number;
   /** Purchases put together with another of the same customer and day. */
   readonly merged: number;
-  readonly skipped: readonly { readonly reason: string; readonly rows: number }[];
+  readonly skipped: readonly { readonly reason: Wording; readonly rows: number }[];
   /** Money of the returns that were skipped, in currency units. */
   readonly returned: number;
   readonly unreadable: number;
@@ -43,8 +43,8 @@ const MOST_LISTED = 5;
 /** More unreadable rows than this share mean that a column is not what it was taken for. */
 const MOST_UNREADABLE = 0.05;
 
-const RETURN = 'a return: a negative amount takes no part in how often and how much is bought';
-const NOBODY = 'no customer';
+const RETURN = say`a return: a negative amount takes no part in how often and how much is bought`;
+const NOBODY = say`no customer`;
 
 /**
  * Reads purchases and puts those of a customer and day together. Rows without a customer and returns are skipped and
@@ -65,7 +65,7 @@ export async function readTransactions(file: string, options: ColumnOptions): Pr
 /** What one row says. */
 type Reading =
   | { readonly kind: 'purchase'; readonly customer: string; readonly day: Day; readonly spend: number }
-  | { readonly kind: 'skipped'; readonly reason: string; readonly returned: number }
+  | { readonly kind: 'skipped'; readonly reason: Wording; readonly returned: number }
   | { readonly kind: 'unreadable'; readonly column: number; readonly fact: Wording; readonly help?: Wording };
 
 async function read(table: Table, columns: TransactionColumns): Promise<Outcome<Transactions>> {
@@ -73,7 +73,7 @@ async function read(table: Table, columns: TransactionColumns): Promise<Outcome<
   const rows = await table.sorted(columns.customer, names);
   if (!rows.ok) return rows;
   const customers = new Map<string, Map<Day, number>>();
-  const skipped = new Map<string, number>();
+  const skipped = new Map<Wording, number>();
   const warnings: Problem[] = [];
   const counts = { rows: 0, purchases: 0, merged: 0, unreadable: 0, returned: 0 };
   for await (const batch of rows.value) {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import simulation from '../../simulations/starbucks-japan.json' with { type: 'json' };
 import { formatDay } from '../../src/base/calendar.ts';
 import { PARETO_NBD } from '../../src/calibration/pareto-nbd.ts';
+import { cellWidth } from '../../src/report/cells.ts';
 import { FIRST, madeBuyers } from '../calibration/made-buyers.ts';
 import { runRegalia } from './run-regalia.ts';
 
@@ -70,6 +71,23 @@ describe('regalia calibrate', () => {
     expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(stderr).toContain('--out FILE');
   });
+
+  test('says all of it in Japanese, in columns that line up', async () => {
+    const { code, stdout } = await runRegalia(['calibrate', purchases, ...quick], { LC_ALL: 'ja_JP.UTF-8' });
+    expect(code).toBe(0);
+    for (const words of ['検証期間', '以前と同じ率', 'このデータからはわからないこと', '季節性はモデルに入っていない'])
+      expect(stdout).toContain(words);
+    // Names of models and measures are said as the field says them; no two English words stand side by side.
+    expect(stdout.replace(/`[^`]*`|Gamma-Gamma [pq]/g, '')).not.toMatch(/[a-z]{2,} [a-z]{2,}/i);
+    const narrow = stdout.split('\n').filter((line) => cellWidth(line, {}) > 100);
+    expect(narrow).toEqual([]);
+    const { cautions, chosenBy } = JSON.parse(
+      (await runRegalia(['calibrate', purchases, ...quick, '--json'], { LC_ALL: 'ja_JP.UTF-8' })).stdout,
+    );
+    expect([chosenBy, ...cautions.map(({ text }: { text: string }) => text)].join()).not.toMatch(
+      /[a-z]{2,} [a-z]{2,}/i,
+    );
+  }, 90_000);
 
   test('gives simulate its population', async () => {
     const population = join(folder, 'kept.json');

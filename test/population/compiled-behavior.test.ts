@@ -40,6 +40,9 @@ const EXPLOSIVE: ReadonlySet<keyof Behavior> = new Set([
 const folder = join(import.meta.dirname, '../../simulations');
 const study = expectValue(await loadStudy(join(folder, 'starbucks-japan.json'), { members: 14, replicates: 1 })).study;
 
+/** What the ledger leaves off is on. */
+const base: Behavior = { ...study.spec.behavior, contractShare: 0.5, bystanderDrop: 0.6, contagionTied: 0.8 };
+
 /** Numbers far from those of the ledger: none, half, several times as large, as far as the model can work with them. */
 const behaviors: fc.Arbitrary<Behavior> = fc
   .tuple(...BEHAVIOR_NAMES.map(() => fc.constantFrom(0, 0.5, 1, 1, 1, 2, 4)))
@@ -47,7 +50,7 @@ const behaviors: fc.Arbitrary<Behavior> = fc
     const entries = BEHAVIOR_NAMES.map((name, i) => {
       const { least, most, whole } = BEHAVIOR_PLACES[name];
       const by = EXPLOSIVE.has(name) ? Math.min(factors[i]!, 1) : factors[i]!;
-      const value = Math.min(most, Math.max(least, study.spec.behavior[name] * by));
+      const value = Math.min(most, Math.max(least, base[name] * by));
       return [name, whole === true ? Math.round(value) : value] as const;
     });
     // So seldom that a member of any rate has fewer purchases than there is time for.

@@ -60,6 +60,23 @@ describe('a simulation by compiled code gives the bytes of one by the interprete
     expect(blockOf(study, openMember, liveCompiled)).toEqual(blockOf(study, openMember));
   });
 
+  it('with what the ledger leaves off, of which something comes', async () => {
+    const off = await loaded('starbucks-japan.json', { members: 400, replicates: 1 });
+    const { behavior } = off.spec;
+    const on = (own: Partial<Study['spec']['behavior']>): Study => ({
+      ...off,
+      spec: { ...off.spec, behavior: { ...behavior, contagionTied: 0.8, ...own } },
+    });
+    const lefts = [{}, { contractShare: 0.7, contractMonths: 6 }, { bystanderDrop: 0.8 }, { redeemingLift: 1 }].map(
+      (own) => {
+        const compiled = blockOf(on(own), openMember, liveCompiled);
+        expect(compiled).toEqual(blockOf(on(own), openMember));
+        return JSON.stringify(compiled.worlds.map(({ leftBecause, purchases }) => ({ leftBecause, purchases })));
+      },
+    );
+    expect(new Set(lefts).size).toBe(lefts.length);
+  });
+
   it('is what a study is run by, unless it is given another engine', async () => {
     const study = await loaded('starbucks-japan.json', SMALL);
     expect(kernelLimits(study.plan, study.settings)).toEqual([]);

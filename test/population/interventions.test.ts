@@ -47,6 +47,7 @@ describe('the order of repair and harvest', () => {
       plan: study.plan,
       spec: study.spec,
       numbers: new Map(),
+      imputations: new Map(),
       world: 'harvest first',
       replicates: [sums.worlds[1]!],
     });

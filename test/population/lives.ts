@@ -1,14 +1,16 @@
 import { Draws } from '../../src/base/draws.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import type { MemberEvent } from '../../src/engine/books.ts';
+import type { MemberRun } from '../../src/engine/member-run.ts';
 import { openMember } from '../../src/engine/open-member.ts';
 import type { Behavior } from '../../src/population/behavior.ts';
+import { enroll } from '../../src/population/enrollment.ts';
 import { frameOf } from '../../src/population/frame.ts';
 import { MemberLife } from '../../src/population/member-life.ts';
 import type { OpenMember } from '../../src/population/open-member.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import { emptySums } from '../../src/population/sums.ts';
-import { type Arrival, drawTraits } from '../../src/population/traits.ts';
+import { type Arrival, drawTraits, type Traits } from '../../src/population/traits.ts';
 import { WorldRun } from '../../src/population/world-run.ts';
 import { planOf } from '../engine/plan-of.ts';
 import { clubStudy } from '../properties/yearly-club.ts';
@@ -68,6 +70,16 @@ export function purchaseTimes(study: Study, gift = 0): number[][] {
   return times;
 }
 
+/** How members are made to live. */
+export interface Living {
+  /** How each comes; null for who is there at the start. */
+  readonly arrival?: Arrival | null;
+  /** Seen at the end of each month, the warm-up among them. */
+  readonly seen?: (life: MemberLife, month: number, member: number) => void;
+  /** Seen on entering the program, before anything happens. */
+  readonly entered?: (run: MemberRun, life: Traits) => void;
+}
+
 export interface Lived {
   readonly life: MemberLife;
   /** Satisfaction at the start. */
@@ -76,20 +88,31 @@ export interface Lived {
   readonly sales: number;
 }
 
-/** Members living one by one without any program, each as `arrival` says where it is given. */
-export function livesWithout(study: Study, members: number, arrival: Arrival | null): Lived[] {
-  const { spec, plan, key } = study;
-  const frame = frameOf(study, 0);
+/** Members living one by one in a world, tied to nobody. */
+export function livesIn(
+  study: Study,
+  world: string,
+  { arrival = null, seen = () => {}, entered = () => {} }: Living = {},
+): Lived[] {
+  const own: Study = { ...study, ...study.alternatives[world] };
+  const { spec, plan, key } = own;
+  const frame = frameOf(own, 0);
   const draws = new Draws(key);
-  const sums = emptySums(plan, spec, 'none');
-  return Array.from({ length: members }, (_, member) => {
+  const sums = emptySums(plan, spec, world);
+  return Array.from({ length: spec.members }, (_, member) => {
     draws.turnTo(0, member);
     const traits = drawTraits(spec, draws, arrival);
     const identity = { replicate: 0, member, key: null, name: String(member) };
-    const life = new MemberLife(frame, draws, identity, traits, null, sums);
-    for (let month = 1 - spec.warmup; month <= 0; month++) life.live(month);
+    const enrollment = world === 'none' ? null : enroll(frame, traits, openMember, sums);
+    if (enrollment !== null) entered(enrollment.run, traits);
+    const life = new MemberLife(frame, draws, identity, traits, enrollment, sums);
+    const live = (month: number) => {
+      life.live(month);
+      seen(life, month, member);
+    };
+    for (let month = 1 - spec.warmup; month <= 0; month++) live(month);
     const satisfaction = life.satisfaction.level;
-    for (let month = 1; month <= spec.horizon; month++) life.live(month);
+    for (let month = 1; month <= spec.horizon; month++) live(month);
     return { life, satisfaction, sales: life.sales.reduce((a, b) => a + b, 0) };
   });
 }

@@ -8,11 +8,13 @@ import { bgCnbd, MBG_NBD, mbgCnbd } from '../../src/calibration/models.ts';
 import { PARETO_NBD } from '../../src/calibration/pareto-nbd.ts';
 import type { PurchaseModel } from '../../src/calibration/purchase-model.ts';
 import { blockCount } from '../../src/population/block-members.ts';
+import { activeSources } from '../../src/population/forecast-runs.ts';
 import { frameOf } from '../../src/population/frame.ts';
 import { blockContributions } from '../../src/population/high-value.ts';
 import { LEAVINGS, type Leaving } from '../../src/population/leaving.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
+import { studyIn } from '../../src/population/study-run.ts';
 import { type BlockSums, mergeSums, type WorldSums } from '../../src/population/sums.ts';
 import { effectsOff, fittedStudy } from '../validation/fitted-study.ts';
 import { openMember } from './yearly-club.ts';
@@ -186,28 +188,27 @@ describe('effects on a fitted population', () => {
 });
 
 describe('the samples of a fitted population', () => {
-  test.each([cases[0]!, cases[1]!])(
-    'give each replicate parameters of its own, in all its worlds (%s)',
-    (_, model, own) => {
-      const samples = [own, own.map((value, i) => (i === 0 ? 2 * value : value / 2))];
-      const small = { ...spec, members: 300, horizon: 6 };
-      const whole = fittedStudy(model, own, small, effectsOff, samples);
-      const alone = samples.map((parameters) => fittedStudy(model, parameters, small));
-      const taken = Array.from({ length: 12 }, (_, replicate) => {
-        const { worlds } = blockOf(whole, replicate, 0);
-        expect(worlds[0]!.purchases).toEqual(worlds[1]!.purchases);
-        const of = alone.findIndex((study) => isDeepStrictEqual(blockOf(study, replicate, 0).worlds, worlds));
-        expect(blockContributions(whole, replicate, 0)).toEqual(blockContributions(alone[of]!, replicate, 0));
-        return of;
-      });
-      expect(new Set(taken)).toEqual(new Set([0, 1]));
-    },
-  );
+  test.each([cases[0]!, cases[1]!])('give each draw parameters of its own, in all its worlds (%s)', (_, model, own) => {
+    const samples = [own, own.map((value, i) => (i === 0 ? 2 * value : value / 2))];
+    const small = { ...spec, members: 300, horizon: 6 };
+    const whole = fittedStudy(model, own, small, effectsOff, samples);
+    const alone = samples.map((parameters) => fittedStudy(model, parameters, small));
+    const taken = Array.from({ length: 12 }, (_, replicate) => {
+      const drawn = studyIn(whole, { deviations: {}, parameters: replicate });
+      const { worlds } = blockOf(drawn, replicate, 0);
+      expect(worlds[0]!.purchases).toEqual(worlds[1]!.purchases);
+      const of = alone.findIndex((study) => isDeepStrictEqual(blockOf(study, replicate, 0).worlds, worlds));
+      expect(blockContributions(drawn, replicate, 0)).toEqual(blockContributions(alone[of]!, replicate, 0));
+      return of;
+    });
+    expect(new Set(taken)).toEqual(new Set([0, 1]));
+  });
 
   test('are said to be in the interval', () => {
     const contents = (samples: readonly (readonly number[])[]) => {
       const [, model, own] = cases[0]!;
-      return JSON.stringify(intervalContents(fittedStudy(model, own, spec, effectsOff, samples).spec).includes);
+      const study = fittedStudy(model, own, spec, effectsOff, samples);
+      return JSON.stringify(intervalContents(study.spec, activeSources(study, [])).includes);
     };
     expect(contents([cases[0]![2]])).toContain('samples of the customers');
     expect(contents([])).not.toContain('samples of the customers');

@@ -159,7 +159,7 @@ describe('effects have their sign', () => {
     const b = clubStudy({}).spec.behavior;
     const jump = (satisfaction: number) =>
       leaveProbability(b, satisfaction, 0) -
-      leaveProbability(b, satisfaction, lockIn(b, { points: 1, tier: 1, habit: 0 }));
+      leaveProbability(b, satisfaction, lockIn(b, { points: 1, tier: 1, habit: 0, contract: 0 }));
     expect(jump(5)).toBeGreaterThan(2 * jump(9));
   });
 

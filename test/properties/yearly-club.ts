@@ -250,6 +250,7 @@ export const STILL: Partial<SimulationSpec['behavior']> = {
   endowedPull: 0,
   pressureLift: 0,
   missedSlump: 0,
+  redeemingLift: 0,
   rewardedLift: 0,
   rewardedGain: 0,
   promotionLift: 0,

@@ -25,3 +25,28 @@ export function close(gate: string, what: string, ours: number, reference: numbe
 export function atMost(gate: string, what: string, ours: number, reference: number): Check {
   return { gate, what, ours, reference, asked: 'at most', passes: ours <= reference };
 }
+
+/** From the one to the other, both inclusive. */
+export function between(gate: string, what: string, ours: number, low: number, high: number): Check {
+  return {
+    gate,
+    what,
+    ours,
+    reference: (low + high) / 2,
+    asked: `${low} to ${high}`,
+    passes: ours >= low && ours <= high,
+  };
+}
+
+export function above(gate: string, what: string, ours: number, reference: number): Check {
+  return { gate, what, ours, reference, asked: `above ${short(reference)}`, passes: ours > reference };
+}
+
+export function below(gate: string, what: string, ours: number, reference: number): Check {
+  return { gate, what, ours, reference, asked: `below ${short(reference)}`, passes: ours < reference };
+}
+
+/** As many digits as a reader needs. */
+export function short(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+}

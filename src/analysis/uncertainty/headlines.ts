@@ -16,12 +16,15 @@ const HEADLINES = [
   'atrisk.churn',
 ];
 
-/** The headline numbers: of the top tier, at the end of the horizon, under the program or what another world adds to it. */
+/**
+ * The headline numbers, with the score of all members where the program has a grid: of the top tier, at the end of the horizon, under the program or what another world adds to it.
+ */
 export function headlines(rows: readonly Row[], plan: Plan, spec: SimulationSpec): Row[] {
   const top = spec.ladder === null ? undefined : plan.ladders[spec.ladder]!.tiers.at(-1)?.name;
   const world = spec.worlds.includes('program') ? 'program' : spec.worlds[0]!;
   const end = rows.filter((row) => row.month === spec.horizon);
-  return HEADLINES.flatMap((metric) =>
+  const metrics = plan.grid === null ? HEADLINES : [...HEADLINES, 'nps.imputed'];
+  return metrics.flatMap((metric) =>
     end.filter(
       (row) =>
         row.metric === metric &&

@@ -11,7 +11,8 @@ export interface Spread {
   readonly error: number;
   /**
    * By source: half the mean square of what drawing it alone anew changes (its total effect; Jansen 1999), as a part of the
-   * sum over the sources. Empty where the runs are too few; all 0 where nothing varies.
+   * sum over the sources; of imputation, the mean square of what its draw changes against what is expected. Empty where
+   * the runs are too few; all 0 where nothing varies.
    */
   readonly shares: Readonly<Partial<Record<Source, number>>>;
 }
@@ -19,13 +20,22 @@ export interface Spread {
 /** The standard error of a median of normal values, over that of their mean. */
 const MEDIAN_TO_MEAN = 1.2533;
 
-/** @param values of one number by run, in the order of the runs; undefined where a run has none */
-export function spreadOf(values: readonly (number | undefined)[], sources: readonly Source[]): Spread {
+/**
+ * @param values of one number by run, in the order of the runs; undefined where a run has none
+ * @param expected the same with nothing imputed by chance
+ */
+export function spreadOf(
+  values: readonly (number | undefined)[],
+  sources: readonly Source[],
+  expected: readonly (number | undefined)[] = values,
+): Spread {
   const known = values.filter((value) => value !== undefined);
   const deviation = known.length < 2 ? 0 : sampleStandardDeviation(known);
   const error = (MEDIAN_TO_MEAN * deviation) / Math.sqrt(independentRuns(known.length, sources));
   if (values.length < RUNS_TO_SHARE) return { error, shares: {} };
-  const effects = sources.map((source) => effectOf(values, sources, source));
+  const effects = sources.map((source) =>
+    source === 'imputation' ? meanSquare(values, expected) : effectOf(expected, sources, source),
+  );
   const whole = effects.reduce((sum, effect) => sum + effect, 0);
   return {
     error,
@@ -35,10 +45,15 @@ export function spreadOf(values: readonly (number | undefined)[], sources: reado
 
 /** The variance that a source has where everything else stays as it is. */
 function effectOf(values: readonly (number | undefined)[], sources: readonly Source[], source: Source): number {
+  const before = values.map((_, run) => (sourceDrawn(sources, run) === source ? values[run - 1] : undefined));
+  return meanSquare(values, before) / 2;
+}
+
+/** Of the differences, where there are both. */
+function meanSquare(values: readonly (number | undefined)[], others: readonly (number | undefined)[]): number {
   const squares = values.flatMap((value, run) => {
-    const before = values[run - 1];
-    if (value === undefined || before === undefined || sourceDrawn(sources, run) !== source) return [];
-    return [(value - before) ** 2];
+    const other = others[run];
+    return value === undefined || other === undefined ? [] : [(value - other) ** 2];
   });
-  return squares.length === 0 ? 0 : squares.reduce((sum, square) => sum + square, 0) / squares.length / 2;
+  return squares.length === 0 ? 0 : squares.reduce((sum, square) => sum + square, 0) / squares.length;
 }

@@ -1,10 +1,9 @@
-import { studyAt } from '../../population/deviation.ts';
 import { independentRuns } from '../../population/forecast-runs.ts';
 import type { Study } from '../../population/simulation-spec.ts';
 import type { Source } from '../../population/sources.ts';
 import type { StudyRun } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
-import { forecast } from '../forecast.ts';
+import { forecast, numbersIn } from '../forecast.ts';
 import type { Row } from '../row.ts';
 import type { Wants } from '../world-view.ts';
 import { headlines, type Numbered, rowNamed, sameNumber } from './headlines.ts';
@@ -26,8 +25,7 @@ export interface UncertainForecast {
 
 /** What one run says: a row for each number, its median the number itself. */
 export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums, wants?: Wants): Row[] {
-  const own = studyAt(study, run.deviations);
-  return forecast(study.plan, study.spec, [sums], study.alternatives, [own], wants);
+  return forecast(study.plan, study.spec, [sums], study.alternatives, [numbersIn(study, run)], wants);
 }
 
 /** One number by run; undefined where the run is not there, or has no such number. */
@@ -51,9 +49,13 @@ export function uncertainForecast(
   sources: readonly Source[],
   number: Numbered | null = null,
 ): UncertainForecast {
-  const studies = replicates.map(({ replicate }) => studyAt(study, runs[replicate]!.deviations));
+  const runOf = ({ replicate }: BlockSums) => runs[replicate]!;
+  const studies = replicates.map((sums) => numbersIn(study, runOf(sums)));
   const rows = forecast(study.plan, study.spec, replicates, study.alternatives, studies);
-  const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runs[sums.replicate]!, sums)]));
+  const rowsByRun = new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, runOf(sums), sums)]));
+  const expectedByRun = sources.includes('imputation')
+    ? new Map(replicates.map((sums) => [sums.replicate, rowsOfRun(study, { ...runOf(sums), imputation: null }, sums)]))
+    : rowsByRun;
   const count = Math.max(...rowsByRun.keys()) + 1;
   const asked = number === null ? undefined : rowNamed(rows, study.spec, number);
   const others = headlines(rows, study.plan, study.spec).filter(
@@ -64,7 +66,7 @@ export function uncertainForecast(
     sources,
     headlines: [...(asked === undefined ? [] : [asked]), ...others].map((row) => ({
       row,
-      ...spreadOf(valuesOf(row, count, rowsByRun), sources),
+      ...spreadOf(valuesOf(row, count, rowsByRun), sources, valuesOf(row, count, expectedByRun)),
     })),
     independent: independentRuns(replicates.length, sources),
   };

@@ -33,8 +33,10 @@ export function checkExamples(scope: Scope, expressions: ExpressionChecker): voi
         for (const expected of line.expected) checkExpected(scope, expressions, expected);
       }
     }
-    const first = example.lines.find((line) => line.line !== 'joined' && line.line !== 'set');
-    if (first?.line === 'expect' && first.day === null && !example.broken) {
+    const first = example.lines.find(
+      (line) => line.line === 'event' || line.line === 'wish' || (line.line === 'expect' && line.day === null),
+    );
+    if (first?.line === 'expect' && !example.broken) {
       scope.report({
         code: 'value-range',
         title: say`\`then\` needs something before it`,
@@ -212,20 +214,22 @@ function checkExpected(scope: Scope, expressions: ExpressionChecker, expected: E
     if (ledger !== undefined) fits(scope, expected.value, dimensionOf(ledgerUnit(ledger)), say`\`${subject.text}\``);
     return;
   }
+  if (expected.expects === 'shown') {
+    scope.find(subject, 'points');
+    return;
+  }
   if (expected.expects === 'word') {
     checkWord(scope, subject, expected.value);
     return;
   }
   const found = scope.lookup(subject.text);
   if (found?.kind === 'points') {
-    if (expected.expects === 'quantity')
-      fits(scope, expected.value, dimensionOf(ledgerUnit(found)), say`\`${subject.text}\``);
+    fits(scope, expected.value, dimensionOf(ledgerUnit(found)), say`\`${subject.text}\``);
   } else if (found?.kind === 'attribute') {
-    if (expected.expects === 'quantity') fitsField(scope, found.holds, expected.value);
+    fitsField(scope, found.holds, expected.value);
   } else if (found?.kind === 'measure') {
     const type = expressions.measure(found);
-    if (expected.expects === 'quantity' && type.kind === 'quantity')
-      fits(scope, expected.value, type.dimension, say`\`${subject.text}\``);
+    if (type.kind === 'quantity') fits(scope, expected.value, type.dimension, say`\`${subject.text}\``);
   } else if (found === undefined) {
     scope.unknown(
       subject,

@@ -7,7 +7,7 @@ import { populationFile } from '../../calibration/population-file.ts';
 import { MODEL_NAMES, type ModelName } from '../../calibration/purchase-model.ts';
 import { drawCalibration } from '../../draw/calibration.ts';
 import { keyOf } from '../../population/seed.ts';
-import { say, type Wording } from '../../report/wording.ts';
+import { type Language, say, speak, type Wording } from '../../report/wording.ts';
 import { projectVersion } from '../../workspace/project-root.ts';
 import type { ColumnOptions } from '../../workspace/transaction-columns.ts';
 import { readTransactions, type Transactions } from '../../workspace/transactions.ts';
@@ -27,7 +27,10 @@ export interface CalibrateOptions extends ColumnOptions {
   readonly json: boolean;
 }
 
-/** `regalia calibrate TRANSACTIONS`: a population fitted to real purchases. Ctrl-C stops it, and nothing is written. */
+/**
+ * `regalia calibrate TRANSACTIONS`: a population fitted to real purchases. A first Ctrl-C ends it with the samples drawn so
+ * far; before a model is chosen there is nothing to show, and nothing is written.
+ */
 export async function calibrateCommand(console: Console, path: string, options: CalibrateOptions): Promise<ExitCode> {
   const read = await readTransactions(path, options);
   if (!read.ok) {
@@ -47,11 +50,12 @@ export async function calibrateCommand(console: Console, path: string, options: 
     console.say(say`error: nobody bought twice by ${formatDay(split)}, and a population is fitted to repeat purchases`);
     return EXIT.data;
   }
-  const calibration = await follow(console, read.value, split, until, options);
+  const { calibration, stopped } = await follow(console, read.value, split, until, options);
   if (calibration === null) {
     console.say(say`stopped: nothing was fitted to the end, and nothing is written`);
     return EXIT.interrupted;
   }
+  if (stopped) console.say(say`stopped: intervals rest on ${calibration.draws.length} of ${options.bootstrap} samples`);
   const population = populationFile(calibration, {
     regalia: projectVersion(),
     file: report.file,
@@ -66,12 +70,16 @@ export async function calibrateCommand(console: Console, path: string, options: 
     }
     console.say(say`wrote ${options.out}`);
   }
-  if (options.json) console.json({ ...calibrationResult(calibration), import: importJson(read.value) });
+  if (options.json)
+    console.json({
+      ...calibrationResult(calibration, console.language),
+      import: importJson(read.value, console.language),
+    });
   else {
     console.print(...drawCalibration(calibration, read.value, console.screen(console.stdout)));
     if (options.out === undefined) console.say(say`Give ${'--out FILE'} to keep the population for a simulation.`);
   }
-  return EXIT.clean;
+  return stopped ? EXIT.interrupted : EXIT.clean;
 }
 
 /** Why the days asked for cut nothing out of the data. */
@@ -91,14 +99,20 @@ function misplacedDay(
   return known ? null : say`\`--split ${day}\` leaves nothing to fit: the purchases are from ${first} to ${last}`;
 }
 
-/** Runs the calibration, giving the terminal its turn in between; null when the user stopped it. */
+/** How a calibration ended; null when the user stopped it before there was a model. */
+interface Followed {
+  readonly calibration: Calibration | null;
+  readonly stopped: boolean;
+}
+
+/** Runs the calibration, giving the terminal its turn in between. */
 async function follow(
   console: Console,
   { buyers }: Transactions,
   split: Day,
   until: Day,
   options: CalibrateOptions,
-): Promise<Calibration | null> {
+): Promise<Followed> {
   const interrupt = onInterrupt();
   const progress = followProgress({
     what: 'calibrating',
@@ -116,13 +130,14 @@ async function follow(
       models: options.models ?? MODEL_NAMES,
       bootstrap: options.bootstrap,
       key: keyOf(options.seed),
+      stopped: () => interrupt.signal.aborted,
     });
     for (let step = work.next(); ; step = work.next()) {
-      if (step.done === true) return step.value;
-      const { done, total }: CalibrationProgress = step.value;
+      if (step.done === true) return { calibration: step.value, stopped: step.value.draws.length < options.bootstrap };
+      const { done, total, chosen }: CalibrationProgress = step.value;
       progress.report(done, total);
       await setImmediate();
-      if (interrupt.signal.aborted) return null;
+      if (interrupt.signal.aborted && !chosen) return { calibration: null, stopped: true };
     }
   } finally {
     interrupt.release();
@@ -130,7 +145,8 @@ async function follow(
   }
 }
 
-function importJson({ report }: Transactions): unknown {
-  const { problems: _, firstDay, lastDay, ...counts } = report;
-  return { ...counts, firstDay: formatDay(firstDay), lastDay: formatDay(lastDay) };
+function importJson({ report }: Transactions, language: Language): unknown {
+  const { problems: _, skipped, firstDay, lastDay, ...counts } = report;
+  const said = skipped.map(({ reason, rows }) => ({ reason: speak(reason, language), rows }));
+  return { ...counts, skipped: said, firstDay: formatDay(firstDay), lastDay: formatDay(lastDay) };
 }

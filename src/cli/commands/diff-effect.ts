@@ -6,16 +6,16 @@ import type { Version } from '../../analysis/effect/mover.ts';
 import { RealMembers } from '../../analysis/effect/real-members.ts';
 import { simulatedEffect } from '../../analysis/effect/simulated-effect.ts';
 import { simulatedMovers } from '../../analysis/effect/simulated-movers.ts';
+import { numbersIn } from '../../analysis/forecast.ts';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { addMonths, covers, type Day } from '../../base/calendar.ts';
-import { openMember } from '../../engine/open-member.ts';
+import { openMember } from '../../kernel/open-member.ts';
 import { blockCount } from '../../population/block-members.ts';
-import { studyAt } from '../../population/deviation.ts';
 import { independentRuns, runsOf } from '../../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../../population/high-value.ts';
 import { decileCuts } from '../../population/shift.ts';
 import type { Study } from '../../population/simulation-spec.ts';
-import type { StudyRun } from '../../population/study-run.ts';
+import { type StudyRun, studyIn } from '../../population/study-run.ts';
 import { hasErrors } from '../../report/problem.ts';
 import { inTurn, say, type Wording } from '../../report/wording.ts';
 import type { ComparedProgram } from '../../workspace/compared-programs.ts';
@@ -82,7 +82,7 @@ export async function impactOf(
   const within = { from: spec.start, until: addMonths(spec.start, spec.horizon) };
   const looks = looksOf(changesOf(diff), plan, own.ladder, within, spec.start);
   const study: Study = { ...load.value.study, looks: looks.map(({ day }) => day) };
-  const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
+  const runs = runsOf(spec, sources, spec.replicates);
   const outcome = await followStudy(console, study, { runs, ...(workers === undefined ? {} : { workers }) });
   if (outcome.status === 'ended') return { effect: null, code: outcome.code };
   const { replicates: done } = outcome;
@@ -94,7 +94,7 @@ export async function impactOf(
     study,
     looks,
     done,
-    done.map(({ replicate }) => studyAt(study, runs[replicate]!.deviations)),
+    done.map(({ replicate }) => numbersIn(study, runs[replicate]!)),
   );
   const effect: Effect = {
     of: 'simulation',
@@ -139,11 +139,12 @@ function ladderNotes({ plan, spec, alternatives }: Study): Wording[] {
 /** Of the first block of the first replicate: any members will do who show why. */
 function moversOf(
   whole: Study,
-  { chance, deviations }: StudyRun,
+  run: StudyRun,
   looks: Parameters<typeof simulatedMovers>[2],
   { old, now }: ProgramDiff,
 ) {
-  const study = studyAt(whole, deviations);
+  const study = studyIn(whole, run);
+  const { chance } = run;
   const blocks = Array.from({ length: blockCount(study.spec.members) }, (_, block) =>
     blockContributions(study, chance, block),
   );

@@ -65,7 +65,7 @@ export async function simulateCommand(
     );
   }
 
-  const runs = runsOf(spec.assumptions, spec.seed, sources, spec.replicates);
+  const runs = runsOf(spec, sources, spec.replicates);
   const outcome = await followStudy(console, study, {
     runs,
     ...(until === undefined ? {} : { stop: { every: RUNS_PER_LOOK, enough: precise(until, study, runs, sources) } }),

@@ -13,6 +13,7 @@ import {
   less,
   multiply,
   subtract,
+  unequal,
 } from '../../kernel/code.ts';
 import type { Exact } from '../../kernel/exact.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
@@ -98,7 +99,7 @@ export function rewarded(life: LifeBuild, pen: Pen, kind: 'reward' | 'milestone'
   const best = own(pen, effects.rewarded);
   own(pen, effects.any).set(i32(1));
   best.set(most(best.get, times(b('rewardedLift'), own(pen, state.headroom).get, strength)));
-  raise(own(pen, effects.lifted), times(b('rewardedGain'), strength));
+  raise(own(pen, effects.lifted), times(b('rewardedGain'), own(pen, state.headroom).get, strength));
   const { cost } = (kind === 'reward' ? shape.plan.rewards : shape.plan.milestones)[index]!;
   const spent = own(pen, state.cost);
   r.when(less(i32(0), counted(r).get), () => spent.set(add(spent.get, cost)));
@@ -126,12 +127,41 @@ export function takeEffects(life: LifeBuild, pen: Pen): void {
     const moved = own(pen, effects.moved);
     r.when(moved.get, () => own(pen, state.sinceMove).set(i32(0)));
     moved.set(i32(0));
-    raise(own(pen, state.lifted), most(0, taken(effects.lifted)));
+    const lifted = taken(effects.lifted);
+    r.when(either(below(0, reward), below(0, lifted)), () => favor(life, pen));
+    raise(own(pen, state.lifted), most(0, lifted));
     const hurts = [
       [HURT.ruleDemotion, taken(effects.fallenByRule)],
       [HURT.demotion, taken(effects.fallen)],
     ] as const;
     for (const [kind, points] of hurts) r.when(below(0, points), () => hurtBy(life, pen, kind, points));
+  });
+}
+
+/** The month at work becomes the latest in which the member was favored; see `Favor`. */
+function favor({ state, month }: LifeBuild, pen: Pen): void {
+  const { r } = pen;
+  const now = r.keep(month(r).get);
+  const latest = own(pen, state.favored.latest);
+  r.when(unequal(now, latest.get), () => {
+    own(pen, state.favored.before).set(latest.get);
+    latest.set(now);
+  });
+}
+
+/** So many of those near were favored in the month before: it hurts who was not. */
+export function envy(life: LifeBuild, pen: Pen, favored: I32): void {
+  const { state, month } = life;
+  const { r } = pen;
+  r.when(favored, () => {
+    const then = r.keep(subtract(month(r).get, 1));
+    const oneself = either(
+      equal(own(pen, state.favored.latest).get, then),
+      equal(own(pen, state.favored.before).get, then),
+    );
+    r.when(isZero(oneself), () =>
+      hurtBy(life, pen, HURT.envy, times(realOfWhole(favored), behaviorOf(life, pen)('bystanderDrop'))),
+    );
   });
 }
 

@@ -10,7 +10,7 @@ import type { Traits } from '../traits.ts';
 import { FRIEND } from './friends-code.ts';
 import type { LifeKernel } from './life-kernel.ts';
 import type { LifeShape } from './life-shape.ts';
-import { STILL_HERE } from './life-state.ts';
+import { NONE_YET, STILL_HERE } from './life-state.ts';
 
 const PAGE = 65_536;
 
@@ -80,6 +80,7 @@ export class LifeBlock {
     whole(state.joined, traits.joined);
     whole(state.referred, Number(traits.referred));
     whole(state.consents, Number(traits.consents));
+    whole(state.contracted, Number(traits.contracted));
     whole(state.firstGap, traits.firstGap);
     real(state.purchaseRate, traits.purchaseRate);
     real(state.dropoutRate, traits.dropoutRate);
@@ -130,6 +131,12 @@ export class LifeBlock {
     return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
   }
 
+  /** Whether a member was favored in a month, of which two are kept. */
+  isFavored(at: number, month: number): boolean {
+    const { latest, before } = this.#life.code.state.favored;
+    return [latest, before].some(({ offset }) => this.view.getInt32(at + offset, true) === month);
+  }
+
   /** The tier at the start, and the one held; null for who has left. */
   tiers(at: number): { readonly from: number; readonly to: number | null } {
     const { startTier, tier, active } = this.#life.code.state;
@@ -138,6 +145,18 @@ export class LifeBlock {
       from: this.view.getInt32(at + startTier.offset, true),
       to: there ? this.view.getInt32(at + tier.offset, true) : null,
     };
+  }
+
+  /** The cell of the grid, and whether the member counts as at risk since the start; of no cell counts as the first. */
+  standing(at: number): { readonly cell: number; readonly atRisk: boolean } {
+    const { cell, atRisk } = this.#life.code.state;
+    const now = this.view.getInt32(at + cell.offset, true);
+    return { cell: now === NONE_YET ? 0 : now, atRisk: this.view.getInt32(at + atRisk.offset, true) !== 0 };
+  }
+
+  /** By day looked at, the tier on the ladder of that day. */
+  stands(at: number): number[] {
+    return this.#life.code.state.stands.map(({ offset }) => this.view.getInt32(at + offset, true));
   }
 
   way(at: number): Way {

@@ -17,6 +17,7 @@ import type { LifeShape } from './life-shape.ts';
 import { type LifeState, lifeState } from './life-state.ts';
 import { LifeSums } from './life-sums.ts';
 import { type LifeFrame, MonthCode } from './month-code.ts';
+import { noteStands } from './stands-code.ts';
 
 /** The member model as code, in one module with the rules whose books it keeps. */
 export class LifeCode implements Tenant {
@@ -58,9 +59,10 @@ export class LifeCode implements Tenant {
       shape: this.#shape,
       state: lifeState(layout, this.#shape, extents),
       sums: new LifeSums(this.#shape, grounds),
-      draws: new DrawsCode(module),
+      draws: new DrawsCode(module, grounds),
       month: module.global('i32'),
       counted: module.global('i32'),
+      luck: [0, 1, 2, 3].map(() => module.global('i32')),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
     };
@@ -70,7 +72,8 @@ export class LifeCode implements Tenant {
     posted(this.#life!, pen, ledger, amount, reason);
   }
 
-  moved(pen: Pen, ladder: number, from: I32, to: I32, _day: I32, cause: I32): void {
+  moved(pen: Pen, ladder: number, from: I32, to: I32, day: I32, cause: I32): void {
+    noteStands(this.#life!, pen, ladder, to, day);
     moved(this.#life!, pen, ladder, from, to, cause);
   }
 

@@ -12,7 +12,7 @@ import type { LifeFrame } from './month-code.ts';
 export interface LifeRoutines {
   birth(member: number, begin: number, late: number): void;
   /** Leaves how many friends joined. */
-  live(member: number, month: number, from: number, to: number, lost: number): number;
+  live(member: number, month: number, from: number, to: number, lost: number, favored: number): number;
   stand(member: number): void;
   count(member: number, month: number): void;
   'ties out'(member: number): number;

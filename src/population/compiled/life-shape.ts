@@ -1,3 +1,4 @@
+import type { Day } from '../../base/calendar.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
 import type { EventSource } from '../event-source.ts';
@@ -12,6 +13,8 @@ export interface LifeShape {
   readonly spec: Study['spec'];
   /** Minor units in one unit of the currency. */
   readonly minor: number;
+  /** Days at whose end it is kept where members stand; none in the world without a program. */
+  readonly looks: readonly Day[];
 }
 
 /** The shape of a world; null for what no code is written of, and the member model itself runs. */
@@ -21,16 +24,14 @@ export function shapeOf(
 ): LifeShape | null {
   const enrolled = world !== 'none';
   if (spec.returns !== null || spec.fitted !== null) return null;
-  // Where members are looked at on certain days, each keeps the days of moves.
-  if (looks !== undefined) return null;
   if (enrolled && plan.interventions.length > 0) return null;
   const minor = 10 ** plan.currency.digits;
-  if (enrolled) return { plan, settings, enrolled, spec, minor };
-  return { plan: withoutRules(plan), settings: [], enrolled, spec, minor };
+  if (enrolled) return { plan, settings, enrolled, spec, minor, looks: looks ?? [] };
+  return { plan: withoutRules(plan), settings: [], enrolled, spec, minor, looks: [] };
 }
 
 /** What tells shapes of one plan apart. */
-export function signatureOf({ enrolled, spec }: LifeShape): string {
+export function signatureOf({ enrolled, spec, looks }: LifeShape): string {
   const {
     behavior: _b,
     economics: _e,
@@ -41,7 +42,7 @@ export function signatureOf({ enrolled, spec }: LifeShape): string {
     replicates: _r,
     ...shape
   } = spec;
-  return JSON.stringify([enrolled, personas.length, shape], (_, value: unknown) =>
+  return JSON.stringify([enrolled, personas.length, shape, looks], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );
 }

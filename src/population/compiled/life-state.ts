@@ -1,5 +1,6 @@
 import type { Extents } from '../../kernel/extents.ts';
 import { type ExactField, exactField, type Field, type Layout } from '../../kernel/layout.ts';
+import { ROW, TOGETHER } from '../../kernel/philox-code.ts';
 import { HURTS } from '../satisfaction.ts';
 import type { LifeShape } from './life-shape.ts';
 
@@ -25,7 +26,7 @@ export interface GoalFields {
 export type LifeState = ReturnType<typeof lifeState>;
 
 /** Where everything lies that a life has beside what the rules keep: the traits first, which the host writes. */
-export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Extents) {
+export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, extents: Extents) {
   const real = () => layout.field('f64');
   const whole = (first = 0) => layout.field('i32', first);
   const reals = (count: number) => Array.from({ length: count }, real);
@@ -41,6 +42,7 @@ export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Ex
     joined: whole(),
     referred: whole(),
     consents: whole(),
+    contracted: whole(),
     firstGap: whole(),
     purchaseRate: real(),
     dropoutRate: real(),
@@ -82,6 +84,8 @@ export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Ex
     keeping: goal(),
 
     purchases: arrivals(),
+    /** The words of four occurrences of it, among which is the one to come. */
+    drawn: reals((TOGETHER * ROW) / 8),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),
@@ -106,9 +110,14 @@ export function lifeState(layout: Layout, { plan, spec }: LifeShape, extents: Ex
     /** Under which circumstances a tier moves; see `MoveContext`. */
     context: { steps: whole(1), tenure: real(), any: whole(), nearness: real() },
 
+    /** The last two months in which the member was favored. */
+    favored: { latest: whole(NONE_YET), before: whole(NONE_YET) },
+
     startTier: whole(),
     atRisk: whole(),
     cell: whole(NONE_YET),
+    /** By day looked at: the tier of the ladder that tells members apart on it. */
+    stands: looks.map(() => whole()),
     /** Of each month since the start, in minor units. */
     sales: reals(spec.horizon + 1),
   };

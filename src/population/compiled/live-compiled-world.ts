@@ -4,12 +4,14 @@ import type { PostingReason } from '../../engine/books.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
-import { type Frame, frameOf, monthDays } from '../frame.ts';
+import { type Frame, frameOf, monthDays, monthOf } from '../frame.ts';
 import type { Identity } from '../identity.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
 import type { Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
+import { ladderOn, rungAt } from '../rungs.ts';
 import { Satisfaction } from '../satisfaction.ts';
+import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
 import { type Arrival, drawTraits, type Traits } from '../traits.ts';
@@ -25,6 +27,8 @@ interface Resident {
   readonly traits: Traits;
   readonly founding: boolean;
   readonly ties: Resident[];
+  /** The cell of the grid at the start, and whether the member was at risk then. */
+  start: { readonly cell: number; readonly atRisk: boolean };
   leftIn: number;
 }
 
@@ -58,6 +62,7 @@ class CompiledWorld implements WorldOutcome {
   readonly #block: LifeBlock;
   readonly #frame: Frame;
   readonly #job: BlockJob;
+  readonly #enrolled: boolean;
   readonly #draws: Draws;
   #residents: Resident[] = [];
 
@@ -67,6 +72,7 @@ class CompiledWorld implements WorldOutcome {
     this.#block = block;
     this.#frame = frameOf(study, job.cut);
     this.#job = job;
+    this.#enrolled = world !== 'none';
     this.#draws = new Draws(study.key);
     const { first, count } = blockMembers(study.spec.members, job.block);
     const end = first + count;
@@ -87,15 +93,34 @@ class CompiledWorld implements WorldOutcome {
       routines.stand(at);
       routines.count(at, 0);
     }
+    for (const resident of this.#residents) resident.start = this.#block.standing(resident.at);
     for (let month = 1; month <= horizon; month++) this.#month(month);
-    for (const { at, founding } of this.#residents) {
+    for (const resident of this.#residents) {
+      const { at, founding } = resident;
       if (routines['ties out'](at) === 0) this.sums.untied++;
       if (!founding) continue;
       const { from, to } = this.#block.tiers(at);
       const row = this.sums.matrix[from];
       if (row !== undefined) row[to ?? row.length - 1]!++;
-      this.ways.push(this.#block.way(at));
+      const way = this.#block.way(at);
+      const stands = this.#standsOf(resident, way);
+      this.ways.push(stands === null ? way : { ...way, stands });
     }
+  }
+
+  /** See `WorldRun`. */
+  #standsOf({ at, traits, start }: Resident, { leftIn }: Way): Stands | null {
+    const { plan, spec, looks } = this.#frame.study;
+    if (looks === undefined || !this.#enrolled) return null;
+    const tiers = this.#block.stands(at);
+    return {
+      on: looks.map((day, i) =>
+        leftIn < monthOf(this.#frame, day + 1) ? null : rungAt(plan, ladderOn(plan, spec.ladder, day), tiers[i]!),
+      ),
+      decile: decileOf(this.#job.deciles ?? [], traits.yearlyContribution),
+      cell: start.cell,
+      hostage: start.atRisk,
+    };
   }
 
   #month(month: number): void {
@@ -112,9 +137,15 @@ class CompiledWorld implements WorldOutcome {
     const { from, to } = monthDays(this.#frame, month);
     let lost = 0;
     for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
-    const friends = this.#life.routines.live(resident.at, month, from, to, lost);
+    const favored = resident.traits.behavior.bystanderDrop === 0 ? 0 : this.#favored(resident, month - 1);
+    const friends = this.#life.routines.live(resident.at, month, from, to, lost, favored);
     if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
     return friends;
+  }
+
+  /** How many of those near were favored in a month. */
+  #favored({ ties }: Resident, month: number): number {
+    return ties.filter(({ at }) => this.#block.isFavored(at, month)).length;
   }
 
   #welcome(by: Resident, friend: CompiledFriend, month: number): void {
@@ -142,7 +173,15 @@ class CompiledWorld implements WorldOutcome {
       late: Math.max(begin, study.spec.start),
     });
     this.#life.routines.stand(at);
-    const resident = { at, identity, traits, founding, ties: [], leftIn: Number.POSITIVE_INFINITY };
+    const resident = {
+      at,
+      identity,
+      traits,
+      founding,
+      ties: [],
+      start: { cell: 0, atRisk: false },
+      leftIn: Number.POSITIVE_INFINITY,
+    };
     this.#residents.push(resident);
     return resident;
   }

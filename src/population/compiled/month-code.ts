@@ -1,4 +1,3 @@
-import { integer } from '../../base/rational.ts';
 import {
   add,
   atLeast,
@@ -8,7 +7,6 @@ import {
   type F64,
   type I32,
   i32,
-  isZero,
   larger,
   less,
   load,
@@ -17,22 +15,23 @@ import {
   subtract,
   widen,
 } from '../../kernel/code.ts';
-import { constant } from '../../kernel/exact.ts';
 import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
-import { below, minus, over, plus, realOf, realOfWhole, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import { below, minus, over, plus, realOfWhole, times, wideWholeOf } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { Frame } from '../frame.ts';
 import { LEAVINGS } from '../leaving.ts';
-import { gapPurpose, PURPOSE } from '../purposes.ts';
+import { OCCURRENCE_WORD, occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../traits.ts';
 import { AHEAD, type AheadCode } from './ahead-code.ts';
-import { arrives, type Gaps, PLAIN } from './arrivals-code.ts';
-import { takeEffects } from './effects-code.ts';
+import { arrives, nextGap, nextPurchaseGap, purchaseDrawn } from './arrivals-code.ts';
+import { envy, takeEffects } from './effects-code.ts';
 import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
+import { isIn } from './in-force-code.ts';
 import { behaviorOf, kept, type LifeBuild, powerOf } from './life-build.ts';
-import { isIn, look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
+import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
+import { redeem } from './redeeming-code.ts';
 import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
 
 /** What a month takes from the plan; see `Frame`. */
@@ -52,12 +51,15 @@ export class MonthCode {
     this.#friends = friends;
   }
 
-  /** Given the month, its first day and the day after its last, and how many of those near left in the month before. */
+  /**
+   * Given the month, its first day and the day after its last, and how many of those near left in the month before, or were
+   * favored in it.
+   */
   live(): Signature {
-    const { build, state, draws, month, counted, buying, shape } = this.#life;
-    return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
+    const { build, state, draws, month, counted, buying, luck, shape } = this.#life;
+    return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
       const { r } = pen;
-      const [now, from, to, lost] = given as [I32, I32, I32, I32];
+      const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
       this.#friends.count(r).set(i32(0));
       const joined = kept(pen, state.joined);
       r.when(atLeast(joined, to), () => r.leave(i32(0)));
@@ -65,12 +67,16 @@ export class MonthCode {
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));
+      draws.draw(r, PURPOSE.month, now).forEach((word, at) => {
+        luck[at]!(r).set(word);
+      });
       const begin = r.keep(larger(from, joined));
       if (shape.enrolled) own(pen, state.novelty).set(noveltyOn(this.#life, pen, begin));
       hear(this.#life, pen, lost);
+      envy(this.#life, pen, favored);
       const { pointWorth, steps } = this.#frame;
       const there = both(both(atLeast(now, 1), isActive(this.#life, pen)), equal(begin, from));
-      r.when(there, () => mayLeave(this.#life, pen, pointWorth, steps));
+      r.when(there, () => mayLeave(this.#life, pen, pointWorth, steps, begin));
       if (shape.enrolled) this.#turn(pen, begin);
       this.#act(pen, begin, to);
       r.when(isActive(this.#life, pen), () => this.#feel(pen, to));
@@ -115,7 +121,7 @@ export class MonthCode {
     });
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
-      r.when(isActive(this.#life, pen), () => tell(pen, this.#redeem(), last));
+      r.when(isActive(this.#life, pen), () => tell(pen, redeem(this.#life, this.#frame.onRequest), last));
       tell(pen, rules.member.advance(), last);
       const { ladder } = shape.spec;
       if (ladder !== null) own(pen, state.tier).set(this.#life.build.parts.tier(pen, ladder));
@@ -132,7 +138,7 @@ export class MonthCode {
 
   /** Finds out what is known to come before `end`. */
   #open(pen: Pen, from: I32, end: F64, started: I32): void {
-    const { state, shape } = this.#life;
+    const { state, shape, draws } = this.#life;
     const { r } = pen;
     const b = behaviorOf(this.#life, pen);
     const spending = own(pen, state.spending);
@@ -147,24 +153,18 @@ export class MonthCode {
     others.forEach((other, i) => {
       const fields = state.others[i]!;
       const sale = other.fields.some((field) => field.kind === 'spend');
-      this.#expect(
-        pen,
-        i,
-        fields,
-        { ...PLAIN, purpose: gapPurpose(other.slot) },
-        end,
-        plus(other.perYear / DAYS_PER_YEAR),
-        (index) => (sale ? spendOn(this.#life, pen, other, index) : plus(0)),
-      );
+      this.#expect(pen, i, fields, occurrencePurpose(other.slot), end, plus(other.perYear / DAYS_PER_YEAR), (index) => {
+        if (!sale) return plus(0);
+        return spendOn(this.#life, pen, other, index, draws.draw(r, occurrencePurpose(other.slot), index));
+      });
     });
     r.when(started, () => {
       const happy = feels(this.#life, pen, 'promoter');
       const friends = choose(happy, times(b('referralSaid'), b('referralDone')), b('acquaintanceJoins'));
       const ideas = choose(happy, b('ideaRate'), 0);
       const none = () => plus(0);
-      const gaps = (purpose: number): Gaps => ({ ...PLAIN, purpose });
-      this.#expect(pen, others.length, state.friends, gaps(PURPOSE.friendGap), end, over(friends, DAYS_PER_YEAR), none);
-      this.#expect(pen, others.length + 1, state.ideas, gaps(PURPOSE.ideaGap), end, over(ideas, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, over(friends, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, over(ideas, DAYS_PER_YEAR), none);
     });
   }
 
@@ -172,7 +172,7 @@ export class MonthCode {
     pen: Pen,
     kind: number,
     fields: LifeBuild['state']['friends'],
-    gaps: Gaps,
+    purpose: number,
     end: F64,
     rate: F64,
     spend: (index: I32) => F64,
@@ -180,8 +180,9 @@ export class MonthCode {
     const { r } = pen;
     const daily = r.keep(rate);
     r.whilst(
-      () => arrives(this.#life, pen, fields, gaps, end, daily),
+      () => arrives(pen, fields, end, daily),
       () => {
+        nextGap(this.#life, pen, fields, purpose);
         const index = r.keep(subtract(own(pen, fields.count).get, 1));
         this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(index));
       },
@@ -193,12 +194,7 @@ export class MonthCode {
     const { state, shape } = this.#life;
     const { r } = pen;
     const { next, end: known } = this.#ahead;
-    const steady = steadyRate(this.#life, pen);
-    const gaps: Gaps = {
-      purpose: gapPurpose(shape.spec.purchase.slot),
-      regularity: wholeOf(behaviorOf(this.#life, pen)('purchaseRegularity')),
-      offset: kept(pen, state.firstGap),
-    };
+    const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from);
     const goes = r.variable('i32', below(realOfWhole(from), end));
     r.whilst(
       () => goes.get,
@@ -210,7 +206,7 @@ export class MonthCode {
         const bound = r.variable('f64', end);
         r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
         r.when(
-          arrives(this.#life, pen, state.purchases, gaps, bound.get, rate),
+          arrives(pen, state.purchases, bound.get, rate),
           () => tell(pen, this.#purchase(), to),
           () =>
             r.when(
@@ -234,8 +230,10 @@ export class MonthCode {
       const source = shape.spec.purchase;
       const index = r.keep(subtract(own(pen, state.purchases.count).get, 1));
       const at = kept(pen, state.purchases.now);
-      const spend = spendOn(this.#life, pen, source, index);
-      serve(this.#life, pen, index, at);
+      const drawn = purchaseDrawn(this.#life, pen);
+      const spend = spendOn(this.#life, pen, source, drawn.index, drawn.words);
+      serve(this.#life, pen, drawn.words[OCCURRENCE_WORD.failure], drawn.index, at);
+      nextPurchaseGap(this.#life, pen);
       this.#sell(pen, spend);
       if (!shape.enrolled) return;
       buying(r).set(i32(1));
@@ -287,42 +285,6 @@ export class MonthCode {
       const place = r.keep(add(m, shiftLeft(counted(r).get, 3)));
       const { offset } = state.sales[0]!;
       r.push(store(place, offset, plus(load('f64', place, offset), spend)));
-    });
-  }
-
-  /** See `redeem` of the member model. */
-  #redeem(): Signature {
-    const { build, draws, rules, state, month } = this.#life;
-    const { onRequest } = this.#frame;
-    return memberRoutine(build.module, 'redeem rewards', ['i32'], [], (pen, [day]) => {
-      const { r, math } = pen;
-      const decided = r.variable('i32');
-      const goes = r.variable('i32', i32(1));
-      r.whilst(
-        () => goes.get,
-        () => {
-          goes.set(i32(0));
-          const found = r.variable('i32');
-          for (const { reward, ledgers, price, inForce } of onRequest) {
-            r.when(isZero(found.get), () => {
-              const purse = rules.ledgers.spendable(pen, ledgers);
-              const enough = math.inOrder(purse, '>=', constant(integer(price)));
-              r.when(both(isIn(inForce, day!), enough), () => {
-                found.set(i32(1));
-                r.when(isZero(decided.get), () => {
-                  decided.set(i32(1));
-                  const wanted = times(own(pen, state.redeemsFrom).get, Number(price));
-                  r.when(below(realOf(build.module, r, purse), wanted), () => r.leave());
-                  const now = r.keep(month(r).get);
-                  const does = draws.bernoulli(r, PURPOSE.redemption, now, behaviorOf(this.#life, pen)('redeemChance'));
-                  r.when(isZero(does), () => r.leave());
-                });
-                goes.set(ask(pen, rules.member.redeem(reward), day!));
-              });
-            });
-          }
-        },
-      );
     });
   }
 

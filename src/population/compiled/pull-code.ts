@@ -1,23 +1,18 @@
-import { ALWAYS, type Interval } from '../../base/calendar.ts';
-import { atLeast, both, choose, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
-import { own, type Pen } from '../../kernel/pen.ts';
+import { both, choose, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
+import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
 import { resultOf, type Signature } from '../../kernel/routine.ts';
-import type { Card } from '../frame.ts';
+import type { Card, RequestedReward } from '../frame.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
+import { isIn } from './in-force-code.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf } from './life-build.ts';
 import type { GoalFields } from './life-state.ts';
+import { intends } from './redeeming-code.ts';
 import { isReferrer } from './stay-code.ts';
 
 /** From this pace on a closed window was a missed goal and not one never tried. */
 const TRIED = 0.6;
-
-/** Whether a day lies in an interval. */
-export function isIn({ from, until }: Interval, day: I32): I32 {
-  if (from === ALWAYS.from && until === ALWAYS.until) return i32(1);
-  return both(atLeast(day, from), less(day, until));
-}
 
 /** How much of the gradient is left on a day; see `noveltyOf`. */
 export function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
@@ -58,7 +53,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
 }
 
 /** The purchase rate of the month, before what changes within it. */
-export function steadyRate(life: LifeBuild, pen: Pen): F64 {
+export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly RequestedReward[], day: I32): F64 {
   const { state, shape } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -76,6 +71,11 @@ export function steadyRate(life: LifeBuild, pen: Pen): F64 {
     const lift = times(b('tierLift'), realOfWhole(tier), faded, headroom, response);
     rate.set(times(rate.get, most(0, plus(1, lift))));
   });
+  r.when(differs(b('redeemingLift'), 0), () =>
+    r.when(ask(pen, intends(life, onRequest), day), () => {
+      rate.set(times(rate.get, exponentOf(life, pen, times(b('redeemingLift'), headroom))));
+    }),
+  );
   const pressed = r.keep(most(pressure(life, pen, state.next), pressure(life, pen, state.keeping)));
   r.when(differs(pressed, 0), () =>
     rate.set(times(rate.get, plus(1, times(b('pressureLift'), pressed, headroom, response)))),

@@ -1,8 +1,33 @@
-import { add, atMost, both, choose, type F64, type I32, i32, isZero, less } from '../../kernel/code.ts';
+import {
+  add,
+  atMost,
+  both,
+  choose,
+  either,
+  type F64,
+  type I32,
+  i32,
+  isZero,
+  less,
+  remainder,
+  subtract,
+} from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
-import { below, minus, most, negative, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
+import {
+  below,
+  minus,
+  most,
+  nearest,
+  negative,
+  notBelow,
+  over,
+  plus,
+  realOfWhole,
+  times,
+  wholeOf,
+} from '../../kernel/real.ts';
 import { LEAVINGS, type Leaving } from '../leaving.ts';
-import { PURPOSE } from '../purposes.ts';
+import { MONTH_WORD } from '../purposes.ts';
 import { HURTS } from '../satisfaction.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild } from './life-build.ts';
@@ -27,7 +52,7 @@ export function isReferrer({ state, month }: LifeBuild, pen: Pen): I32 {
 }
 
 /** Lock-in: what leaving would cost the member; see `lockIn`. */
-function lockIn(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number): F64 {
+function lockIn(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): F64 {
   const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -44,8 +69,23 @@ function lockIn(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps:
       times(b('lockInPoints'), points),
       times(b('lockInTier'), tier),
       times(b('lockInHabit'), own(pen, state.habit).get),
+      times(b('lockInContract'), choose(isBound(life, pen, day), plus(1), 0)),
     ),
   );
+}
+
+/** Whether a contract binds in the month that begins on a day; see `Bonds`. */
+function isBound(life: LifeBuild, pen: Pen, day: I32): I32 {
+  const { state } = life;
+  const { r } = pen;
+  const bound = r.variable('i32');
+  r.when(own(pen, state.contracted).get, () => {
+    const days = realOfWhole(subtract(day, own(pen, state.joined).get));
+    const months = r.keep(wholeOf(nearest(r, over(days, DAYS_PER_MONTH))));
+    const term = wholeOf(behaviorOf(life, pen)('contractMonths'));
+    bound.set(either(isZero(months), remainder(months, term)));
+  });
+  return bound.get;
 }
 
 function contagion(life: LifeBuild, pen: Pen): F64 {
@@ -60,16 +100,15 @@ function hazard(life: LifeBuild, pen: Pen): F64 {
 }
 
 /** Lets the member leave at a chance that comes this month; see `leaving`. */
-export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number): void {
-  const { draws, state, month } = life;
+export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): void {
+  const { draws, state, luck } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  const now = r.keep(month(r).get);
-  const chance = draws.uniform(r, PURPOSE.chanceToLeave, now);
+  const chance = draws.word(luck[MONTH_WORD.chanceToLeave]!(r).get);
   r.when(below(chance, b('leaveChance')), () => {
-    const u = draws.uniform(r, PURPOSE.leaving, now);
+    const u = r.keep(draws.word(luck[MONTH_WORD.leaving]!(r).get));
     const near = contagion(life, pen);
-    const lock = lockIn(life, pen, pointWorth, steps);
+    const lock = lockIn(life, pen, pointWorth, steps, day);
     const risk = hazard(life, pen);
     const goes = (satisfaction: F64, factor: F64): I32 => {
       const logit = minus(b('leaveBase'), times(b('leaveSatisfaction'), minus(satisfaction, NEUTRAL)), lock);

@@ -25,8 +25,10 @@ export const CALIBRATION: Readonly<Record<string, string>> = {
   '`{0}` has its value from the population file': '`{0}`の値は集団ファイルで決まっている',
   'members who end after a purchase live from their first: `joinSpread` exceeds `warmup`':
     '購買の後に離反する会員は最初の購買から始まる: `joinSpread`が`warmup`を超えている',
-  'the fitted population: each replicate takes the parameters of one of {0} samples of the customers':
-    '推定した集団の不確かさ: 反復ごとに、顧客の{0}個の標本のうち1つのパラメーターを使う',
+  'the fitted population: a draw takes the parameters of one of {0} samples of the customers':
+    '推定した集団の不確かさ: 抽選のたびに、顧客の{0}個の標本のうち1つのパラメーターを使う',
+  'the fitted population: the ranges of {0} parameters, two standard errors wide on either side':
+    '推定した集団の不確かさ: {0}個のパラメーターの範囲（両側に標準誤差2つぶん）',
   'the uncertainty of other numbers fitted to data': 'データから推定したその他の数値の不確かさ',
   'members who join after the start but by word of mouth, and trends': '口コミ以外で開始後に入会する会員、および傾向',
   'fit a population to real purchases: how often, how long and how much; judged by what came after':

@@ -1,4 +1,5 @@
 import { BENEFITS } from './benefits.ts';
+import { CALIBRATED } from './calibrated.ts';
 import { CALIBRATION } from './calibration.ts';
 import { CHANGES } from './changes.ts';
 import { HELP } from './command-help.ts';
@@ -30,6 +31,7 @@ import { UNCERTAINTY } from './uncertainty.ts';
 /** Every part of the catalog, one per subject. No template stands in two. */
 export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   BENEFITS,
+  CALIBRATED,
   CALIBRATION,
   HELP,
   CHANGES,

@@ -4,6 +4,15 @@ export const UNCERTAINTY: Readonly<Record<string, string>> = {
     '1回の反復と、前提の1回の抽選（区間は1点であり、何も示さない）',
   'chance over {0} replicates, with members and luck drawn anew in every other one':
     '{0}回の反復での偶然（会員と運は1回おきに抽選し直す）',
+  'chance over {0} replicates, with members and luck drawn anew in one of {1}':
+    '{0}回の反復での偶然（会員と運は{1}回に1回抽選し直す）',
+  'the ranges of {0} assumptions, drawn anew in one of {1} replicates':
+    '{0}件の前提の範囲（{1}回の反復に1回抽選し直す）',
+  'in `nps.imputed` and `grid.imputed`, what those would have answered who did not, drawn anew in each replicate':
+    '`nps.imputed`と`grid.imputed`では、回答しなかった会員の回答（反復ごとに抽選し直す）',
+  'the uncertainty of the fitted population: all replicates have the parameters that fit best':
+    '推定した集団の不確かさ（どの反復でも最もよく合うパラメーターを使う）',
+  'NPS with the unknown': 'NPS（不明の会員を補う）',
   'the ranges of {0} assumptions, drawn anew in the replicates between':
     '{0}件の前提の範囲（その間の反復で抽選し直す）',
   'the ranges of {0} assumptions, drawn anew in each of {1} replicates':
@@ -15,7 +24,9 @@ export const UNCERTAINTY: Readonly<Record<string, string>> = {
     '複数の前提がそろって外れること（前提は1つずつ独立に抽選する）',
   'how unlike the others those are who do not answer surveys': '調査に回答しない会員がほかの会員とどれほど違うか',
   chance: '偶然',
+  parameters: 'パラメーター',
   assumptions: '前提',
+  imputation: '回答の補完',
   'median (P5-P95)': '中央値（P5-P95）',
   'Under each source: its part of the variance, by what drawing it alone anew changes; rough at few replicates.':
     '各要因の欄は分散に占める割合で、その要因だけを抽選し直したときの変化から求めます。反復が少ないと大まかです。',
@@ -25,8 +36,8 @@ export const UNCERTAINTY: Readonly<Record<string, string>> = {
   '`{0}` reaches {1}, outside {2} to {3}': '`{0}`は{1}に及び、{2}から{3}の外にある',
   'leave a source of uncertainty out of the intervals; may be repeated':
     '不確かさの要因を区間から外します。繰り返し指定できます',
-  'Sources that are left out: `chance` (members and luck) or `assumptions` (the ranges of the ledger).':
-    '外す要因です。`chance`（会員と運）または`assumptions`（台帳の範囲）です。',
+  'Sources that are left out: `chance` (members and luck), `parameters` (those of a fitted population), `assumptions` (the ranges of the ledger) or `imputation` (the answers of those who gave none).':
+    '外す要因です。`chance`（会員と運）、`parameters`（推定した集団のパラメーター）、`assumptions`（台帳の範囲）、`imputation`（回答しなかった会員の回答）です。',
   'What the intervals of the forecast hold.': '予測の区間に含まれるものです。',
   'A source of uncertainty.': '不確かさの要因です。',
   'precise enough after {0} replicates': '{0}回の反復で十分な精度になりました',

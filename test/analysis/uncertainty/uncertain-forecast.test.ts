@@ -9,6 +9,7 @@ import { activeSources, runsOf, sourceDrawn } from '../../../src/population/fore
 import { simulateBlock } from '../../../src/population/simulate-block.ts';
 import type { Study } from '../../../src/population/simulation-spec.ts';
 import type { Source } from '../../../src/population/sources.ts';
+import { studyIn } from '../../../src/population/study-run.ts';
 import { clubStudy, openMember } from '../../properties/yearly-club.ts';
 
 const assumption: Assumption = {
@@ -23,9 +24,9 @@ const assumption: Assumption = {
 };
 
 function told(study: Study, sources: readonly Source[], count: number) {
-  const runs = runsOf(study.spec.assumptions, study.spec.seed, sources, count);
-  const replicates = runs.map(({ chance, deviations }, run) => ({
-    ...simulateBlock(studyAt(study, deviations), { replicate: chance, block: 0, cut: 12_000 }, openMember),
+  const runs = runsOf(study.spec, sources, count);
+  const replicates = runs.map((own, run) => ({
+    ...simulateBlock(studyIn(study, own), { replicate: own.chance, block: 0, cut: 12_000 }, openMember),
     replicate: run,
   }));
   return { replicates, ...uncertainForecast(study, runs, replicates, sources) };
@@ -101,16 +102,17 @@ describe('a draw of the assumptions', () => {
 describe('the runs of a forecast', () => {
   test('draw one source anew in turn, and no earlier one changes with their number', () => {
     const sources = ['chance', 'assumptions'] as const;
-    const runs = runsOf([assumption], 'seed', sources, 6);
+    const alone = { ...club.spec, assumptions: [assumption], seed: 'seed' };
+    const runs = runsOf(alone, sources, 6);
     expect(runs.map(({ chance }) => chance)).toEqual([0, 1, 1, 2, 2, 3]);
     const drawn = [0, 0, 1, 1, 2, 2].map((draw) => drawAssumptions([assumption], 'seed', draw));
     expect(runs.map(({ deviations }) => deviations)).toEqual(drawn);
     expect([1, 2, 3].map((run) => sourceDrawn(sources, run))).toEqual(['chance', 'assumptions', 'chance']);
-    expect(runsOf([assumption], 'seed', sources, 3)).toEqual(runs.slice(0, 3));
+    expect(runsOf(alone, sources, 3)).toEqual(runs.slice(0, 3));
   });
 
   test('are the plain replicates where the assumptions are left out, to the last byte', () => {
-    const sources = activeSources(club.spec.assumptions, ['assumptions']);
+    const sources = activeSources(club, ['assumptions']);
     expect(sources).toEqual(['chance']);
     const { rows } = told(club, sources, 3);
     const plain = [0, 1, 2].map((replicate) => simulateBlock(club, { replicate, block: 0, cut: 12_000 }, openMember));
@@ -118,7 +120,7 @@ describe('the runs of a forecast', () => {
   });
 
   test('vary by nothing but chance where no assumption has a range', () => {
-    expect(activeSources(ranged(club, []).spec.assumptions, [])).toEqual(['chance']);
+    expect(activeSources(ranged(club, []), [])).toEqual(['chance']);
   });
 });
 

@@ -168,7 +168,7 @@ static void born(Member *m, double rate, double scale, int joined, double weeks,
   m->mean_spend = spendShape * scale;
   m->drop = gamma_draw(dropoutShape) / (dropoutRate + weeks) / 7;
   m->response = exp(responseSpread * normal() - responseSpread * responseSpread / 2);
-  m->headroom = (1 + responseHeavy) / (1 + responseHeavy * rate / mean_rate);
+  m->headroom = (1 + responseHeavy) / (1 + responseHeavy * (rate / mean_rate) * (rate / mean_rate));
   m->redeems_from = 1 + stockpileMean * exponential();
   m->own = satisfactionMean + satisfactionSpread * normal();
   m->level = m->own + satisfactionNoise / sqrt(1 - satisfactionPersistence * satisfactionPersistence) * normal();
@@ -247,8 +247,9 @@ static void serve(Member *m, double t) {
   m->hurt += drop * (chance(recoveryShare) ? 1 - recoveryRepair : 1);
 }
 
+static inline int may_redeem(const Member *m) { return m->gold >= TICKET && m->gold >= m->redeems_from * TICKET; }
+
 static void redeem(Member *m, int at, int index) {
-  if (m->gold < TICKET || m->gold < m->redeems_from * TICKET || !chance(redeemChance)) return;
   do {
     int64_t price = TICKET;
     for (int age = LOTS - 1; age >= 0 && price > 0; age--) {
@@ -258,7 +259,7 @@ static void redeem(Member *m, int at, int index) {
     m->gold -= TICKET, m->given = 0;
     sums.redeemed[index] += TICKET;
     m->rewarded = fmax(m->rewarded, rewardedLift * m->headroom * m->strength);
-    m->lifted += rewardedGain * m->strength;
+    m->lifted += rewardedGain * m->headroom * m->strength;
   } while (m->gold >= TICKET);
 }
 
@@ -320,6 +321,9 @@ static void live(Member *m, int at) {
   if (month <= m->referrer_until) steady *= 1 + referrerLift;
   if (m->held) steady *= 1 + tierLift * pow(1 - tierFade, m->since_move) * pull;
   steady *= 1 + pressureLift * pressed * pull;
+  /* Whether the member gets around to redeeming this month is one draw, wherever it is asked for. */
+  int asked = may_redeem(m), willing = asked && chance(redeemChance);
+  if (willing) steady *= exp(redeemingLift * m->headroom);
   double gradient = gradientPull * m->strength * pow(1 - gradientFade, (begin - m->joined) / DAYS_PER_MONTH) * pull;
   double spending = m->referred ? 1 + referredPremium * pow(1 - referredFade, fmax(0, from - m->joined) / DAYS_PER_MONTH) : 1;
   double ending = month < 1 ? 0 : m->drop * hazards * near;
@@ -358,7 +362,7 @@ static void live(Member *m, int at) {
     }
   }
   sums.purchases[index] += bought;
-  if (m->active) redeem(m, at, index);
+  if (m->active && may_redeem(m) && (asked ? willing : chance(redeemChance))) redeem(m, at, index);
   review(m, to - 1, begin);
   m->held = m->tier;
   if (!m->active) return;

@@ -74,7 +74,7 @@ def born(m, rate, scale, joined, weeks, referred):
     spread = P["responseSpread"]
     m.response[:] = np.exp(spread * rng.standard_normal(n) - spread**2 / 2)
     mean_rate = P["purchaseShape"] / P["purchaseRate"] / 7
-    m.headroom[:] = (1 + P["responseHeavy"]) / (1 + P["responseHeavy"] * rate / mean_rate)
+    m.headroom[:] = (1 + P["responseHeavy"]) / (1 + P["responseHeavy"] * (rate / mean_rate) ** 2)
     m.redeems_from[:] = 1 + P["stockpileMean"] * rng.standard_exponential(n)
     m.own[:] = P["satisfactionMean"] + P["satisfactionSpread"] * rng.standard_normal(n)
     long_run = P["satisfactionNoise"] / np.sqrt(1 - P["satisfactionPersistence"] ** 2)
@@ -193,9 +193,12 @@ def serve(m, who, t):
     m.hurt[who] += P["failureDrop"] * repeated * (1 - P["failureBuffer"] * m.habit[who]) * recovered
 
 
-def redeem(m, at, index, sums):
-    who = np.flatnonzero(m.active & (m.gold >= TICKET) & (m.gold >= m.redeems_from * TICKET))
-    who = who[rng.random(len(who)) < P["redeemChance"]]
+def may_redeem(m):
+    return m.active & (m.gold >= TICKET) & (m.gold >= m.redeems_from * TICKET)
+
+
+def redeem(m, at, index, willing, sums):
+    who = np.flatnonzero(may_redeem(m) & willing)
     tickets = np.floor(m.gold[who] / TICKET)
     price = tickets * TICKET
     m.gold[who] -= price
@@ -207,7 +210,7 @@ def redeem(m, at, index, sums):
         m.gold_lots[lot, who] -= taken
         price -= taken
     m.rewarded[who] = P["rewardedLift"] * m.headroom[who] * m.strength[who]
-    m.lifted[who] += P["rewardedGain"] * m.strength[who] * tickets
+    m.lifted[who] += P["rewardedGain"] * m.headroom[who] * m.strength[who] * tickets
 
 
 def friends_of(m, who, t, month):
@@ -246,6 +249,10 @@ def live(m, at, sums):
     steady *= np.where(m.referrer_until >= month, 1 + P["referrerLift"], 1)
     steady *= 1 + P["tierLift"] * m.held * (1 - P["tierFade"]) ** m.since_move * pull
     steady *= 1 + P["pressureLift"] * np.exp(-0.5 * off * off) * pull
+    # Whether somebody gets around to redeeming this month is one draw, wherever it is asked for.
+    willing = rng.random(len(steady)) < P["redeemChance"]
+    soon = np.flatnonzero(may_redeem(m) & willing)
+    steady[soon] *= np.exp(P["redeemingLift"] * m.headroom[soon])
     age = (begin - m.joined) / MONTH
     gradient = P["gradientPull"] * m.strength * (1 - P["gradientFade"]) ** age * pull
     months = np.maximum(0, start - m.joined) / MONTH
@@ -307,7 +314,7 @@ def live(m, at, sums):
     count = int(bought.sum())
     sums["purchases"][index] += count
     sums["events"] += count
-    redeem(m, at, index, sums)
+    redeem(m, at, index, willing, sums)
     review(m, everybody, end - 1, begin)
     m.held[there] = m.tier[there]
 
