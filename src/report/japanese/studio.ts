@@ -141,4 +141,11 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0}: {1} to {2}': '{0}: {1}から{2}へ',
   'The change moves contribution by {0}.': 'この変更で貢献利益は{0}変わります。',
   'It moves the share of hostages lost by {0}.': '離反する抑留者の割合は{0}変わります。',
+  'say at the end how long each thing took to be seen': '何が見えるまでにどれだけかかったかを最後に示します',
+  'first numbers': '最初の数値',
+  'an interval': '区間',
+  'all members': '全会員',
+  'all replicates': '全反復',
+  'first frame after {0} ms, {1} ms of them at work': '最初の画面まで{0}ミリ秒（うち処理{1}ミリ秒）',
+  '{0} after {1} ms: {2} members, {3} replicates': '{0}まで{1}ミリ秒: 会員{2}人、反復{3}回',
 };
