@@ -38,7 +38,7 @@ const bits = module.routine('test bits', ['i32'], ['i32'], (r) => {
   r.leave(code.draw(r, PURPOSE, index)[1]);
 });
 module.open('bits', bits);
-const opened = startModule(readModule(module.bytes(1)), () => {}) as Record<string, (...values: number[]) => number>;
+const opened = startModule(readModule(module.bytes(1)), {}) as Record<string, (...values: number[]) => number>;
 
 it('draws of one address are the same in code, to the last bit', () => {
   const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });

@@ -125,16 +125,20 @@ export class LifeBlock {
     });
   }
 
+  /** Where the first member of a group lies. */
+  get first(): number {
+    return this.#base;
+  }
+
+  /** Ties a member to one who was there before, by that one's place in the group. */
+  tie(at: number, by: number): void {
+    this.view.setInt32(at + this.#life.code.state.by.offset, by, true);
+  }
+
   /** The month in which a member left; infinite while there. */
   leftIn(at: number): number {
     const month = this.view.getInt32(at + this.#life.code.state.leftIn.offset, true);
     return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
-  }
-
-  /** Whether a member was favored in a month, of which two are kept. */
-  isFavored(at: number, month: number): boolean {
-    const { latest, before } = this.#life.code.state.favored;
-    return [latest, before].some(({ offset }) => this.view.getInt32(at + offset, true) === month);
   }
 
   /** The tier at the start, and the one held; null for who has left. */

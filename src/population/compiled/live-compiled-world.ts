@@ -4,7 +4,7 @@ import type { PostingReason } from '../../engine/books.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
-import { type Frame, frameOf, monthDays, monthOf } from '../frame.ts';
+import { type Frame, frameOf, monthOf } from '../frame.ts';
 import type { Identity } from '../identity.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
 import type { Way } from '../pairs.ts';
@@ -15,7 +15,7 @@ import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
 import { type Arrival, drawTraits, type Traits } from '../traits.ts';
-import { type CompiledFriend, LifeBlock } from './life-block.ts';
+import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
@@ -26,10 +26,8 @@ interface Resident {
   readonly identity: Identity;
   readonly traits: Traits;
   readonly founding: boolean;
-  readonly ties: Resident[];
   /** The cell of the grid at the start, and whether the member was at risk then. */
   start: { readonly cell: number; readonly atRisk: boolean };
-  leftIn: number;
 }
 
 /** Pairs may be tied, so no smaller group lives by itself. */
@@ -74,6 +72,7 @@ class CompiledWorld implements WorldOutcome {
     this.#job = job;
     this.#enrolled = world !== 'none';
     this.#draws = new Draws(study.key);
+    life.welcome = (by, friends, month) => this.#welcome(by, friends, month);
     const { first, count } = blockMembers(study.spec.members, job.block);
     const end = first + count;
     for (let member = first; member < end; member += PAIR) this.#liveThrough(member, Math.min(PAIR, end - member));
@@ -86,15 +85,9 @@ class CompiledWorld implements WorldOutcome {
       this.#settle({ replicate: this.#job.replicate, member, key: null, name: '' }, null);
     this.#tie(first, founders);
     const { routines } = this.#life;
-    const { warmup, horizon } = this.#frame.study.spec;
-    for (const resident of this.#residents)
-      for (let month = 1 - warmup; month <= 0; month++) this.#live(resident, month);
-    for (const { at } of this.#residents) {
-      routines.stand(at);
-      routines.count(at, 0);
-    }
+    routines['warm up'](this.#block.first, founders);
     for (const resident of this.#residents) resident.start = this.#block.standing(resident.at);
-    for (let month = 1; month <= horizon; month++) this.#month(month);
+    routines['live on']();
     for (const resident of this.#residents) {
       const { at, founding } = resident;
       if (routines['ties out'](at) === 0) this.sums.untied++;
@@ -123,37 +116,14 @@ class CompiledWorld implements WorldOutcome {
     };
   }
 
-  #month(month: number): void {
-    // Friends who join are appended and live through the rest of the month as well.
-    for (let i = 0; i < this.#residents.length; i++) {
-      const resident = this.#residents[i]!;
-      const friends = this.#live(resident, month);
-      if (friends > 0) for (const friend of this.#block.friends(friends)) this.#welcome(resident, friend, month);
+  /** Friends who join are appended and live through the rest of the month as well. */
+  #welcome(by: number, count: number, month: number): void {
+    const { replicate, member } = this.#residents[by]!.identity;
+    for (const friend of this.#block.friends(count)) {
+      const { at } = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
+      this.#block.tie(at, by);
+      this.sums.joined[month]!++;
     }
-    for (const { at } of this.#residents) this.#life.routines.count(at, month);
-  }
-
-  #live(resident: Resident, month: number): number {
-    const { from, to } = monthDays(this.#frame, month);
-    let lost = 0;
-    for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
-    const favored = resident.traits.behavior.bystanderDrop === 0 ? 0 : this.#favored(resident, month - 1);
-    const friends = this.#life.routines.live(resident.at, month, from, to, lost, favored);
-    if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
-    return friends;
-  }
-
-  /** How many of those near were favored in a month. */
-  #favored({ ties }: Resident, month: number): number {
-    return ties.filter(({ at }) => this.#block.isFavored(at, month)).length;
-  }
-
-  #welcome(by: Resident, friend: CompiledFriend, month: number): void {
-    const { replicate, member } = by.identity;
-    const own = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
-    own.ties.push(by);
-    by.ties.push(own);
-    this.sums.joined[month]!++;
   }
 
   /** Somebody becomes a member: `arrival` is null for those there at the start. */
@@ -178,9 +148,7 @@ class CompiledWorld implements WorldOutcome {
       identity,
       traits,
       founding,
-      ties: [],
       start: { cell: 0, atRisk: false },
-      leftIn: Number.POSITIVE_INFINITY,
     };
     this.#residents.push(resident);
     return resident;
@@ -192,8 +160,7 @@ class CompiledWorld implements WorldOutcome {
     const [one, other] = this.#residents as [Resident, Resident];
     this.#draws.turnTo(this.#job.replicate, first);
     if (!bernoulli(this.#draws, PURPOSE.tie, 0, one.traits.behavior.contagionTied)) return;
-    one.ties.push(other);
-    other.ties.push(one);
+    this.#block.tie(other.at, 0);
   }
 
   /** Takes the sums out of the code's memory. */

@@ -35,7 +35,7 @@ import { redeem } from './redeeming-code.ts';
 import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
 
 /** What a month takes from the plan; see `Frame`. */
-export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps'>;
+export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps' | 'edges'>;
 
 /** One month of one life as code; what it means stands in `MemberLife`, whose order of steps is kept line by line. */
 export class MonthCode {
