@@ -1,12 +1,13 @@
 import type { DrawKey } from '../../base/draws.ts';
 import type { Steps } from '../../compile/steps.ts';
-import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import type { Behavior } from '../behavior.ts';
 import { costOf } from '../holdings.ts';
 import type { Identity } from '../identity.ts';
 import type { Way } from '../pairs.ts';
 import { strengthOf } from '../pull.ts';
 import type { Study } from '../simulation-spec.ts';
 import type { Traits } from '../traits.ts';
+import { ROW_SIZE, writeRow } from './behavior-row.ts';
 import { FRIEND } from './friends-code.ts';
 import type { LifeKernel } from './life-kernel.ts';
 import type { LifeShape } from './life-shape.ts';
@@ -46,10 +47,8 @@ export class LifeBlock {
   #write(settings: readonly Steps[], { behavior, personas }: Study['spec']): void {
     this.#life.kernel.numbers.write(this.view, settings);
     [behavior, ...personas.map((persona) => persona.behavior)].forEach((numbers, i) => {
-      const at = this.#life.code.behaviors + i * BEHAVIOR_NAMES.length * 8;
-      BEHAVIOR_NAMES.forEach((name, place) => {
-        this.view.setFloat64(at + place * 8, numbers[name], true);
-      });
+      const at = this.#life.code.behaviors + i * ROW_SIZE;
+      writeRow(this.view, at, numbers);
       this.#behaviors.set(numbers, at);
     });
   }

@@ -6,8 +6,8 @@ import { DrawsCode } from '../../kernel/draws-code.ts';
 import type { Exact } from '../../kernel/exact.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Pen } from '../../kernel/pen.ts';
-import { BEHAVIOR_NAMES } from '../behavior.ts';
 import { AheadCode } from './ahead-code.ts';
+import { ROW_SIZE, rowOffset } from './behavior-row.ts';
 import { birthCode } from './birth-code.ts';
 import { countCode, standCode, tiesOutCode } from './census-code.ts';
 import { moved, posted, rewarded } from './effects-code.ts';
@@ -53,7 +53,7 @@ export class LifeCode implements Tenant {
 
   settle(build: Build, grounds: Grounds): void {
     const { module, layout, extents } = build;
-    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * BEHAVIOR_NAMES.length * 8);
+    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * ROW_SIZE);
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
     this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, this.#shape.spec.warmup);
@@ -89,7 +89,7 @@ export class LifeCode implements Tenant {
     const { module, trouble } = life.build;
     const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
     // The memory of the survey is the study's, whoever is asked.
-    const memory = i32(this.behaviors + BEHAVIOR_NAMES.indexOf('surveyMemory') * 8);
+    const memory = i32(this.behaviors + rowOffset('surveyMemory'));
     const parts = {
       live: month.live(),
       stand: standCode(life),

@@ -80,7 +80,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     referrerUntil: whole(NONE_YET),
     habit: real(),
     momentum: real(),
-    novelty: real(),
+    /** Where there is momentum. */
+    momentumFactor: real(),
     /** A factor on what the member spends in the month at work. */
     spending: real(),
     answeredIn: whole(NONE_YET),

@@ -29,7 +29,7 @@ import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, kept, type LifeBuild, powerOf } from './life-build.ts';
+import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum } from './life-build.ts';
 import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
 import { redeem } from './redeeming-code.ts';
 import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
@@ -67,11 +67,12 @@ export class MonthCode {
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));
-      draws.draw(r, PURPOSE.month, now).forEach((word, at) => {
-        luck[at]!(r).set(word);
+      r.when(isActive(this.#life, pen), () => {
+        draws.draw(r, PURPOSE.month, now).forEach((word, at) => {
+          luck[at]!(r).set(word);
+        });
       });
       const begin = r.keep(larger(from, joined));
-      if (shape.enrolled) own(pen, state.novelty).set(noveltyOn(this.#life, pen, begin));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
       const { pointWorth, steps } = this.#frame;
@@ -145,7 +146,7 @@ export class MonthCode {
     spending.set(plus(1));
     r.when(own(pen, state.referred).get, () => {
       const months = over(realOfWhole(larger(r.keep(subtract(from, own(pen, state.joined).get)), 0)), DAYS_PER_MONTH);
-      const left = powerOf(this.#life, pen, minus(1, b('referredFade')), months);
+      const left = powerOf(this.#life, pen, b('referredLeft'), months);
       spending.set(plus(1, times(b('referredPremium'), left)));
     });
     this.#ahead.clear(r);
@@ -195,11 +196,12 @@ export class MonthCode {
     const { r } = pen;
     const { next, end: known } = this.#ahead;
     const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from);
+    const novelty = shape.enrolled ? noveltyOn(this.#life, pen, from) : plus(1);
     const goes = r.variable('i32', below(realOfWhole(from), end));
     r.whilst(
       () => goes.get,
       () => {
-        const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from) : plus(1);
+        const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from, novelty) : plus(1);
         const rate = r.keep(times(steady, pull));
         const soon = r.variable('i32', less(next(r).get, known(r).get));
         r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
@@ -291,8 +293,8 @@ export class MonthCode {
   #feel(pen: Pen, to: I32): void {
     const { state, shape, month } = this.#life;
     const { r } = pen;
-    const momentum = own(pen, state.momentum);
-    momentum.set(times(momentum.get, behaviorOf(this.#life, pen)('momentumPersistence')));
+    const persistence = behaviorOf(this.#life, pen)('momentumPersistence');
+    setMomentum(this.#life, pen, times(own(pen, state.momentum).get, persistence));
     own(pen, state.sinceMove).set(add(own(pen, state.sinceMove).get, 1));
     if (shape.enrolled) takeEffects(this.#life, pen);
     turnSatisfaction(this.#life, pen);
