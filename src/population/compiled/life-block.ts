@@ -31,14 +31,21 @@ export class LifeBlock {
   readonly #behaviors = new Map<Behavior, number>();
   view: DataView;
   #bytes: Uint8Array;
+  #reals: Float64Array;
   #places = 0;
+  /** By founding member whose way was entered: the sales of each month since the start. */
+  readonly #sales: Float64Array;
+  #entered = 0;
 
-  constructor(life: LifeKernel, shape: LifeShape, study: Study) {
+  /** `ways` is how many ways will be asked for. */
+  constructor(life: LifeKernel, shape: LifeShape, study: Study, ways: number) {
     this.#life = life;
     this.#shape = shape;
     this.#base = Math.ceil(life.kernel.members / PAGE) * PAGE;
     this.#bytes = new Uint8Array(life.memory.buffer);
+    this.#reals = new Float64Array(life.memory.buffer);
     this.view = new DataView(life.memory.buffer);
+    this.#sales = new Float64Array(ways * life.code.state.sales.length);
     const { address, bytes } = life.code.sums;
     this.#bytes.fill(0, address, address + bytes);
     this.#write(shape.settings, study.spec);
@@ -164,13 +171,17 @@ export class LifeBlock {
 
   way(at: number): Way {
     const { state } = this.#life.code;
-    const months = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
+    const held = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
     const cost = this.view.getBigInt64(at + state.cost.offset, true);
-    const first = at + state.sales[0]!.offset;
+    const months = state.sales.length;
+    const first = (at + state.sales[0]!.offset) / 8;
+    this.#sales.set(this.#reals.subarray(first, first + months), this.#entered);
+    const sales = this.#sales.subarray(this.#entered, this.#entered + months);
+    this.#entered += months;
     return {
-      sales: new Float64Array(this.view.buffer.slice(first, first + state.sales.length * 8) as ArrayBuffer),
+      sales,
       leftIn: this.leftIn(at),
-      benefits: cost + costOf(this.#shape.plan.benefits, months),
+      benefits: held.length === 0 ? cost : cost + costOf(this.#shape.plan.benefits, held),
     };
   }
 
@@ -182,5 +193,6 @@ export class LifeBlock {
     this.#life.memory.grow(Math.ceil(lacks / PAGE));
     this.view = new DataView(this.#life.memory.buffer);
     this.#bytes = new Uint8Array(this.#life.memory.buffer);
+    this.#reals = new Float64Array(this.#life.memory.buffer);
   }
 }

@@ -7,7 +7,7 @@ import { blockMembers } from '../block-members.ts';
 import { type Frame, frameOf, monthOf } from '../frame.ts';
 import type { Identity } from '../identity.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
-import type { Way } from '../pairs.ts';
+import { pairsOf, type Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { Satisfaction } from '../satisfaction.ts';
@@ -17,7 +17,7 @@ import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
 import { type Arrival, drawTraits, type Traits } from '../traits.ts';
 import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
-import { shapeOf } from './life-shape.ts';
+import { type LifeShape, shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
 
 /** A member of the group at work. */
@@ -44,7 +44,7 @@ export function liveCompiled(study: Study, world: string, job: BlockJob): WorldO
   if (life === null) return null;
   life.routines.trouble();
   try {
-    const run = new CompiledWorld(life, own, world, job, new LifeBlock(life, shape!, own));
+    const run = new CompiledWorld(life, own, world, job, shape!);
     return life.routines.trouble() === 0 ? run : null;
   } catch (error) {
     // A member who outgrew the place there is stopped the module; the member model has no such bounds.
@@ -61,19 +61,22 @@ class CompiledWorld implements WorldOutcome {
   readonly #frame: Frame;
   readonly #job: BlockJob;
   readonly #enrolled: boolean;
+  /** Whether some world is laid beside this one, for which the ways of members are kept. */
+  readonly #compared: boolean;
   readonly #draws: Draws;
   #residents: Resident[] = [];
 
-  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, block: LifeBlock) {
+  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, shape: LifeShape) {
     this.sums = emptySums(study.plan, study.spec, world);
     this.#life = life;
-    this.#block = block;
     this.#frame = frameOf(study, job.cut);
     this.#job = job;
     this.#enrolled = world !== 'none';
+    this.#compared = pairsOf(study.spec).some((pair) => pair.world === world || pair.against === world);
     this.#draws = new Draws(study.key);
-    life.welcome = (by, friends, month) => this.#welcome(by, friends, month);
     const { first, count } = blockMembers(study.spec.members, job.block);
+    this.#block = new LifeBlock(life, shape, study, this.#compared ? count : 0);
+    life.welcome = (by, friends, month) => this.#welcome(by, friends, month);
     const end = first + count;
     for (let member = first; member < end; member += PAIR) this.#liveThrough(member, Math.min(PAIR, end - member));
     this.#collect();
@@ -95,6 +98,7 @@ class CompiledWorld implements WorldOutcome {
       const { from, to } = this.#block.tiers(at);
       const row = this.sums.matrix[from];
       if (row !== undefined) row[to ?? row.length - 1]!++;
+      if (!this.#compared) continue;
       const way = this.#block.way(at);
       const stands = this.#standsOf(resident, way);
       this.ways.push(stands === null ? way : { ...way, stands });
@@ -167,10 +171,7 @@ class CompiledWorld implements WorldOutcome {
   #collect(): void {
     const { sums } = this.#life.code;
     const { view } = this.#block;
-    const counts = (group: Group, series: number, into: number[]) =>
-      sums.read(view, group, series).forEach((value, month) => {
-        into[month] = Number(value);
-      });
+    const counts = (group: Group, series: number, into: number[]) => sums.readCounts(view, group, series, into);
     const amounts = (group: Group, series: number, into: bigint[]) =>
       sums.read(view, group, series).forEach((value, month) => {
         into[month] = value;
