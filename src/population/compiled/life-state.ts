@@ -94,6 +94,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     purchases: arrivals(),
     /** The words of four occurrences of it, among which is the one to come. */
     drawn: reals((TOGETHER * ROW) / 8),
+    /** The words of four months, and the first of them. */
+    monthsDrawn: reals((TOGETHER * ROW) / 8),
+    monthsFrom: whole(NONE_YET + 1),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),

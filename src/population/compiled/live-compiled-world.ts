@@ -10,7 +10,7 @@ import type { WorldOutcome } from '../live-compiled.ts';
 import { pairsOf, type Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
-import { Satisfaction } from '../satisfaction.ts';
+import { firstLevel } from '../satisfaction.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
@@ -137,7 +137,7 @@ class CompiledWorld implements WorldOutcome {
     const key = identity.key ?? study.key;
     this.#draws.turnTo(replicate, member, key);
     const traits = drawTraits(study.spec, this.#draws, arrival);
-    const { level } = new Satisfaction(traits.behavior, this.#draws, traits.satisfactionMean);
+    const level = firstLevel(traits.behavior, this.#draws, traits.satisfactionMean);
     const begin = Math.max(traits.joined, edges[0]!);
     const founding = arrival === null;
     const at = this.#block.settle(this.#residents.length, identity, key, traits, level, {

@@ -1,4 +1,4 @@
-import { both, choose, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
+import { both, choose, either, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -30,18 +30,25 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   cards.forEach(({ ledgers, price, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
     r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
-      const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
-      r.when(below(0, balance), () => {
-        const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-        const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
-        const filled = times(progress, novelty);
-        const { headroom, response } = state;
-        const weight = r.keep(times(b('gradientPull'), strength, filled, own(pen, headroom).get, own(pen, response).get));
-        const gradient = r.variable('f64', plus(1));
-        r.when(differs(weight, 0), () => gradient.set(exponentOf(life, pen, weight)));
-        const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
-        strongest.set(most(strongest.get, times(gradient.get, endowed)));
-      });
+      // Without any of them above zero their sum is not.
+      const some = ledgers.map((ledger) => pen.math.isAboveZero(life.build.parts.balance(pen, ledger)));
+      r.when(
+        some.reduce((a, b) => either(a, b)),
+        () => {
+          const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
+          const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
+          const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
+          const filled = times(progress, novelty);
+          const { headroom, response } = state;
+          const weight = r.keep(
+            times(b('gradientPull'), strength, filled, own(pen, headroom).get, own(pen, response).get),
+          );
+          const gradient = r.variable('f64', plus(1));
+          r.when(differs(weight, 0), () => gradient.set(exponentOf(life, pen, weight)));
+          const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
+          strongest.set(most(strongest.get, times(gradient.get, endowed)));
+        },
+      );
     });
   });
   r.when(differs(own(pen, state.momentum).get, 0), () =>
