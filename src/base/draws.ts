@@ -6,6 +6,9 @@ export interface DrawKey {
   readonly low: number;
 }
 
+/** The place of a word among the four of an address. */
+export type Word = 0 | 1 | 2 | 3;
+
 const TWO_32 = 4294967296;
 
 /**
@@ -22,6 +25,10 @@ export class Draws {
   readonly #words = new Uint32Array(4);
   #replicate = 0;
   #member = 0;
+  /** The address that the words are of; no purpose where there is none. */
+  #purpose = -1;
+  #index = 0;
+  #attempt = 0;
 
   constructor(key: DrawKey) {
     this.#own = key;
@@ -38,6 +45,7 @@ export class Draws {
     this.#member = member;
     this.#high = key.high;
     this.#low = key.low;
+    this.#purpose = -1;
   }
 
   /** A key for somebody whom this member brings: drawn as any number is, so that it is the same person in every world. */
@@ -51,17 +59,26 @@ export class Draws {
    * be negative down to -2^31.
    */
   fill(purpose: number, index: number, attempt = 0): void {
+    if (purpose === this.#purpose && index === this.#index && attempt === this.#attempt) return;
+    this.#purpose = purpose;
+    this.#index = index;
+    this.#attempt = attempt;
     philox(index, (attempt << 16) | purpose, this.#member, this.#replicate, this.#high, this.#low, this.#words);
   }
 
-  /** One of the four words of the last `fill`, as a number strictly between 0 and 1 with 32 random bits. */
-  word(at: 0 | 1 | 2 | 3): number {
+  /** One of the four words of the last `fill`, from 0 to 2^32 - 1. */
+  bits(at: Word): number {
+    return this.#words[at]!;
+  }
+
+  /** The same as a number strictly between 0 and 1. */
+  word(at: Word): number {
     return (this.#words[at]! + 0.5) / TWO_32;
   }
 
   /** Uniform strictly between 0 and 1, with 52 random bits: the extremes can never be drawn, so logarithms stay finite. */
-  uniform(purpose: number, index: number): number {
-    this.fill(purpose, index);
+  uniform(purpose: number, index: number, attempt = 0): number {
+    this.fill(purpose, index, attempt);
     return ((this.#words[0]! >>> 6) * 67108864 + (this.#words[1]! >>> 6) + 0.5) / 4503599627370496;
   }
 }

@@ -15,7 +15,7 @@
  * third that Binaryen's optimizer gains is won back by a forecast of more than a minute only; its inlining can be had
  * here, where it pays.
  */
-export type Type = Whole | 'f64';
+export type Type = Whole | 'f64' | 'v128';
 /** Whole numbers, with which everything in the books is reckoned; `f64` only ever sets a rate. */
 export type Whole = 'i32' | 'i64';
 export type Bytes = readonly (number | Bytes)[];
@@ -27,11 +27,13 @@ export interface Node<T extends Type> {
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
 export type F64 = Node<'f64'>;
+/** Four words side by side. */
+export type V128 = Node<'v128'>;
 
 /** A node, or the number that it would always be. */
 export type Operand<T extends Type> = Node<T> | (T extends 'i64' ? bigint : number);
 
-export const TYPE_CODE: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c };
+export const TYPE_CODE: Readonly<Record<Type, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b };
 
 export function i32(value: number): I32 {
   return { type: 'i32', bytes: [0x41, signed(BigInt(value | 0))] };
@@ -48,6 +50,7 @@ export function f64(value: number): F64 {
 
 /** The zero of a type. */
 export function zero<T extends Type>(type: T): Node<T> {
+  if (type === 'v128') return node(type, [0xfd, 0x0c, new Array<number>(16).fill(0)]);
   return of(type, (type === 'i64' ? 0n : 0) as Operand<T>);
 }
 
@@ -132,8 +135,18 @@ export function larger(a: I32, b: Operand<'i32'>): I32 {
 }
 
 /** With the alignment of each. */
-const LOAD: Readonly<Record<Type, Bytes>> = { i32: [0x28, 2], i64: [0x29, 3], f64: [0x2b, 3] };
-const STORE: Readonly<Record<Type, Bytes>> = { i32: [0x36, 2], i64: [0x37, 3], f64: [0x39, 3] };
+const LOAD: Readonly<Record<Type, Bytes>> = {
+  i32: [0x28, 2],
+  i64: [0x29, 3],
+  f64: [0x2b, 3],
+  v128: [0xfd, 0x00, 4],
+};
+const STORE: Readonly<Record<Type, Bytes>> = {
+  i32: [0x36, 2],
+  i64: [0x37, 3],
+  f64: [0x39, 3],
+  v128: [0xfd, 0x0b, 4],
+};
 
 export function load<T extends Type>(type: T, address: I32, offset = 0): Node<T> {
   return node(type, [address.bytes, LOAD[type], unsigned(offset)]);

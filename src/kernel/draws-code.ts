@@ -1,29 +1,57 @@
+import type { Word } from '../base/draws.ts';
+import { POWER_OF_TRY, TRY, WORDS } from '../base/samplers.ts';
+import { EXPONENTIAL, LAYERS, NORMAL, type Ziggurat } from '../base/ziggurat.ts';
 import {
   add,
+  both,
   either,
-  exclusive,
   type F64,
   type I32,
   i32,
-  multiply,
-  narrow,
-  node,
+  isZero,
+  load,
+  type Operand,
   shiftLeft,
   shiftRightUnsigned,
   widenUnsigned,
 } from './code.ts';
+import { ElementaryCode, placeReals } from './elementary-code.ts';
+import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import { below, minus, negative, ofUnsigned, over, plus, squareRoot, times } from './real.ts';
+import { type Counter, philoxCode, philoxOfFour } from './philox-code.ts';
+import {
+  below,
+  minus,
+  negative,
+  notBelow,
+  ofUnsigned,
+  over,
+  plus,
+  realOfBits,
+  realOfWord,
+  squareRoot,
+  times,
+  withSignOf,
+} from './real.ts';
 import { type Routine, resultOf, type Signature, type Variable } from './routine.ts';
 
-const ROUNDS = 10;
-const [FIRST, SECOND] = [0xd251_1f53n, 0xcd9e_8d57n];
-const [FIRST_STEP, SECOND_STEP] = [0x9e37_79b9, 0xbb67_ae85];
 const TWO_32 = 4294967296;
 const TWO_52 = 4503599627370496;
+/** A layer of a ziggurat in memory: its width times one step of a draw, the width of the one above, and both densities. */
+const LAYER = { step: 0, above: 8, low: 16, high: 24, bits: 5 } as const;
 
 /** Where the words of the latest draw are, and whose draws they are. */
-type Word = (r: Routine) => Variable<'i32'>;
+type WordPlace = (r: Routine) => Variable<'i32'>;
+
+/** Whose word a variate takes, as `base/samplers` has it. */
+export interface Place {
+  readonly purpose: Operand<'i32'>;
+  readonly index: I32;
+  readonly at: Word;
+}
+
+/** The four words of an address. */
+export type Drawn = readonly [I32, I32, I32, I32];
 
 /**
  * The draws of `base/draws` and the variates of `base/samplers` once more, as code: of one address the same bits, and of
@@ -31,133 +59,222 @@ type Word = (r: Routine) => Variable<'i32'>;
  */
 export class DrawsCode {
   readonly #module: Module;
-  readonly replicate: Word;
-  readonly member: Word;
-  readonly high: Word;
-  readonly low: Word;
-  readonly #words: readonly [Word, Word, Word, Word];
+  readonly replicate: WordPlace;
+  readonly member: WordPlace;
+  readonly high: WordPlace;
+  readonly low: WordPlace;
+  readonly elementary: ElementaryCode;
+  readonly #words: readonly [WordPlace, WordPlace, WordPlace, WordPlace];
+  readonly #layers: ReadonlyMap<Ziggurat, number>;
 
-  constructor(module: Module) {
+  constructor(module: Module, grounds: Grounds) {
     this.#module = module;
+    this.elementary = new ElementaryCode(module, grounds);
     this.replicate = module.global('i32');
     this.member = module.global('i32');
     this.high = module.global('i32');
     this.low = module.global('i32');
     this.#words = [module.global('i32'), module.global('i32'), module.global('i32'), module.global('i32')];
+    this.#layers = new Map(
+      [[EXPONENTIAL, 2 ** -24] as const, [NORMAL, 2 ** -23] as const].map(([ziggurat, step]) => [
+        ziggurat,
+        placeReals(module, grounds, layersOf(ziggurat, step)),
+      ]),
+    );
   }
 
   /** Draws the four words of an address. */
-  fill(r: Routine, purpose: number, index: I32, attempt: I32 = i32(0)): void {
-    const place = purpose === 0 ? attempt : either(shiftLeft(attempt, 16), purpose);
-    r.call(this.#philox(), index, place);
+  draw(r: Routine, purpose: Operand<'i32'>, index: I32, attempt: I32 = i32(0)): Drawn {
+    r.call(this.#philox(), index, either(shiftLeft(attempt, 16), purpose));
+    return this.#words.map((word) => r.keep(word(r).get)) as unknown as Drawn;
   }
 
-  /** One of them as it was drawn. */
-  bits(r: Routine, at: 0 | 1 | 2 | 3): I32 {
-    return r.keep(this.#words[at](r).get);
+  /** A word as a number strictly between 0 and 1. */
+  word(word: I32): F64 {
+    return over(plus(realOfWord(word), 0.5), TWO_32);
   }
 
-  /** One of them as a number strictly between 0 and 1. */
-  word(r: Routine, at: 0 | 1 | 2 | 3): F64 {
-    return over(plus(ofUnsigned(widenUnsigned(this.#words[at](r).get)), 0.5), TWO_32);
+  /** Draws the words of four indices from one on to an address; see `wordOfFour`. */
+  drawFour(r: Routine, to: I32, purpose: number, index: I32): void {
+    const routine = this.#module.routine(`four draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
+      philoxOfFour(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
+    );
+    r.call(routine, to, index);
   }
 
-  uniform(r: Routine, purpose: number, index: I32): F64 {
-    const routine = this.#module.routine('uniform', ['i32', 'i32'], ['f64'], (inner) => {
-      inner.call(this.#philox(), inner.given<'i32'>(1), inner.given<'i32'>(0));
-      const upper = (at: 0 | 1) => widenUnsigned(shiftRightUnsigned(this.#words[at](inner).get, 6));
-      inner.leave(over(plus(ofUnsigned(either(shiftLeft(upper(0), 26n), upper(1))), 0.5), TWO_52));
+  uniform(r: Routine, purpose: Operand<'i32'>, index: I32, attempt: I32 = i32(0)): F64 {
+    const routine = this.#module.routine('uniform', ['i32', 'i32', 'i32'], ['f64'], (inner) => {
+      const [purpose, index, attempt] = [0, 1, 2].map((at) => inner.given<'i32'>(at)) as [I32, I32, I32];
+      const [first, second] = this.draw(inner, purpose, index, attempt);
+      const upper = (word: I32) => widenUnsigned(shiftRightUnsigned(word, 6));
+      inner.leave(over(plus(ofUnsigned(either(shiftLeft(upper(first), 26n), upper(second))), 0.5), TWO_52));
     });
-    return r.keep(resultOf('f64', routine, i32(purpose), index));
+    return r.keep(resultOf('f64', routine, whole(purpose), index, attempt));
   }
 
   /** One with the given probability, else zero. */
-  bernoulli(r: Routine, purpose: number, index: I32, probability: F64): I32 {
-    return r.keep(below(this.uniform(r, purpose, index), probability));
+  bernoulli(r: Routine, purpose: Operand<'i32'>, index: I32, probability: F64, at: Word = 0): I32 {
+    return r.keep(below(this.word(this.draw(r, purpose, index)[at]), probability));
   }
 
   /** With mean 1. */
-  exponential(r: Routine, purpose: number, index: I32): F64 {
-    return r.keep(negative(this.#log(this.uniform(r, purpose, index))));
+  exponential(r: Routine, purpose: Operand<'i32'>, index: I32, at: Word = 0): F64 {
+    return this.exponentialOf(r, this.draw(r, purpose, index)[at], { purpose, index, at });
+  }
+
+  /** The same of a word that has been drawn. */
+  exponentialOf(r: Routine, word: I32, place: Place): F64 {
+    const layer = this.#layer(r, EXPONENTIAL, word);
+    const x = r.variable('f64', times(plus(realOfWord(shiftRightUnsigned(word, 8)), 0.5), layer(LAYER.step)));
+    r.when(notBelow(x.get, layer(LAYER.above)), () => {
+      const from = i32(1 + place.at);
+      x.set(resultOf('f64', this.#slow(EXPONENTIAL), whole(place.purpose), place.index, from, word));
+    });
+    return x.get;
   }
 
   /** Standard normal. */
-  normal(r: Routine, purpose: number, index: I32): F64 {
-    this.fill(r, purpose, index);
-    return this.#boxMuller(r);
+  normal(r: Routine, purpose: Operand<'i32'>, index: I32, at: Word = 0): F64 {
+    return this.normalOf(r, this.draw(r, purpose, index)[at], { purpose, index, at });
+  }
+
+  normalOf(r: Routine, word: I32, { purpose, index, at }: Place): F64 {
+    return this.#normal(r, word, whole(purpose), index, i32(1 + at));
   }
 
   /** Of a shape above zero and rate 1. */
-  gamma(r: Routine, purpose: number, index: I32, shape: F64): F64 {
-    const routine = this.#module.routine('gamma', ['i32', 'i32', 'f64'], ['f64'], (inner) => this.#gamma(inner));
-    return r.keep(resultOf('f64', routine, i32(purpose), index, shape));
+  gamma(r: Routine, purpose: Operand<'i32'>, index: I32, shape: F64): F64 {
+    return this.gammaOf(r, this.draw(r, purpose, index), { purpose, index }, shape);
+  }
+
+  gammaOf(r: Routine, drawn: Drawn, { purpose, index }: Omit<Place, 'at'>, shape: F64): F64 {
+    const routine = this.#module.routine('gamma', ['i32', 'i32', 'i32', 'i32', 'f64'], ['f64'], (inner) =>
+      this.#gamma(inner),
+    );
+    return r.keep(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape));
   }
 
   #gamma(r: Routine): void {
-    const [purpose, index, shape] = [r.given<'i32'>(0), r.given<'i32'>(1), r.given<'f64'>(2)];
+    const [purpose, index, shape] = [r.given<'i32'>(0), r.given<'i32'>(1), r.given<'f64'>(4)];
+    const [first, second] = [r.variable('i32', r.given<'i32'>(2)), r.variable('i32', r.given<'i32'>(3))];
     const small = r.keep(below(shape, 1));
     const raised = r.variable('f64', shape);
     r.when(small, () => raised.set(plus(shape, 1)));
     const d = r.keep(minus(raised.get, 1 / 3));
     const c = r.keep(over(1, squareRoot(times(9, d))));
-    const attempt = r.variable('i32', i32(-1));
+    const attempt = r.variable('i32');
     r.whilst(
       () => i32(1),
       () => {
-        attempt.set(add(attempt.get, 1));
-        r.call(this.#philox(), index, either(shiftLeft(attempt.get, 16), purpose));
-        const x = this.#boxMuller(r);
+        const x = this.#normal(r, first.get, purpose, index, r.keep(add(attempt.get, 2)));
         const root = r.keep(plus(1, times(c, x)));
         r.when(below(0, root), () => {
           const v = r.keep(times(root, root, root));
-          const u = r.keep(this.word(r, 2));
+          const u = r.keep(this.word(second.get));
           const square = r.keep(times(x, x));
           const accepted = r.variable('i32', below(u, minus(1, times(0.0331, square, square))));
-          r.when(node('i32', [accepted.get.bytes, 0x45]), () => {
-            const bound = plus(times(0.5, square), times(d, plus(minus(1, v), this.#log(v))));
-            accepted.set(below(this.#log(u), bound));
+          r.when(isZero(accepted.get), () => {
+            const bound = plus(times(0.5, square), times(d, plus(minus(1, v), this.elementary.log(r, v))));
+            accepted.set(below(this.elementary.log(r, u), bound));
           });
           r.when(accepted.get, () => {
-            r.when(small, () => r.leave(times(d, v, this.#power(this.word(r, 3), over(1, shape)))));
+            r.when(small, () => {
+              const last = this.uniform(r, purpose, index, r.keep(add(attempt.get, POWER_OF_TRY)));
+              r.leave(times(d, v, this.elementary.power(r, last, over(1, shape))));
+            });
             r.leave(times(d, v));
           });
         });
+        attempt.set(add(attempt.get, TRY));
+        const again = this.draw(r, purpose, index, attempt.get);
+        first.set(again[1]);
+        second.set(again[2]);
       },
     );
   }
 
-  #boxMuller(r: Routine): F64 {
-    const radius = squareRoot(times(-2, this.#log(this.word(r, 0))));
-    const angle = times(2 * Math.PI, this.word(r, 1));
-    return r.keep(times(radius, resultOf('f64', this.#module.given('cos'), angle)));
+  /** Of a word that was drawn; `from` is the first of its own attempts. */
+  #normal(r: Routine, word: I32, purpose: I32, index: I32, from: I32): F64 {
+    const layer = this.#layer(r, NORMAL, word);
+    const size = r.keep(times(plus(realOfWord(shiftRightUnsigned(word, 9)), 0.5), layer(LAYER.step)));
+    // The bit beyond those of the layer.
+    const sign = realOfBits(shiftLeft(widenUnsigned(word), 55n));
+    const x = r.variable('f64', withSignOf(size, sign));
+    r.when(notBelow(size, layer(LAYER.above)), () =>
+      x.set(resultOf('f64', this.#slow(NORMAL), purpose, index, from, word)),
+    );
+    return x.get;
   }
 
-  #log(a: F64): F64 {
-    return resultOf('f64', this.#module.given('log'), a);
+  /** Where a word alone does not decide. */
+  #slow(ziggurat: Ziggurat): Signature {
+    const ofNormal = ziggurat === NORMAL;
+    const name = `slow ${ofNormal ? 'normal' : 'exponential'}`;
+    return this.#module.routine(name, ['i32', 'i32', 'i32', 'i32'], ['f64'], (r) => {
+      const [purpose, index] = [r.given<'i32'>(0), r.given<'i32'>(1)];
+      const [attempt, word] = [r.variable('i32', r.given<'i32'>(2)), r.variable('i32', r.given<'i32'>(3))];
+      const { log, exp } = { log: (x: F64) => this.elementary.log(r, x), exp: (x: F64) => this.elementary.exp(r, x) };
+      r.whilst(
+        () => i32(1),
+        () => {
+          const layer = this.#layer(r, ziggurat, word.get);
+          const shift = ofNormal ? 9 : 8;
+          const x = r.keep(times(plus(realOfWord(shiftRightUnsigned(word.get, shift)), 0.5), layer(LAYER.step)));
+          const sign = r.keep(realOfBits(shiftLeft(widenUnsigned(word.get), 55n)));
+          const leave = (size: F64) => r.leave(ofNormal ? withSignOf(size, sign) : size);
+          r.when(below(x, layer(LAYER.above)), () => leave(x));
+          const drawn = this.draw(r, purpose, index, attempt.get);
+          attempt.set(add(attempt.get, WORDS));
+          r.when(
+            both(word.get, LAYERS - 1),
+            () => {
+              const low = r.keep(layer(LAYER.low));
+              const height = plus(low, times(this.word(drawn[0]), minus(layer(LAYER.high), low)));
+              const density = exp(ofNormal ? times(-0.5, x, x) : negative(x));
+              r.when(below(height, density), () => leave(x));
+              word.set(drawn[1]);
+            },
+            () => {
+              if (!ofNormal) r.leave(minus(plus(ziggurat.tail), log(this.word(drawn[0]))));
+              const beyond = r.keep(over(negative(log(this.word(drawn[0]))), ziggurat.tail));
+              const height = negative(log(this.word(drawn[1])));
+              const twice = r.keep(plus(height, height));
+              r.when(notBelow(twice, times(beyond, beyond)), () => leave(plus(ziggurat.tail, beyond)));
+            },
+          );
+        },
+      );
+    });
   }
 
-  #power(a: F64, b: F64): F64 {
-    return resultOf('f64', this.#module.given('pow'), a, b);
+  #layer(r: Routine, ziggurat: Ziggurat, word: I32): (part: number) => F64 {
+    const at = r.keep(shiftLeft(both(word, LAYERS - 1), LAYER.bits));
+    return (part) => load('f64', at, this.#layers.get(ziggurat)! + part);
   }
 
-  /** See `philox`: what is a product by halves there is one of 64 bits here. */
   #philox(): Signature {
     return this.#module.routine('philox', ['i32', 'i32'], [], (r) => {
-      const [a, b] = [r.variable('i32', r.given<'i32'>(0)), r.variable('i32', r.given<'i32'>(1))];
-      const [c, d] = [r.variable('i32', this.member(r).get), r.variable('i32', this.replicate(r).get)];
-      const [high, low] = [r.keep(this.high(r).get), r.keep(this.low(r).get)];
-      for (let round = 0; round < ROUNDS; round++) {
-        const first = r.keep(multiply(widenUnsigned(a.get), FIRST));
-        const second = r.keep(multiply(widenUnsigned(c.get), SECOND));
-        const upper = (product: typeof first) => narrow(shiftRightUnsigned(product, 32n));
-        a.set(exclusive(exclusive(upper(second), b.get), add(high, Math.imul(FIRST_STEP, round))));
-        c.set(exclusive(exclusive(upper(first), d.get), add(low, Math.imul(SECOND_STEP, round))));
-        b.set(narrow(second));
-        d.set(narrow(first));
-      }
-      [a, b, c, d].forEach((word, i) => {
-        this.#words[i]!(r).set(word.get);
+      const drawn = philoxCode(r, r.given<'i32'>(0), r.given<'i32'>(1), this.#counter(r));
+      drawn.forEach((word, i) => {
+        this.#words[i]!(r).set(word);
       });
     });
   }
+
+  #counter(r: Routine): Counter {
+    const { member, replicate, high, low } = this;
+    return { member: member(r).get, replicate: replicate(r).get, high: high(r).get, low: low(r).get };
+  }
+}
+
+/** Layer by layer; a width times 2^-24 and then a whole number is what the whole number times 2^-24 and then the width is. */
+function layersOf({ widths, density }: Ziggurat, step: number): Float64Array {
+  return Float64Array.from({ length: LAYERS * 4 }, (_, i) => {
+    const layer = Math.floor(i / 4);
+    return [widths[layer]! * step, widths[layer + 1]!, density[layer]!, density[layer + 1]!][i % 4]!;
+  });
+}
+
+function whole(value: Operand<'i32'>): I32 {
+  return typeof value === 'number' ? i32(value) : value;
 }

@@ -3,19 +3,9 @@ import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
-/**
- * What the host gives to every module: what is called when the journal is full, and the functions of its own that no
- * instruction has, so that a double is the same to the last bit on either side.
- */
-const IMPORTS = [
-  { module: 'host', name: 'flush', takes: [], leaves: [] },
-  { module: 'math', name: 'log', takes: ['f64'], leaves: ['f64'] },
-  { module: 'math', name: 'exp', takes: ['f64'], leaves: ['f64'] },
-  { module: 'math', name: 'cos', takes: ['f64'], leaves: ['f64'] },
-  { module: 'math', name: 'pow', takes: ['f64', 'f64'], leaves: ['f64'] },
-] as const satisfies readonly { readonly module: string; readonly name: string; takes: Type[]; leaves: Type[] }[];
-
-type Given = (typeof IMPORTS)[number]['name'];
+/** What the host gives to every module: what is called when the journal is full. */
+const FLUSH: Signature = { index: 0, takes: [], leaves: [] };
+const IMPORTS = [{ module: 'host', name: 'flush', signature: FLUSH }];
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
@@ -25,13 +15,7 @@ export class Module {
   readonly #data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
 
   /** The host's routine that takes away what the journal holds. */
-  readonly flush: Signature = this.given('flush');
-
-  /** A routine of the host. */
-  given(name: Given): Signature {
-    const index = IMPORTS.findIndex((each) => each.name === name);
-    return { index, takes: IMPORTS[index]!.takes, leaves: IMPORTS[index]!.leaves };
-  }
+  readonly flush: Signature = FLUSH;
 
   /** The routine of a name, written by `write` the first time. */
   routine(name: string, takes: readonly Type[], leaves: readonly Type[], write: (r: Routine) => void): Signature {
@@ -68,10 +52,7 @@ export class Module {
 
   bytes(pages: number): Uint8Array {
     const routines = [...this.#routines.values()];
-    const signatures = [
-      ...IMPORTS.map(({ name }) => this.given(name)),
-      ...routines.map((routine) => routine.signature),
-    ];
+    const signatures = [...IMPORTS.map(({ signature }) => signature), ...routines.map(({ signature }) => signature)];
     const kinds = [...new Set(signatures.map(kindOf))];
     const sections: Bytes = [
       section(
@@ -80,11 +61,11 @@ export class Module {
       ),
       section(
         2,
-        IMPORTS.map(({ module, name }, i) => [
+        IMPORTS.map(({ module, name, signature }) => [
           text(module),
           text(name),
           0,
-          unsigned(kinds.indexOf(kindOf(signatures[i]!))),
+          unsigned(kinds.indexOf(kindOf(signature))),
         ]),
       ),
       section(

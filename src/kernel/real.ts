@@ -161,6 +161,25 @@ export function ofUnsigned(a: I64): F64 {
 }
 
 /** Made of its exponent. */
-function powerOfTwo(bits: I64): F64 {
-  return node('f64', [shiftLeft(add(bits, 1023n), 52n).bytes, 0xbf]);
+export function powerOfTwo(exponent: I64): F64 {
+  return realOfBits(shiftLeft(add(exponent, 1023n), 52n));
+}
+
+/** The double that 64 bits are, and the other way round. */
+export function realOfBits(a: I64): F64 {
+  return node('f64', [a.bytes, 0xbf]);
+}
+
+export function bitsOf(a: F64): I64 {
+  return node('i64', [a.bytes, 0xbd]);
+}
+
+/** The size of one with the sign of another. */
+export function withSignOf(size: F64, sign: F64): F64 {
+  return node('f64', [size.bytes, sign.bytes, 0xa6]);
+}
+
+/** A word that is not negative, however its highest bit is. */
+export function realOfWord(a: I32): F64 {
+  return node('f64', [a.bytes, 0xb8]);
 }

@@ -25,6 +25,5 @@ export function readModule(bytes: Uint8Array): CompiledModule {
 
 /** The routines and the memory that a module opens. `flush` is called where the journal is full. */
 export function startModule(module: CompiledModule, flush: () => void): Readonly<Record<string, unknown>> {
-  const { log, exp, cos, pow } = Math;
-  return new machine.Instance(module, { host: { flush }, math: { log, exp, cos, pow } }).exports;
+  return new machine.Instance(module, { host: { flush } }).exports;
 }

@@ -1,5 +1,6 @@
 import type { Draws } from '../base/draws.ts';
 import { exponential } from '../base/samplers.ts';
+import { OCCURRENCE_WORD, partPurpose } from './purposes.ts';
 
 /** Said by `next` when nothing arrives before the given moment. */
 export const NONE = -1;
@@ -54,9 +55,8 @@ export class Arrivals {
   #gap(arrival: number): number {
     const k = this.#regularity;
     const index = this.#offset + arrival;
-    if (k === 1) return exponential(this.#draws, this.#purpose, index);
-    let sum = 0;
-    for (let part = 0; part < k; part++) sum += exponential(this.#draws, this.#purpose, index * k + part);
+    let sum = exponential(this.#draws, this.#purpose, index, OCCURRENCE_WORD.gap);
+    for (let part = 1; part < k; part++) sum += exponential(this.#draws, partPurpose(this.#purpose), index * k + part);
     return sum / k;
   }
 }

@@ -1,6 +1,7 @@
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import type { Behavior } from './behavior.ts';
-import { PURPOSE } from './purposes.ts';
+import { MONTH_WORD, PURPOSE } from './purposes.ts';
 import { HURTS } from './satisfaction.ts';
 
 /** The satisfaction at which `leave.base` holds as it stands; it only fixes the meaning of that number. */
@@ -29,7 +30,7 @@ export function lockIn(b: Behavior, ties: Ties): number {
 
 /** The probability of leaving when there is a chance to: falls with satisfaction and with lock-in. */
 export function leaveProbability(b: Behavior, satisfaction: number, lock: number): number {
-  return 1 / (1 + Math.exp(-(b.leaveBase - b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock)));
+  return 1 / (1 + exp(-(b.leaveBase - b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock)));
 }
 
 /**
@@ -37,7 +38,7 @@ export function leaveProbability(b: Behavior, satisfaction: number, lock: number
  * satisfaction with nothing that ties. The same two effects as on the chance to leave, on the rate instead.
  */
 export function leavingFactor(b: Behavior, satisfaction: number, lock: number): number {
-  return Math.exp(-b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock);
+  return exp(-b.leaveSatisfaction * (satisfaction - NEUTRAL) - lock);
 }
 
 /**
@@ -66,9 +67,10 @@ export interface Loyalty {
  * alike, and only at a chance does it matter how unhappy or how bound the member is.
  */
 export function leaving(b: Behavior, draws: Draws, month: number, of: Loyalty): Leaving | null {
-  const chance = draws.uniform(PURPOSE.chanceToLeave, month);
+  draws.fill(PURPOSE.month, month);
+  const chance = draws.word(MONTH_WORD.chanceToLeave);
   if (chance >= b.leaveChance * (of.woken ? b.offerWake : 1)) return null;
-  const u = draws.uniform(PURPOSE.leaving, month);
+  const u = draws.word(MONTH_WORD.leaving);
   const near = contagion(b, of.heat);
   const goes = (satisfaction: number, factor: number) =>
     u < leaveProbability(b, satisfaction, of.lock) * of.hazard * factor;

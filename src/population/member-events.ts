@@ -5,7 +5,7 @@ import type { FieldValue, MemberEvent } from '../engine/books.ts';
 import { Arrivals, NONE } from './arrivals.ts';
 import { drawFields, type EventSource, isSale, NO_OCCASION } from './event-source.ts';
 import type { Frame } from './frame.ts';
-import { gapPurpose, PURPOSE, spendPurpose } from './purposes.ts';
+import { occurrencePurpose, PURPOSE } from './purposes.ts';
 import { DAYS_PER_YEAR, type Traits } from './traits.ts';
 
 /** Something a member does, or that comes of it. */
@@ -64,12 +64,12 @@ export class MemberEvents {
     this.#told = told;
     this.#purchases = new Arrivals(
       draws,
-      gapPurpose(purchase.slot),
+      occurrencePurpose(purchase.slot),
       begin,
       traits.behavior.purchaseRegularity,
       traits.firstGap,
     );
-    this.#others = others.map((other) => new Arrivals(draws, gapPurpose(other.slot), begin));
+    this.#others = others.map((other) => new Arrivals(draws, occurrencePurpose(other.slot), begin));
     const late = Math.max(begin, start);
     this.#friends = new Arrivals(draws, PURPOSE.friendGap, late);
     this.#ideas = new Arrivals(draws, PURPOSE.ideaGap, late);
@@ -133,7 +133,7 @@ export class MemberEvents {
     const { spec } = this.#frame.study;
     const source = spec.purchase;
     const index = this.#purchases.count - 1;
-    const spend = this.#spend(source, index);
+    const spend = this.#spend(source, this.#traits.firstGap + index);
     const margin = Math.round(spend * this.#traits.behavior.marginShare);
     const fields = this.#told ? drawFields(source, this.#draws, index, { spend, margin, score: 0, original: [] }) : [];
     const event = this.#told ? this.#heard(source, `${source.slot}-${index}`, at, fields, null) : null;
@@ -190,9 +190,10 @@ export class MemberEvents {
     }
   }
 
+  /** `index` is that of the occurrence's draw. */
   #spend(source: EventSource, index: number): number {
     const b = this.#traits.behavior;
-    const spend = gamma(this.#draws, spendPurpose(source.slot), index, b.spendShape) / this.#traits.spendRate;
+    const spend = gamma(this.#draws, occurrencePurpose(source.slot), index, b.spendShape) / this.#traits.spendRate;
     return Math.max(1, Math.round(spend * this.#spending * this.#frame.minor));
   }
 

@@ -1,4 +1,5 @@
 import { covers, type Day } from '../base/calendar.ts';
+import { exp, log, power } from '../base/elementary.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
@@ -17,7 +18,7 @@ export function strengthOf(worth: number, { meanSpend }: Traits): number {
  * pulls more from the beginning (endowed progress).
  */
 export function cardPull(b: Behavior, traits: Traits, strength: number, progress: number, given: number): number {
-  const gradient = Math.exp(b.gradientPull * strength * progress * traits.headroom * traits.response);
+  const gradient = exp(b.gradientPull * strength * progress * traits.headroom * traits.response);
   return gradient * (1 + b.endowedPull * strength * given);
 }
 
@@ -27,14 +28,14 @@ export function cardPull(b: Behavior, traits: Traits, strength: number, progress
  */
 export function pressure(b: Behavior, goal: Goal | null): number {
   if (goal === null || goal.nearness <= 0) return 0;
-  const off = Math.log(goal.nearness / goal.elapsed) / b.pressureWidth;
-  return goal.elapsed * Math.exp(-0.5 * off * off);
+  const off = log(goal.nearness / goal.elapsed) / b.pressureWidth;
+  return goal.elapsed * exp(-0.5 * off * off);
 }
 
 /** The lift of the tier held, which fades after it was reached. */
 export function tierPull(b: Behavior, traits: Traits, tier: number, months: number): number {
   if (tier === 0) return 1;
-  const lift = b.tierLift * tier * (1 - b.tierFade) ** months * traits.headroom * traits.response;
+  const lift = b.tierLift * tier * power(1 - b.tierFade, months) * traits.headroom * traits.response;
   return Math.max(0, 1 + lift);
 }
 
@@ -45,7 +46,7 @@ export function strengthsOf({ cards }: Frame, traits: Traits): Float64Array {
 
 /** How much of the gradient is left so many days after joining. */
 export function noveltyOf(b: Behavior, days: number): number {
-  return b.gradientFade === 0 ? 1 : (1 - b.gradientFade) ** (days / DAYS_PER_MONTH);
+  return b.gradientFade === 0 ? 1 : power(1 - b.gradientFade, days / DAYS_PER_MONTH);
 }
 
 /** What a member holds in a program, as cards see it. */

@@ -8,17 +8,9 @@ export const PURPOSE = {
   spendRate: 3,
   satisfactionMean: 4,
   satisfactionStart: 5,
-  satisfactionNoise: 6,
-  failure: 7,
   recovery: 8,
   returned: 9,
   returnDelay: 10,
-  chanceToLeave: 11,
-  leaving: 12,
-  invitation: 13,
-  answering: 14,
-  answer: 15,
-  redemption: 16,
   persona: 17,
   dropoutRate: 18,
   dropout: 19,
@@ -35,7 +27,15 @@ export const PURPOSE = {
   survival: 30,
   parameters: 31,
   contract: 32,
+  month: 33,
+  survey: 34,
 } as const;
+
+/** What each word of a month's draw is for, and of one for the survey of a month. */
+export const MONTH_WORD = { chanceToLeave: 0, leaving: 1, satisfaction: 2, redemption: 3 } as const;
+export const SURVEY_WORD = { invitation: 0, answering: 1, answer: 2 } as const;
+/** Of the draw for an occurrence of an event; what is spent on it takes the two words left, as `gamma` does. */
+export const OCCURRENCE_WORD = { gap: 0, failure: 3 } as const;
 
 /**
  * Each kind of event in a simulation has a slot: 0 is the purchase, then the others in the order they are written, and
@@ -55,17 +55,17 @@ export const MOST_FIELDS = 62;
 
 const FIRST_SLOT_PURPOSE = 1024;
 
-/** Gaps between the occurrences of an event. */
-export function gapPurpose(slot: number): number {
+/** An occurrence of an event: the gap before it, what is spent on it, and how it goes. */
+export function occurrencePurpose(slot: number): number {
   return FIRST_SLOT_PURPOSE + slot * 64;
 }
 
-/** What the member spends on an occurrence. */
-export function spendPurpose(slot: number): number {
-  return gapPurpose(slot) + 1;
+/** The further parts of a gap that is more regular than chance alone; the purpose is that of its first part. */
+export function partPurpose(purpose: number): number {
+  return purpose + 1;
 }
 
 /** The value of one field of an occurrence. */
 export function fieldPurpose(slot: number, field: number): number {
-  return gapPurpose(slot) + 2 + field;
+  return occurrencePurpose(slot) + 2 + field;
 }

@@ -3,7 +3,7 @@ import type { Draws } from '../base/draws.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Frame, RequestedReward } from './frame.ts';
-import { PURPOSE } from './purposes.ts';
+import { MONTH_WORD, PURPOSE } from './purposes.ts';
 import type { Traits } from './traits.ts';
 
 /** Whether a member's balance has passed an own threshold on a day, and the member gets around to redeeming in the month. */
@@ -19,7 +19,7 @@ export function intends(
   return (
     next !== undefined &&
     Number(purse(run, next.ledgers)) >= redeemsFrom * Number(next.price) &&
-    bernoulli(draws, PURPOSE.redemption, month, behavior.redeemChance)
+    bernoulli(draws, PURPOSE.month, month, behavior.redeemChance, MONTH_WORD.redemption)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
-import { PURPOSE } from './purposes.ts';
+import { MONTH_WORD, OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
 
 /** What can have hurt a member, told apart so that a leaving can be laid on it. */
 export const HURTS = ['rule demotion', 'demotion', 'service', 'offer', 'envy'] as const;
@@ -30,7 +30,8 @@ export class Satisfaction {
   constructor(behavior: Behavior, draws: Draws, own: number) {
     this.#behavior = behavior;
     this.#own = own;
-    const spread = behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence ** 2);
+    const spread =
+      behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence * behavior.satisfactionPersistence);
     this.#level = own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
   }
 
@@ -49,11 +50,11 @@ export class Satisfaction {
 
   /**
    * What service does at one purchase: recovery repairs a failure in part, never beyond it; a failure soon after another
-   * weighs more; `habit` softens it.
+   * weighs more; `habit` softens it. `purchase` is the index of its draw.
    */
   serve(draws: Draws, purchase: number, at: number, habit: number): void {
     const b = this.#behavior;
-    if (!bernoulli(draws, PURPOSE.failure, purchase, b.failureShare)) return;
+    if (!bernoulli(draws, occurrencePurpose(PURCHASE_SLOT), purchase, b.failureShare, OCCURRENCE_WORD.failure)) return;
     const recovered = bernoulli(draws, PURPOSE.recovery, purchase, b.recoveryShare);
     const repeated = at - this.#failed < b.failureDays;
     this.#failed = at;
@@ -78,7 +79,7 @@ export class Satisfaction {
       this.#fresh[kind] = 0;
     }
     this.#lifted = 0;
-    const noise = satisfactionNoise * normal(draws, PURPOSE.satisfactionNoise, month);
+    const noise = satisfactionNoise * normal(draws, PURPOSE.month, month, MONTH_WORD.satisfaction);
     this.#level = this.#own + kept * (this.#level - this.#own) + noise + shock;
   }
 }

@@ -1,4 +1,5 @@
 import type { Draws } from '../base/draws.ts';
+import { power } from '../base/elementary.ts';
 import { exponential } from '../base/samplers.ts';
 import { causeOf, contagion, type Leaving, leaving, leavingFactor } from './leaving.ts';
 import { PURPOSE } from './purposes.ts';
@@ -91,7 +92,7 @@ export class Stay {
     if (dropoutChance === 0) return null;
     const luck = this.#draws.uniform(PURPOSE.dropoutAfter, purchase);
     // The chance of at least one of so many ends, so that a factor acts on it as on a rate.
-    const goes = (factor: number) => luck < 1 - (1 - dropoutChance) ** (factor * this.#hazard(month));
+    const goes = (factor: number) => luck < 1 - power(1 - dropoutChance, factor * this.#hazard(month));
     return goes(this.#factor(month, feeling, lock)) ? this.#cause(month, feeling, lock, goes) : null;
   }
 

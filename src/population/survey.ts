@@ -1,8 +1,9 @@
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type Voice, voiceOfScore } from '../model/customer-grid.ts';
 import type { Behavior } from './behavior.ts';
-import { PURPOSE } from './purposes.ts';
+import { PURPOSE, SURVEY_WORD } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 
 /** An answer to "would you recommend us", 0 to 10, with the month it was given. */
@@ -22,13 +23,14 @@ export function surveyed(
   month: number,
   satisfaction: number,
 ): Answer | null {
-  if (!bernoulli(draws, PURPOSE.invitation, month, invited)) return null;
-  if (!bernoulli(draws, PURPOSE.answering, month, answerChance(b, satisfaction))) return null;
-  return { score: scoreOf(satisfaction + b.surveyNoise * normal(draws, PURPOSE.answer, month)), month };
+  if (!bernoulli(draws, PURPOSE.survey, month, invited, SURVEY_WORD.invitation)) return null;
+  if (!bernoulli(draws, PURPOSE.survey, month, answerChance(b, satisfaction), SURVEY_WORD.answering)) return null;
+  const noise = normal(draws, PURPOSE.survey, month, SURVEY_WORD.answer);
+  return { score: scoreOf(satisfaction + b.surveyNoise * noise), month };
 }
 
 function answerChance(b: Behavior, satisfaction: number): number {
-  const odds = Math.exp(b.surveyTilt * (satisfaction - b.satisfactionMean)) * b.surveyResponse;
+  const odds = exp(b.surveyTilt * (satisfaction - b.satisfactionMean)) * b.surveyResponse;
   return odds / (1 - b.surveyResponse + odds);
 }
 

@@ -3,7 +3,7 @@ import { bernoulli, gamma } from '../base/samplers.ts';
 import { Arrivals, NONE } from './arrivals.ts';
 import type { Behavior } from './behavior.ts';
 import type { AfterPurchase } from './fitted.ts';
-import { gapPurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
+import { occurrencePurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 
 /** How a member buys and drops out, before anything that happens. */
@@ -61,7 +61,7 @@ function surviving(b: Behavior, dropout: AfterPurchase, draws: Draws, weeks: num
     const buyer = buyerAt(b, dropout, draws, attempt);
     const stays = 1 - buyer.dropoutChance;
     const luck = draws.uniform(PURPOSE.survival, attempt);
-    const purchases = new Arrivals(draws, gapPurpose(PURCHASE_SLOT), 0, b.purchaseRegularity, buyer.firstGap);
+    const purchases = new Arrivals(draws, occurrencePurpose(PURCHASE_SLOT), 0, b.purchaseRegularity, buyer.firstGap);
     let there = dropout.atFirst ? stays : 1;
     while (there > luck && purchases.next(7 * weeks, buyer.purchaseRate) !== NONE) there *= stays;
     if (there > luck || attempt === MOST_TRIES) return buyer;

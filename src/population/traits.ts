@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { exp } from '../base/elementary.ts';
 import { bernoulli, exponential, gamma, normal } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
@@ -53,6 +54,7 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
   const buyer = drawBuyer(spec, b, draws, arrival === null ? (spec.start - joined) / 7 : null);
   const { purchaseRate } = buyer;
   const meanRate = b.purchaseShape / b.purchaseRate / 7;
+  const weight = purchaseRate / meanRate;
   const spread = b.responseSpread;
   return {
     joined,
@@ -62,8 +64,8 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     spendRate,
     meanSpend,
     // The mean of the exponential is 1.
-    response: spread === 0 ? 1 : Math.exp(spread * normal(draws, PURPOSE.response, 0) - spread ** 2 / 2),
-    headroom: (1 + b.responseHeavy) / (1 + b.responseHeavy * (purchaseRate / meanRate) ** 2),
+    response: spread === 0 ? 1 : exp(spread * normal(draws, PURPOSE.response, 0) - (spread * spread) / 2),
+    headroom: (1 + b.responseHeavy) / (1 + b.responseHeavy * weight * weight),
     redeemsFrom: b.stockpileMean === 0 ? 1 : 1 + b.stockpileMean * exponential(draws, PURPOSE.stockpile, 0),
     contracted: b.contractShare > 0 && bernoulli(draws, PURPOSE.contract, 0, b.contractShare),
     consents: bernoulli(draws, PURPOSE.consent, 0, b.surveyConsent),

@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import type { DrawKey } from '../base/draws.ts';
+import { power } from '../base/elementary.ts';
 import type { Voice } from '../model/customer-grid.ts';
 import type { Behavior } from './behavior.ts';
 import { type Arrival, DAYS_PER_MONTH, type Traits } from './traits.ts';
@@ -29,5 +30,5 @@ export function ideaRate(b: Behavior, voice: Voice, asked: boolean): number {
 export function spending({ referred, joined, behavior: b }: Traits, day: Day): number {
   if (!referred) return 1;
   const months = Math.max(0, day - joined) / DAYS_PER_MONTH;
-  return 1 + b.referredPremium * (1 - b.referredFade) ** months;
+  return 1 + b.referredPremium * power(1 - b.referredFade, months);
 }

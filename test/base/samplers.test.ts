@@ -47,6 +47,22 @@ const SAMPLERS: readonly Sampler[] = [
     fourth: 9,
   },
   {
+    name: 'exponential of the last word',
+    draw: (draws, index) => exponential(draws, PURPOSE, index, 3),
+    cdf: (x) => -Math.expm1(-x),
+    mean: 1,
+    variance: 1,
+    fourth: 9,
+  },
+  {
+    name: 'normal of the third word',
+    draw: (draws, index) => normal(draws, PURPOSE, index, 2),
+    cdf: normalCdf,
+    mean: 0,
+    variance: 1,
+    fourth: 3,
+  },
+  {
     name: 'normal',
     draw: (draws, index) => normal(draws, PURPOSE, index),
     cdf: normalCdf,
@@ -105,6 +121,26 @@ describe('samplers', () => {
   const findings = SAMPLERS.flatMap(findingsOf);
 
   test(`pass ${findings.length} tests, which strike faultless ones in a battery of a million`, () => {
+    expect(faults(findings)).toEqual([]);
+  });
+
+  test('of one address know nothing of each other: a gap, what is spent, and how it goes', () => {
+    const draws = new Draws(keyOf('together'));
+    const columns = [[], [], []] as number[][];
+    for (let i = 0; i < COUNT; i++) {
+      columns[0]!.push(exponential(draws, PURPOSE, i, 0) - 1);
+      columns[1]!.push((gamma(draws, PURPOSE, i, 6) - 6) / Math.sqrt(6));
+      columns[2]!.push((Number(bernoulli(draws, PURPOSE, i, 0.3, 3)) - 0.3) / Math.sqrt(0.21));
+    }
+    const pairs = [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const;
+    const findings = pairs.map(([a, b]) => ({
+      test: `words ${a} and ${b}: correlation`,
+      p: twoSided(columns[a]!.reduce((sum, value, i) => sum + value * columns[b]![i]!, 0) / Math.sqrt(COUNT)),
+    }));
     expect(faults(findings)).toEqual([]);
   });
 

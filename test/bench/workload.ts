@@ -6,7 +6,7 @@ import { gamma } from '../../src/base/samplers.ts';
 import type { BlockMember, BlockRow } from '../../src/kernel/block-runner.ts';
 import { Arrivals, NONE } from '../../src/population/arrivals.ts';
 import { frameOf } from '../../src/population/frame.ts';
-import { gapPurpose, spendPurpose } from '../../src/population/purposes.ts';
+import { occurrencePurpose } from '../../src/population/purposes.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
 import { drawTraits } from '../../src/population/traits.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
@@ -31,10 +31,10 @@ export async function workloadOf(members: number): Promise<Workload> {
   const all = Array.from({ length: members }, (_, member): BlockMember => {
     draws.turnTo(0, member);
     const { joined, purchaseRate, spendRate } = drawTraits(study.spec, draws);
-    const arrivals = new Arrivals(draws, gapPurpose(purchase.slot), Math.max(joined, edges[0]!));
+    const arrivals = new Arrivals(draws, occurrencePurpose(purchase.slot), Math.max(joined, edges[0]!));
     const rows: BlockRow[] = [];
     for (let at = next(); at !== NONE; at = next()) {
-      const spend = gamma(draws, spendPurpose(purchase.slot), arrivals.count - 1, behavior.spendShape) / spendRate;
+      const spend = gamma(draws, occurrencePurpose(purchase.slot), arrivals.count - 1, behavior.spendShape) / spendRate;
       const amount = integer(Math.max(1, Math.round(spend * minor)));
       rows.push({ day: Math.floor(at), event: purchase.event, fields: [amount] });
     }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Draws } from '../../src/base/draws.ts';
 import { bernoulli, exponential, gamma, normal } from '../../src/base/samplers.ts';
-import { type F64, f64, i32, node } from '../../src/kernel/code.ts';
+import { type F64, f64, node } from '../../src/kernel/code.ts';
 import { DrawsCode } from '../../src/kernel/draws-code.ts';
+import { Grounds } from '../../src/kernel/grounds.ts';
 import { Module } from '../../src/kernel/module.ts';
 import type { Routine } from '../../src/kernel/routine.ts';
 import { readModule, startModule } from '../../src/kernel/web-assembly.ts';
@@ -12,7 +13,7 @@ const PURPOSE = 1030;
 const SHAPE = 0.7;
 
 const module = new Module();
-const code = new DrawsCode(module);
+const code = new DrawsCode(module, new Grounds());
 const turn = module.routine('turn', ['i32', 'i32', 'i32', 'i32'], [], (r) => {
   [code.replicate, code.member, code.high, code.low].forEach((word, i) => {
     word(r).set(r.given<'i32'>(i));
@@ -27,13 +28,14 @@ const open = (name: string, write: (r: Routine) => F64) =>
 const index = node('i32', [0x20, 0]);
 open('uniform', (r) => code.uniform(r, PURPOSE, index));
 open('exponential', (r) => code.exponential(r, PURPOSE, index));
+open('third exponential', (r) => code.exponential(r, PURPOSE, index, 3));
+open('second normal', (r) => code.normal(r, PURPOSE, index, 2));
 open('normal', (r) => code.normal(r, PURPOSE, index));
 open('gamma', (r) => code.gamma(r, PURPOSE, index, f64(SHAPE)));
 open('large gamma', (r) => code.gamma(r, PURPOSE, index, f64(6)));
 open('bernoulli', (r) => node('f64', [code.bernoulli(r, PURPOSE, index, f64(0.3)).bytes, 0xb7]));
 const bits = module.routine('test bits', ['i32'], ['i32'], (r) => {
-  code.fill(r, PURPOSE, index, i32(0));
-  r.leave(code.bits(r, 1));
+  r.leave(code.draw(r, PURPOSE, index)[1]);
 });
 module.open('bits', bits);
 const opened = startModule(readModule(module.bytes(1)), () => {}) as Record<string, (...values: number[]) => number>;
@@ -48,6 +50,8 @@ it('draws of one address are the same in code, to the last bit', () => {
       expect(opened.uniform!(at)).toBe(draws.uniform(PURPOSE, at));
       expect(opened.exponential!(at)).toBe(exponential(draws, PURPOSE, at));
       expect(opened.normal!(at)).toBe(normal(draws, PURPOSE, at));
+      expect(opened['third exponential']!(at)).toBe(exponential(draws, PURPOSE, at, 3));
+      expect(opened['second normal']!(at)).toBe(normal(draws, PURPOSE, at, 2));
       expect(opened.gamma!(at)).toBe(gamma(draws, PURPOSE, at, SHAPE));
       expect(opened['large gamma']!(at)).toBe(gamma(draws, PURPOSE, at, 6));
       expect(opened.bernoulli!(at) === 1).toBe(bernoulli(draws, PURPOSE, at, 0.3));

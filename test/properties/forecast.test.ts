@@ -10,7 +10,7 @@ import { english } from '../english.ts';
 import { clubStudy, openMember, STILL, yearlyClub } from './yearly-club.ts';
 
 function forecastOf(spec: Partial<SimulationSpec>, behavior: Partial<SimulationSpec['behavior']> = {}) {
-  const study = clubStudy({ members: 600, replicates: 3, ...spec }, behavior);
+  const study = clubStudy({ members: 800, replicates: 3, ...spec }, behavior);
   const replicates = Array.from({ length: study.spec.replicates }, (_, replicate) =>
     simulateBlock(study, { replicate, block: 0, cut: 12_000 }, openMember),
   );
@@ -172,7 +172,7 @@ describe('rows', () => {
   });
 
   test('start with states and follow with flows', () => {
-    expect(find(rows, 'members.active', 0, { world: 'program' })[0]!.median).toBe(600);
+    expect(find(rows, 'members.active', 0, { world: 'program' })[0]!.median).toBe(800);
     expect(find(rows, 'atrisk.churn', 0, { world: 'none' })[0]!.median).toBe(0);
     expect(find(rows, 'rev.gross', 0)).toEqual([]);
     expect(find(rows, 'rev.gross', 12).length).toBe(2);

@@ -1,10 +1,10 @@
 import { i32 } from '../../kernel/code.ts';
 import { memberRoutine, own, tell } from '../../kernel/pen.ts';
-import { realOfWhole, wholeOf } from '../../kernel/real.ts';
+import { realOfWhole } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
-import { gapPurpose, PURPOSE } from '../purposes.ts';
-import { beginArrivals, PLAIN } from './arrivals-code.ts';
-import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
+import { occurrencePurpose, PURPOSE } from '../purposes.ts';
+import { beginArrivals, beginPurchases } from './arrivals-code.ts';
+import { kept, type LifeBuild } from './life-build.ts';
 
 /**
  * Begins a life whose traits the host has written: enters the member into the program, and everything that will happen.
@@ -19,23 +19,13 @@ export function birthCode(life: LifeBuild): Signature {
     buying(r).set(i32(0));
     if (shape.enrolled) tell(pen, rules.member.begin(), kept(pen, state.joined));
     const first = realOfWhole(begin!);
-    beginArrivals(
-      life,
-      pen,
-      state.purchases,
-      {
-        purpose: gapPurpose(shape.spec.purchase.slot),
-        regularity: wholeOf(behaviorOf(life, pen)('purchaseRegularity')),
-        offset: kept(pen, state.firstGap),
-      },
-      first,
-    );
+    beginPurchases(life, pen, first);
     shape.spec.others.forEach(({ slot }, i) => {
-      beginArrivals(life, pen, state.others[i]!, { ...PLAIN, purpose: gapPurpose(slot) }, first);
+      beginArrivals(life, pen, state.others[i]!, occurrencePurpose(slot), first);
     });
     const second = realOfWhole(late!);
-    beginArrivals(life, pen, state.friends, { ...PLAIN, purpose: PURPOSE.friendGap }, second);
-    beginArrivals(life, pen, state.ideas, { ...PLAIN, purpose: PURPOSE.ideaGap }, second);
+    beginArrivals(life, pen, state.friends, PURPOSE.friendGap, second);
+    beginArrivals(life, pen, state.ideas, PURPOSE.ideaGap, second);
     own(pen, state.untilDropout).set(draws.exponential(r, PURPOSE.dropout, i32(0)));
   });
 }

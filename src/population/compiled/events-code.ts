@@ -1,11 +1,12 @@
 import { type F64, type I32, i32, i64, lesser, subtract, widen } from '../../kernel/code.ts';
+import type { Drawn } from '../../kernel/draws-code.ts';
 import { type Exact, type Extent, Inexact, unitsOf } from '../../kernel/exact.ts';
 import { INPUT_SIZE } from '../../kernel/formula-code.ts';
 import { exactWithin } from '../../kernel/layout.ts';
 import { own, type Pen, tell } from '../../kernel/pen.ts';
 import { above, below, downward, least, most, nearest, over, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
 import type { EventSource, FieldSource } from '../event-source.ts';
-import { fieldPurpose, spendPurpose } from '../purposes.ts';
+import { fieldPurpose, occurrencePurpose } from '../purposes.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
 
 /** What is known of an occurrence beside its draws; see `Occasion`. */
@@ -15,12 +16,13 @@ export interface OccasionInCode {
   readonly score: I32 | null;
 }
 
-/** What the member spends on an occurrence of a source, in minor units. */
-export function spendOn(life: LifeBuild, pen: Pen, source: EventSource, index: I32): F64 {
+/** What the member spends on an occurrence of a source, in minor units, by what was drawn for it. */
+export function spendOn(life: LifeBuild, pen: Pen, { slot }: Pick<EventSource, 'slot'>, index: I32, drawn: Drawn): F64 {
   const { draws, state, shape } = life;
   const { r } = pen;
-  const drawn = draws.gamma(r, spendPurpose(source.slot), index, behaviorOf(life, pen)('spendShape'));
-  const spend = over(drawn, own(pen, state.spendRate).get);
+  const place = { purpose: occurrencePurpose(slot), index };
+  const size = draws.gammaOf(r, drawn, place, behaviorOf(life, pen)('spendShape'));
+  const spend = over(size, own(pen, state.spendRate).get);
   return r.keep(most(1, nearest(r, times(spend, own(pen, state.spending).get, shape.minor))));
 }
 

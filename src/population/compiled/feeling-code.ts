@@ -2,16 +2,16 @@ import { atLeast, atMost, both, choose, type F64, type I32, i32 } from '../../ke
 import { own, type Pen } from '../../kernel/pen.ts';
 import { below, least, minus, most, nearest, over, plus, times, wholeOf } from '../../kernel/real.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES, type Voice } from '../../model/customer-grid.ts';
-import { PURPOSE } from '../purposes.ts';
+import { MONTH_WORD, PURPOSE, SURVEY_WORD } from '../purposes.ts';
 import { HURT, HURTS } from '../satisfaction.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild } from './life-build.ts';
 
-/** What service does at one purchase; see `Satisfaction.serve`. */
-export function serve(life: LifeBuild, pen: Pen, purchase: I32, at: F64): void {
+/** What service does at one purchase; see `Satisfaction.serve`. Given the word that decides, and the index of its draw. */
+export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F64): void {
   const { draws, state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  r.when(draws.bernoulli(r, PURPOSE.failure, purchase, b('failureShare')), () => {
+  r.when(below(draws.word(word), b('failureShare')), () => {
     const recovered = draws.bernoulli(r, PURPOSE.recovery, purchase, b('recoveryShare'));
     const failed = own(pen, state.failed);
     const repeated = r.keep(below(minus(at, failed.get), b('failureDays')));
@@ -44,7 +44,9 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
     fresh.set(plus(0));
   }
   lifted.set(plus(0));
-  const noise = r.keep(times(b('satisfactionNoise'), draws.normal(r, PURPOSE.satisfactionNoise, month(r).get)));
+  const place = { purpose: PURPOSE.month, index: r.keep(month(r).get), at: MONTH_WORD.satisfaction };
+  const normal = draws.normalOf(r, r.keep(life.luck[place.at]!(r).get), place);
+  const noise = r.keep(times(b('satisfactionNoise'), normal));
   const level = own(pen, state.level);
   const mean = kept(pen, state.mean);
   level.set(plus(mean, times(persistence, minus(level.get, mean)), noise, shock.get));
@@ -87,13 +89,15 @@ export function survey(life: LifeBuild, pen: Pen, answered: (score: I32) => void
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const now = r.keep(month(r).get);
-  r.when(draws.bernoulli(r, PURPOSE.invitation, now, plus(shape.spec.invited)), () => {
+  const { invited } = shape.spec;
+  if (invited === 0) return;
+  r.when(draws.bernoulli(r, PURPOSE.survey, now, plus(invited), SURVEY_WORD.invitation), () => {
     const level = kept(pen, state.level);
     const tilt = times(b('surveyTilt'), minus(level, b('satisfactionMean')));
     const odds = r.keep(times(exponentOf(life, pen, tilt), b('surveyResponse')));
     const chance = over(odds, plus(minus(1, b('surveyResponse')), odds));
-    r.when(draws.bernoulli(r, PURPOSE.answering, now, chance), () => {
-      const noise = draws.normal(r, PURPOSE.answer, now);
+    r.when(draws.bernoulli(r, PURPOSE.survey, now, chance, SURVEY_WORD.answering), () => {
+      const noise = draws.normal(r, PURPOSE.survey, now, SURVEY_WORD.answer);
       answered(scoreOf(pen, plus(level, times(b('surveyNoise'), noise))));
     });
   });

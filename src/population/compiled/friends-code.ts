@@ -54,12 +54,12 @@ export class FriendsCode {
       if (referral !== null && shape.enrolled)
         happen(life, pen, referral, index, { at, to }, { spend: null, score: null });
     });
-    draws.fill(r, PURPOSE.friend, index);
+    const [high, low] = draws.draw(r, PURPOSE.friend, index);
     const count = this.count(r);
     r.when(atLeast(count.get, ROOM), () => r.push([0x00]));
     const friend = r.keep(add(multiply(count.get, FRIEND.size), this.address));
     r.push(store(friend, FRIEND.joined, wholeOf(downward(at))), store(friend, FRIEND.referred, recommended));
-    r.push(store(friend, FRIEND.high, draws.bits(r, 0)), store(friend, FRIEND.low, draws.bits(r, 1)));
+    r.push(store(friend, FRIEND.high, high), store(friend, FRIEND.low, low));
     r.push(store(friend, FRIEND.index, index));
     count.set(add(count.get, 1));
   }

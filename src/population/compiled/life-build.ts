@@ -6,7 +6,7 @@ import type { MemberCode } from '../../kernel/member-code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import type { QuestionsCode } from '../../kernel/questions-code.ts';
 import { realOf } from '../../kernel/real.ts';
-import { type Routine, resultOf, type Variable } from '../../kernel/routine.ts';
+import type { Routine, Variable } from '../../kernel/routine.ts';
 import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
 import type { LifeShape } from './life-shape.ts';
 import type { LifeState } from './life-state.ts';
@@ -31,6 +31,8 @@ export interface LifeBuild {
   readonly month: (r: Routine) => Variable<'i32'>;
   /** The month in the sums, to which all of the warm-up counts as zero. */
   readonly counted: (r: Routine) => Variable<'i32'>;
+  /** The words of the month at work; see `MONTH_WORD`. */
+  readonly luck: readonly ((r: Routine) => Variable<'i32'>)[];
   /** Whether the event at work is a purchase. */
   readonly buying: (r: Routine) => Variable<'i32'>;
 }
@@ -46,16 +48,16 @@ export function heldIn({ build }: LifeBuild, pen: Pen, ledger: number): F64 {
   return realOf(build.module, pen.r, build.parts.balance(pen, ledger));
 }
 
-export function exponentOf({ build }: LifeBuild, { r }: Pen, a: F64): F64 {
-  return r.keep(resultOf('f64', build.module.given('exp'), a));
+export function exponentOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {
+  return draws.elementary.exp(r, a);
 }
 
-export function logOf({ build }: LifeBuild, { r }: Pen, a: F64): F64 {
-  return r.keep(resultOf('f64', build.module.given('log'), a));
+export function logOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {
+  return draws.elementary.log(r, a);
 }
 
-export function powerOf({ build }: LifeBuild, { r }: Pen, a: F64, b: F64): F64 {
-  return r.keep(resultOf('f64', build.module.given('pow'), a, b));
+export function powerOf({ draws }: LifeBuild, { r }: Pen, a: F64, b: F64): F64 {
+  return draws.elementary.power(r, a, b);
 }
 
 /** A field as it is now, which later changes leave alone. */

@@ -59,9 +59,10 @@ export class LifeCode implements Tenant {
       shape: this.#shape,
       state: lifeState(layout, this.#shape, extents),
       sums: new LifeSums(this.#shape, grounds),
-      draws: new DrawsCode(module),
+      draws: new DrawsCode(module, grounds),
       month: module.global('i32'),
       counted: module.global('i32'),
+      luck: [0, 1, 2, 3].map(() => module.global('i32')),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
     };

@@ -1,5 +1,6 @@
 import type { Extents } from '../../kernel/extents.ts';
 import { type ExactField, exactField, type Field, type Layout } from '../../kernel/layout.ts';
+import { ROW, TOGETHER } from '../../kernel/philox-code.ts';
 import { HURTS } from '../satisfaction.ts';
 import type { LifeShape } from './life-shape.ts';
 
@@ -83,6 +84,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     keeping: goal(),
 
     purchases: arrivals(),
+    /** The words of four occurrences of it, among which is the one to come. */
+    drawn: reals((TOGETHER * ROW) / 8),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),

@@ -16,14 +16,14 @@ import {
   widen,
 } from '../../kernel/code.ts';
 import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
-import { below, minus, over, plus, realOfWhole, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import { below, minus, over, plus, realOfWhole, times, wideWholeOf } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { Frame } from '../frame.ts';
 import { LEAVINGS } from '../leaving.ts';
-import { gapPurpose, PURPOSE } from '../purposes.ts';
+import { OCCURRENCE_WORD, occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../traits.ts';
 import { AHEAD, type AheadCode } from './ahead-code.ts';
-import { arrives, type Gaps, PLAIN } from './arrivals-code.ts';
+import { arrives, nextGap, nextPurchaseGap, purchaseDrawn } from './arrivals-code.ts';
 import { envy, takeEffects } from './effects-code.ts';
 import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
@@ -56,7 +56,7 @@ export class MonthCode {
    * favored in it.
    */
   live(): Signature {
-    const { build, state, draws, month, counted, buying, shape } = this.#life;
+    const { build, state, draws, month, counted, buying, luck, shape } = this.#life;
     return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
       const { r } = pen;
       const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
@@ -67,6 +67,9 @@ export class MonthCode {
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));
+      draws.draw(r, PURPOSE.month, now).forEach((word, at) => {
+        luck[at]!(r).set(word);
+      });
       const begin = r.keep(larger(from, joined));
       if (shape.enrolled) own(pen, state.novelty).set(noveltyOn(this.#life, pen, begin));
       hear(this.#life, pen, lost);
@@ -135,7 +138,7 @@ export class MonthCode {
 
   /** Finds out what is known to come before `end`. */
   #open(pen: Pen, from: I32, end: F64, started: I32): void {
-    const { state, shape } = this.#life;
+    const { state, shape, draws } = this.#life;
     const { r } = pen;
     const b = behaviorOf(this.#life, pen);
     const spending = own(pen, state.spending);
@@ -150,24 +153,18 @@ export class MonthCode {
     others.forEach((other, i) => {
       const fields = state.others[i]!;
       const sale = other.fields.some((field) => field.kind === 'spend');
-      this.#expect(
-        pen,
-        i,
-        fields,
-        { ...PLAIN, purpose: gapPurpose(other.slot) },
-        end,
-        plus(other.perYear / DAYS_PER_YEAR),
-        (index) => (sale ? spendOn(this.#life, pen, other, index) : plus(0)),
-      );
+      this.#expect(pen, i, fields, occurrencePurpose(other.slot), end, plus(other.perYear / DAYS_PER_YEAR), (index) => {
+        if (!sale) return plus(0);
+        return spendOn(this.#life, pen, other, index, draws.draw(r, occurrencePurpose(other.slot), index));
+      });
     });
     r.when(started, () => {
       const happy = feels(this.#life, pen, 'promoter');
       const friends = choose(happy, times(b('referralSaid'), b('referralDone')), b('acquaintanceJoins'));
       const ideas = choose(happy, b('ideaRate'), 0);
       const none = () => plus(0);
-      const gaps = (purpose: number): Gaps => ({ ...PLAIN, purpose });
-      this.#expect(pen, others.length, state.friends, gaps(PURPOSE.friendGap), end, over(friends, DAYS_PER_YEAR), none);
-      this.#expect(pen, others.length + 1, state.ideas, gaps(PURPOSE.ideaGap), end, over(ideas, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, over(friends, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, over(ideas, DAYS_PER_YEAR), none);
     });
   }
 
@@ -175,7 +172,7 @@ export class MonthCode {
     pen: Pen,
     kind: number,
     fields: LifeBuild['state']['friends'],
-    gaps: Gaps,
+    purpose: number,
     end: F64,
     rate: F64,
     spend: (index: I32) => F64,
@@ -183,8 +180,9 @@ export class MonthCode {
     const { r } = pen;
     const daily = r.keep(rate);
     r.whilst(
-      () => arrives(this.#life, pen, fields, gaps, end, daily),
+      () => arrives(pen, fields, end, daily),
       () => {
+        nextGap(this.#life, pen, fields, purpose);
         const index = r.keep(subtract(own(pen, fields.count).get, 1));
         this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(index));
       },
@@ -197,11 +195,6 @@ export class MonthCode {
     const { r } = pen;
     const { next, end: known } = this.#ahead;
     const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from);
-    const gaps: Gaps = {
-      purpose: gapPurpose(shape.spec.purchase.slot),
-      regularity: wholeOf(behaviorOf(this.#life, pen)('purchaseRegularity')),
-      offset: kept(pen, state.firstGap),
-    };
     const goes = r.variable('i32', below(realOfWhole(from), end));
     r.whilst(
       () => goes.get,
@@ -213,7 +206,7 @@ export class MonthCode {
         const bound = r.variable('f64', end);
         r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
         r.when(
-          arrives(this.#life, pen, state.purchases, gaps, bound.get, rate),
+          arrives(pen, state.purchases, bound.get, rate),
           () => tell(pen, this.#purchase(), to),
           () =>
             r.when(
@@ -237,8 +230,10 @@ export class MonthCode {
       const source = shape.spec.purchase;
       const index = r.keep(subtract(own(pen, state.purchases.count).get, 1));
       const at = kept(pen, state.purchases.now);
-      const spend = spendOn(this.#life, pen, source, index);
-      serve(this.#life, pen, index, at);
+      const drawn = purchaseDrawn(this.#life, pen);
+      const spend = spendOn(this.#life, pen, source, drawn.index, drawn.words);
+      serve(this.#life, pen, drawn.words[OCCURRENCE_WORD.failure], drawn.index, at);
+      nextPurchaseGap(this.#life, pen);
       this.#sell(pen, spend);
       if (!shape.enrolled) return;
       buying(r).set(i32(1));

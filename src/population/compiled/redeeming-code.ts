@@ -6,20 +6,21 @@ import { ask, memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { below, realOf, times } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { RequestedReward } from '../frame.ts';
-import { PURPOSE } from '../purposes.ts';
+import { MONTH_WORD } from '../purposes.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
 
 /** Given a day: whether the member intends to redeem in the month at work; see `intends` of the member model. */
 export function intends(life: LifeBuild, onRequest: readonly RequestedReward[]): Signature {
-  const { build, draws, state, month } = life;
+  const { build, draws, state, luck } = life;
   return memberRoutine(build.module, 'intends', ['i32'], ['i32'], (pen, [day]) => {
     const { r } = pen;
     for (const wanted of onRequest) {
       reached(life, pen, wanted, day!, (purse) => {
         const from = times(own(pen, state.redeemsFrom).get, Number(wanted.price));
         r.when(below(realOf(build.module, r, purse), from), () => r.leave(i32(0)));
-        r.leave(draws.bernoulli(r, PURPOSE.redemption, r.keep(month(r).get), behaviorOf(life, pen)('redeemChance')));
+        const chance = draws.word(luck[MONTH_WORD.redemption]!(r).get);
+        r.leave(below(chance, behaviorOf(life, pen)('redeemChance')));
       });
     }
     r.leave(i32(0));

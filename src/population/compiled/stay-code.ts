@@ -27,7 +27,7 @@ import {
   wholeOf,
 } from '../../kernel/real.ts';
 import { LEAVINGS, type Leaving } from '../leaving.ts';
-import { PURPOSE } from '../purposes.ts';
+import { MONTH_WORD } from '../purposes.ts';
 import { HURTS } from '../satisfaction.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild } from './life-build.ts';
@@ -101,13 +101,12 @@ function hazard(life: LifeBuild, pen: Pen): F64 {
 
 /** Lets the member leave at a chance that comes this month; see `leaving`. */
 export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): void {
-  const { draws, state, month } = life;
+  const { draws, state, luck } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  const now = r.keep(month(r).get);
-  const chance = draws.uniform(r, PURPOSE.chanceToLeave, now);
+  const chance = draws.word(luck[MONTH_WORD.chanceToLeave]!(r).get);
   r.when(below(chance, b('leaveChance')), () => {
-    const u = draws.uniform(r, PURPOSE.leaving, now);
+    const u = r.keep(draws.word(luck[MONTH_WORD.leaving]!(r).get));
     const near = contagion(life, pen);
     const lock = lockIn(life, pen, pointWorth, steps, day);
     const risk = hazard(life, pen);

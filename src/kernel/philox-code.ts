@@ -1,0 +1,115 @@
+import {
+  add,
+  exclusive,
+  type I32,
+  load,
+  multiply,
+  narrow,
+  node,
+  shiftRightUnsigned,
+  store,
+  type V128,
+  widenUnsigned,
+} from './code.ts';
+import type { Routine, Variable } from './routine.ts';
+
+const ROUNDS = 10;
+const [FIRST, SECOND] = [0xd251_1f53, 0xcd9e_8d57];
+const [FIRST_STEP, SECOND_STEP] = [0x9e37_79b9, 0xbb67_ae85];
+
+/** The counter's lower half and key, which are the same for every draw of a member. */
+export interface Counter {
+  readonly member: I32;
+  readonly replicate: I32;
+  readonly high: I32;
+  readonly low: I32;
+}
+
+/** See `philox` of the host: what is a product by halves there is one of 64 bits here. */
+export function philoxCode(r: Routine, index: I32, place: I32, counter: Counter): readonly I32[] {
+  const [a, b] = [r.variable('i32', index), r.variable('i32', place)];
+  const [c, d] = [r.variable('i32', counter.member), r.variable('i32', counter.replicate)];
+  const [high, low] = [r.keep(counter.high), r.keep(counter.low)];
+  for (let round = 0; round < ROUNDS; round++) {
+    const first = r.keep(multiply(widenUnsigned(a.get), BigInt(FIRST)));
+    const second = r.keep(multiply(widenUnsigned(c.get), BigInt(SECOND)));
+    const upper = (product: typeof first) => narrow(shiftRightUnsigned(product, 32n));
+    a.set(exclusive(exclusive(upper(second), b.get), add(high, Math.imul(FIRST_STEP, round))));
+    c.set(exclusive(exclusive(upper(first), d.get), add(low, Math.imul(SECOND_STEP, round))));
+    b.set(narrow(second));
+    d.set(narrow(first));
+  }
+  return [a, b, c, d].map(({ get }) => get);
+}
+
+/** How many draws with neighboring indices are made in one go, and the bytes that each word of theirs takes. */
+export const TOGETHER = 4;
+export const ROW = 16;
+
+/**
+ * The draws of four indices from one on, side by side. Written to memory word by word: the first words of all four, then
+ * the second ones.
+ */
+export function philoxOfFour(r: Routine, to: I32, index: I32, place: I32, counter: Counter): void {
+  const a: Variable<'v128'> = r.variable('v128', lanes(0xae, spread(index), [0, 1, 2, 3].flatMap(bytesOf)));
+  const b = r.variable('v128', spread(place));
+  const [c, d] = [r.variable('v128', spread(counter.member)), r.variable('v128', spread(counter.replicate))];
+  const [first, second] = [spreadOf(r, FIRST), spreadOf(r, SECOND)];
+  const [high, low] = [r.keep(counter.high), r.keep(counter.low)];
+  for (let round = 0; round < ROUNDS; round++) {
+    const firsts = products(r, a.get, first);
+    const seconds = products(r, c.get, second);
+    const [oldB, oldD] = [b.get, d.get];
+    a.set(xor(xor(seconds.upper, oldB), spread(add(high, Math.imul(FIRST_STEP, round)))));
+    c.set(xor(xor(firsts.upper, oldD), spread(add(low, Math.imul(SECOND_STEP, round)))));
+    b.set(seconds.lower);
+    d.set(firsts.lower);
+  }
+  [a, b, c, d].forEach((word, i) => {
+    r.push(store(to, i * ROW, word.get));
+  });
+}
+
+/** A word of one of the four, by the place of its index among them. */
+export function wordOfFour(from: I32, offset: number, word: number, lane: I32): I32 {
+  return load('i32', add(from, multiply(lane, 4)), offset + word * ROW);
+}
+
+/** The lower and the upper halves of four products of words. */
+function products(r: Routine, words: V128, by: V128) {
+  // Two products of 64 bits each, of the first and of the last two words.
+  const front = r.keep(node('v128', [words.bytes, by.bytes, 0xfd, 0xde, 1]));
+  const back = r.keep(node('v128', [words.bytes, by.bytes, 0xfd, 0xdf, 1]));
+  const halves = (half: 0 | 1) => {
+    const words = [half, half + 2, half + 4, half + 6];
+    const bytes = words.flatMap((word) => [0, 1, 2, 3].map((byte) => word * 4 + byte));
+    return r.keep(node('v128', [front.bytes, back.bytes, 0xfd, 0x0d, bytes]));
+  };
+  return { lower: halves(0), upper: halves(1) };
+}
+
+/** The same word four times. */
+function spread(word: I32): V128 {
+  return node('v128', [word.bytes, 0xfd, 0x11]);
+}
+
+function spreadOf(r: Routine, word: number): V128 {
+  return r.keep(constantOf([word, word, word, word].flatMap(bytesOf)));
+}
+
+function constantOf(bytes: readonly number[]): V128 {
+  return node('v128', [0xfd, 0x0c, bytes]);
+}
+
+function xor(a: V128, b: V128): V128 {
+  return node('v128', [a.bytes, b.bytes, 0xfd, 0x51]);
+}
+
+/** An operation on words side by side, with a constant. */
+function lanes(code: number, a: V128, bytes: readonly number[]): V128 {
+  return node('v128', [a.bytes, constantOf(bytes).bytes, 0xfd, code, 1]);
+}
+
+function bytesOf(word: number): number[] {
+  return [word & 255, (word >>> 8) & 255, (word >>> 16) & 255, word >>> 24];
+}
