@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RunningStudio } from '../../src/cli/studio/running-studio.ts';
 import { showStudio } from '../../src/cli/studio/studio-screen.tsx';
 import { frame, type Look } from '../../src/studio/frame.ts';
+import { LiveSession } from '../../src/workspace/live-session.ts';
 import { openClub } from '../studio/opened.ts';
 
 const look: Look = { color: true, unicode: true };
@@ -73,13 +74,25 @@ async function openStudio(columns: number, rows: number, seen: Look = look) {
   const opened = await openClub();
   const { spec } = opened.study;
   const small = { ...opened, study: { ...opened.study, spec: { ...spec, members: 20, replicates: 2 } } };
-  const studio = new RunningStudio(small, { language: 'en', screen: 'forecast', overrides: {}, workers: 1 });
+  const studio = new RunningStudio(small, {
+    language: 'en',
+    screen: 'forecast',
+    overrides: {},
+    session: new LiveSession({ workers: 1 }),
+  });
   open.push(studio);
   const terminal = new Terminal(columns, rows);
   const pressed: string[] = [];
-  const ended = showStudio(terminal.stream, terminal.keyboard, studio, seen, (key) => {
-    pressed.push(key);
-    studio.press(key);
+  const ended = showStudio({
+    terminal: terminal.stream,
+    keyboard: terminal.keyboard,
+    studio,
+    look: seen,
+    heard: (key) => {
+      pressed.push(key);
+      studio.press(key);
+    },
+    shown: () => {},
   });
   return { studio, terminal, ended, pressed };
 }
@@ -115,10 +128,10 @@ describe('the studio in a terminal', () => {
     terminal.type('2');
     await shows(terminal, '[2 What-if]');
     terminal.type('\u001b[C\u001b[C');
-    await shows(terminal, '100 star → 120 star');
+    await shows(terminal, '100 → 120 star');
     await shows(terminal, /Who moves: .* members fare differently/);
     terminal.type('u');
-    await shows(terminal, '100 star → 110 star');
+    await shows(terminal, '100 → 110 star');
     terminal.type('\u0003');
     await ended;
     expect(pressed).toEqual(['2', 'right', 'right', 'u', 'ctrl+c']);
