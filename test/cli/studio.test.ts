@@ -54,6 +54,14 @@ describe('regalia studio', () => {
     expect(all[2]!.stderr).toContain('line 2 of');
   });
 
+  it('says where it cannot record, and ends', async () => {
+    const nowhere = join(scratch, 'nowhere', 'session.keys');
+    const { code, stderr } = await runRegalia(['studio', 'test/cases/studio/club.json', ...few, '--record', nowhere]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('session.keys');
+    expect(stderr).not.toContain('a bug');
+  });
+
   it('saves a what-if as a scenario, as a change and as a note, each of which can be used', async () => {
     const club = copyOfClub('saves');
     const keys = session(
