@@ -96,7 +96,6 @@ export class LifeCode implements Tenant {
       count: countCode(life, () => load('f64', memory)),
     };
     module.open('birth', birthCode(life));
-    module.open('stand', parts.stand);
     module.open('warm up', this.#group!.warmUp(life, parts));
     module.open('live on', this.#group!.liveOn(life, parts));
     module.open('ties out', tiesOutCode(life));
