@@ -86,7 +86,7 @@ export class LifeCode implements Tenant {
 
   open(rules: Rules): void {
     const life: LifeBuild = { ...this.#life!, rules };
-    const { module, trouble } = life.build;
+    const { module } = life.build;
     const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
     // The memory of the survey is the study's, whoever is asked.
     const memory = i32(this.behaviors + rowOffset('surveyMemory'));
@@ -99,13 +99,5 @@ export class LifeCode implements Tenant {
     module.open('warm up', this.#group!.warmUp(life, parts));
     module.open('live on', this.#group!.liveOn(life, parts));
     module.open('ties out', tiesOutCode(life));
-    module.open(
-      'trouble',
-      module.routine('trouble', [], ['i32'], (r) => {
-        const met = r.keep(trouble(r).get);
-        trouble(r).set(i32(0));
-        r.leave(met);
-      }),
-    );
   }
 }

@@ -15,8 +15,6 @@ export interface LifeRoutines {
   'warm up'(first: number, founders: number): void;
   'live on'(): void;
   'ties out'(member: number): number;
-  /** Whether there was any since it was asked last. */
-  trouble(): number;
   'fill calendar'(): void;
 }
 

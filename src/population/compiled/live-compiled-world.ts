@@ -42,12 +42,10 @@ export function liveCompiled(study: Study, world: string, job: BlockJob): WorldO
   const shape = shapeOf(own, world);
   const life = shape === null ? null : lifeKernelOf(shape, own);
   if (life === null) return null;
-  life.routines.trouble();
   try {
-    const run = new CompiledWorld(life, own, world, job, shape!);
-    return life.routines.trouble() === 0 ? run : null;
+    return new CompiledWorld(life, own, world, job, shape!);
   } catch (error) {
-    // A member who outgrew the place there is stopped the module; the member model has no such bounds.
+    // A member who outgrew the place there is, or spent an amount unheard of, stopped the module; the member model has no such bounds.
     if (error instanceof Error && error.constructor.name === 'RuntimeError') return null;
     throw error;
   }
