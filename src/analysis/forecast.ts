@@ -13,7 +13,7 @@ import { pairRows } from './pair-rows.ts';
 import { pointRows } from './point-rows.ts';
 import type { Row } from './row.ts';
 import { tierRows } from './tier-rows.ts';
-import type { WorldView } from './world-view.ts';
+import type { Wants, WorldView } from './world-view.ts';
 
 /** A study as one replicate had it, with its own numbers. */
 export interface RunNumbers extends Pick<Study, 'spec' | 'alternatives'> {
@@ -29,7 +29,8 @@ export function numbersIn(study: Study, run: StudyRun): RunNumbers {
 /**
  * The forecast as rows, from the merged sums of each replicate (at least one): world by world in the simulation's
  * order, then what worlds add to each other. `alternatives` holds the programs of the simulation's own worlds, and
- * `studies` the numbers of each replicate, where they are not the same in all. The same sums give the same bytes.
+ * `studies` the numbers of each replicate, where they are not the same in all. The same sums give the same bytes; `wants`
+ * leaves out rows and changes none.
  */
 export function forecast(
   plan: Plan,
@@ -37,8 +38,11 @@ export function forecast(
   replicates: readonly BlockSums[],
   alternatives: Study['alternatives'] = {},
   studies: readonly RunNumbers[] = [],
+  wants?: Wants,
 ): Row[] {
-  const views = viewsOf(plan, spec, replicates, alternatives, studies);
+  const views = viewsOf(plan, spec, replicates, alternatives, studies).map((view) =>
+    wants === undefined ? view : { ...view, wants },
+  );
   const viewOf = (world: string) => views.find((view) => view.world === world)!;
   return [
     ...views.flatMap((view) => [

@@ -16,7 +16,7 @@ export function pairRows(view: WorldView, against: string, pairs: readonly PairS
   const none = against === 'none';
   const stem = none ? 'inc' : 'inc.change';
   const at = (shown: Metric, month: number, of: (pair: PairSums) => number | undefined) =>
-    rowOf(world, shown, month, pairs.map(of));
+    view.wants?.(shown.metric, month) === false ? [] : rowOf(world, shown, month, pairs.map(of));
   const counts = COUNTS.flatMap((name) =>
     at({ metric: `${stem}.${name}`, ...MEMBERS }, spec.horizon, (pair) => pair[name]),
   );

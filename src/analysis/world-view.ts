@@ -16,7 +16,12 @@ export interface WorldView {
   readonly numbers: ReadonlyMap<WorldSums, Numbers>;
   /** By which draw the answers nobody gave are imputed in a replicate; what is expected of them where there is none. */
   readonly imputations: ReadonlyMap<WorldSums, ImputationDraw>;
+  /** Which rows are made; all, unless said otherwise. */
+  readonly wants?: Wants;
 }
+
+/** Whether a number is wanted at a month. Rows take longer to make than few members to live. */
+export type Wants = (metric: string, month: number) => boolean;
 
 /** What a simulation knows about how members behave and what it is worth. */
 export type Numbers = Pick<SimulationSpec, 'behavior' | 'economics'>;
@@ -42,6 +47,7 @@ export type MetricValue = (sums: WorldSums, month: number) => number | undefined
 
 /** The row of one month; none where no replicate has a value. */
 export function rowAt(view: WorldView, shown: Metric, month: number, value: MetricValue): Row[] {
+  if (view.wants?.(shown.metric, month) === false) return [];
   return rowOf(
     view.world,
     shown,
@@ -62,13 +68,14 @@ export function flowRows(view: WorldView, shown: Metric, value: (sums: WorldSums
   const monthly: Row[] = [];
   const totals: Row[] = [];
   const total = view.replicates.map(() => 0);
+  const totaled = { ...shown, metric: `${shown.metric}.total` };
   for (let month = 1; month <= view.spec.horizon; month++) {
     const values = view.replicates.map((sums) => value(sums, month));
     values.forEach((flow, r) => {
       total[r] = total[r]! + flow;
     });
-    monthly.push(...rowOf(view.world, shown, month, values));
-    totals.push(...rowOf(view.world, { ...shown, metric: `${shown.metric}.total` }, month, total));
+    if (view.wants?.(shown.metric, month) !== false) monthly.push(...rowOf(view.world, shown, month, values));
+    if (view.wants?.(totaled.metric, month) !== false) totals.push(...rowOf(view.world, totaled, month, total));
   }
   return [...monthly, ...totals];
 }

@@ -29,6 +29,21 @@ function gcd(a: bigint, b: bigint): bigint {
   let x = a;
   let y = b;
   while (y !== 0n) {
+    if (x <= MOST_SAFE && y <= MOST_SAFE) return BigInt(gcdOfSafe(Number(x), Number(y)));
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return x;
+}
+
+const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The same for integers that binary floating point holds exactly, which is much faster. */
+function gcdOfSafe(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) {
     const rest = x % y;
     x = y;
     y = rest;

@@ -21,6 +21,7 @@ import { formatNumber } from '../report/number.ts';
 import { painter } from '../report/paint.ts';
 import type { Screen } from '../report/screen.ts';
 import { say, speaker } from '../report/wording.ts';
+import { drawFolded } from './folded-table.ts';
 import { hang } from './hang.ts';
 import { drawSteps } from './steps.ts';
 import { type Column, drawTable } from './table.ts';
@@ -77,7 +78,7 @@ function matrix({ independent }: Effect, look: LookEffect, screen: Screen): stri
   ];
   return [
     speak(lookText(look)),
-    ...drawTable(
+    ...drawFolded(
       header,
       rows.map((from) => [from, ...columns.map((to) => cell(from, to))]),
       screen,
@@ -147,8 +148,8 @@ function numberTable({ independent }: Effect, numbers: Effect['numbers'], screen
 
 /** What decided where the member stands, under one version. */
 function account(version: string, { steps, lacks }: Account, screen: Screen): string[] {
-  if (steps.length === 0 && lacks.length === 0) return [];
+  if (steps.length === 0 && lacks === null) return [];
   const inner = { ...screen, width: screen.width - 4 };
-  const short = lacks.length === 0 ? [] : hang('    ', speaker(screen.language)(lacksText(lacks)), screen);
+  const short = lacks === null ? [] : hang('    ', speaker(screen.language)(lacksText(lacks)), screen);
   return [`  ${version}`, ...drawSteps(steps, inner).map((line) => `    ${line}`), ...short];
 }

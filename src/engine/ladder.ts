@@ -160,6 +160,8 @@ export class Ladder {
     if (!this.#open) return;
     const held = this.#held;
     const { judge } = holder;
+    // A grant that ends on this very day is the clock's, which comes after the change and may renew it.
+    let stirs = false;
     if (judged) {
       for (let tier = this.#plan.tiers.length - 1; tier > held; tier--) {
         if (!judge(tier, false) || judge(tier, false, day)) continue;
@@ -172,18 +174,20 @@ export class Ladder {
           this.#landing(held),
         );
         if (left < held) {
+          stirs = true;
           this.#withdraw(left, day, 'rule change');
           if (left > highestOn(this.#earned, day)) this.#grant(left, day, day - 1, 'rule change');
         }
       }
     }
     if (keptUntil !== null && keptUntil > this.#longest(this.#tier)) {
+      stirs = true;
       this.#write(
         { tier: this.#tier, from: day, until: keptUntil, cause: 'transition', rule },
         { judged: day - 1, holding: true },
       );
     }
-    this.#stand(day, 'rule change');
+    if (stirs) this.#stand(day, 'rule change');
   }
 
   /** The clock at the start of `day`: grants that end, reviews, tiers that begin. */

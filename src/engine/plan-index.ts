@@ -23,7 +23,7 @@ export interface PlanIndex {
   /** Ladders whose tier some rule of an event reads, and that let an event earn by the tier it lifts to, by event. */
   readonly crossed: readonly (readonly number[])[];
   readonly automatic: readonly number[];
-  /** The windows that are read by what lasts while a condition holds. */
+  /** The windows that are read by what begins or ends as soon as a condition holds or no longer does. */
   readonly standing: readonly Window[];
 }
 
@@ -57,6 +57,7 @@ export function planIndex(plan: Plan): PlanIndex {
     automatic: which(plan.rewards, (reward) => reward.automatic),
     standing: windowsRead(plan, [
       ...plan.floors.map((floor) => floor.while),
+      ...plan.lifetimes.map((lifetime) => lifetime.when),
       ...plan.ledgers.flatMap(({ suspended }) => (suspended === null ? [] : [suspended])),
     ]),
   };
@@ -64,12 +65,13 @@ export function planIndex(plan: Plan): PlanIndex {
   return index;
 }
 
-/** What goes by time itself may turn on any day. */
+/** What goes by time itself may turn on any day, and years that are over on the first day of the next. */
 const DAILY: Window = { kind: 'rolling', length: { unit: 'day', count: 1 } };
+const YEARLY: Window = { kind: 'year', month: 1, day: 1 };
 
 function windowsRead(plan: Plan, conditions: readonly Condition[]): Window[] {
   return [...new Set(conditions.flatMap(measuresInCondition))]
     .map((measure) => plan.measures[measure]!)
     .filter(({ source }) => source.kind !== 'balance')
-    .map(({ source, window }) => (source.kind === 'since' || source.kind === 'years at' ? DAILY : window));
+    .map(({ source, window }) => (source.kind === 'since' ? DAILY : source.kind === 'years at' ? YEARLY : window));
 }

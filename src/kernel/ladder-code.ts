@@ -159,6 +159,8 @@ export class LadderCode {
         const day = this.#grants.day(inner);
         const held = r.keep(own(inner, this.#grants.held).get);
         const [spared, kept] = this.#promises(inner, change);
+        // What ends on this very day is left to the clock, which comes after the change.
+        const stirs = r.variable('i32');
         if (change.judges.includes(this.#grants.index)) {
           for (let tier = this.#grants.top; tier > 0; tier--) {
             r.when(greater(i32(tier), held), () => {
@@ -177,6 +179,7 @@ export class LadderCode {
               const earned = ask(inner, this.#grants.highest(), i32(this.#grants.top), subtract(held, 1), i32(0));
               const left = r.keep(larger(earned, this.#landing(inner, held)));
               r.when(less(left, held), () => {
+                stirs.set(i32(1));
                 this.#grants.withdraw(inner, left);
                 r.when(greater(left, this.#grants.highestEarned(inner)), () =>
                   r.keep(ask(inner, this.#grants.grant(), left, subtract(day, 1))),
@@ -187,11 +190,12 @@ export class LadderCode {
         }
         const tier = this.#grants.tier(inner);
         r.when(greater(kept, this.#grants.longest(inner, tier)), () => {
+          stirs.set(i32(1));
           const grant = lists.append(r, m, this.#grants.earned);
           r.push(store(grant, EARNED.tier, tier), store(grant, EARNED.from, day), store(grant, EARNED.until, kept));
           r.push(store(grant, EARNED.promised, i32(1)));
         });
-        tell(inner, this.#grants.stand(), cause('rule change'));
+        r.when(stirs.get, () => tell(inner, this.#grants.stand(), cause('rule change')));
       }),
     );
   }

@@ -2,7 +2,6 @@ import { civilOf, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
 import { exp } from '../base/elementary.ts';
 import { bernoulli } from '../base/samplers.ts';
-import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
 import { Bonds } from './bonds.ts';
@@ -14,11 +13,12 @@ import type { Identity } from './identity.ts';
 import { LEAVINGS, type Leaving } from './leaving.ts';
 import { MemberEvents, type Occurrence } from './member-events.ts';
 import { type Offer, Offers } from './offers.ts';
-import { noveltyOf, pressure, strongestPull, tierPull } from './pull.ts';
+import { noveltyOf, strongestPull, tierPull } from './pull.ts';
 import { PURPOSE } from './purposes.ts';
 import { intends, redeem } from './redeeming.ts';
 import { HURT, Satisfaction } from './satisfaction.ts';
 import { type Ending, Stay } from './stay.ts';
+import { Striving } from './striving.ts';
 import type { WorldSums } from './sums.ts';
 import { type Answer, isUnhappy, surveyed, trueVoice } from './survey.ts';
 import { DAYS_PER_YEAR, type Traits } from './traits.ts';
@@ -26,8 +26,6 @@ import { bringing, type Friend, ideaRate, spending } from './word-of-mouth.ts';
 
 /** A member with less habit than this has bought hardly anything lately. */
 const INERT = 0.2;
-/** From this pace on a closed window was a missed goal and not one never tried. */
-const TRIED = 0.6;
 
 /**
  * One member in one world, month by month. Satisfaction and lock-in are two states, because a single score of loyalty
@@ -62,8 +60,7 @@ export class MemberLife {
   #tier = 0;
   /** Months since the tier on the reported ladder moved last. */
   #sinceMove = 0;
-  #next: Goal | null = null;
-  #keeping: Goal | null = null;
+  readonly #striving: Striving;
   readonly #holdings: Holdings;
   readonly #bonds: Bonds;
   readonly #stay: Stay;
@@ -94,6 +91,7 @@ export class MemberLife {
     this.sales = new Float64Array(frame.study.spec.horizon + 1);
     this.#stay = new Stay(traits, draws, (frame.study.spec.fitted?.dropout ?? null) !== null);
     this.#bonds = new Bonds(frame, traits, enrollment?.run ?? null);
+    this.#striving = new Striving(traits.behavior, frame.steps);
     this.#holdings = new Holdings(enrollment === null ? [] : frame.study.plan.benefits);
   }
 
@@ -206,27 +204,19 @@ export class MemberLife {
     if (series !== undefined) series[month]!++;
   }
 
-  /** Where the member stands on the reported ladder; a window that closed on a goal nearly reached is felt. */
+  /** Where the member stands on the reported ladder. */
   #look(day: Day): void {
-    const { spec } = this.#frame.study;
+    const { ladder } = this.#frame.study.spec;
     const run = this.#enrollment?.run;
-    if (run === undefined || spec.ladder === null || !this.#active) return;
-    const b = this.#behavior;
-    if (b.pressureLift === 0 && b.missedSlump === 0 && b.giftSuspicion === 0) return;
-    const before = this.#next;
-    this.#next = run.goal(spec.ladder, day);
-    this.#keeping = run.keeping(spec.ladder, day);
-    const closed = before !== null && before.elapsed < 1 && this.#next !== null && this.#next.elapsed < before.elapsed;
-    if (closed && this.#sinceMove > 0 && before.nearness < 1 && before.nearness / before.elapsed >= TRIED) {
-      this.#momentum -= b.missedSlump * ((1 + this.#tier) / Math.max(1, this.#frame.steps));
-    }
+    if (run === undefined || ladder === null || !this.#active) return;
+    this.#momentum -= this.#striving.look(run, ladder, day, this.#tier, this.#sinceMove);
   }
 
   #turnRecorder(month: number, begin: Day): void {
     this.#enrollment?.recorder.turnTo(month, this.#active, {
       steps: Math.max(1, this.#frame.steps),
       tenure: (begin - this.traits.joined) / DAYS_PER_YEAR,
-      nearness: this.#next?.nearness ?? null,
+      nearness: this.#striving.nearness,
     });
   }
 
@@ -280,13 +270,13 @@ export class MemberLife {
     const { traits } = this;
     const { season = null } = this.#frame.study.spec.fitted ?? {};
     let rate = traits.purchaseRate * (season?.[civilOf(this.#day).month - 1] ?? 1);
-    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
+    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.onScale - b.satisfactionMean));
     if (this.#stay.isReferrer(month)) rate *= 1 + b.referrerLift;
     if (this.#enrollment === null) return rate;
     rate *= tierPull(b, traits, this.#tier, this.#sinceMove);
     if (b.redeemingLift !== 0 && intends(this.#frame, traits, this.#enrollment.run, this.#draws, month, this.#day))
       rate *= exp(b.redeemingLift * traits.headroom);
-    const pressed = Math.max(pressure(b, this.#next), pressure(b, this.#keeping));
+    const pressed = this.#striving.pressure;
     return pressed === 0 ? rate : rate * (1 + b.pressureLift * pressed * traits.headroom * traits.response);
   }
 

@@ -1,5 +1,6 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE } from '../model/customer-grid.ts';
 import type { Behavior } from './behavior.ts';
 import { MONTH_WORD, OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
 
@@ -34,6 +35,14 @@ export class Satisfaction {
 
   get level(): number {
     return this.#level;
+  }
+
+  /**
+   * The level as far as the scale goes, which is all that purchases hear of: purchases bring rewards and rewards lift the
+   * level, so that a level without bounds would let both grow without end.
+   */
+  get onScale(): number {
+    return Math.min(HIGHEST_SCORE, Math.max(LOWEST_SCORE, this.#level));
   }
 
   /** Something that hurts, to be felt at the end of the month: `points` is zero or above. */

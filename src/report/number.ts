@@ -10,13 +10,13 @@ export interface Estimate {
 }
 
 /** Decimals beyond which a unit means nothing; a share counts in percent. */
-const DECIMALS: Readonly<Record<string, number>> = { share: 1, members: 0, points: 0, score: 1 };
+const DECIMALS: Readonly<Record<string, number>> = { share: 1, 'share change': 1, members: 0, points: 0, score: 1 };
 
 /** What stands for a number that is not known. */
 const UNKNOWN = 'n/a';
 
 /**
- * One number with its unit: `12.3%` for a `share`, `¥12,345` for a currency code (`JPY 12,345` in ASCII), and `5,210`
+ * One number with its unit: `12.3%` for a `share`, `1.2pp` for a `share change` (percentage points), `¥12,345` for a currency code (`JPY 12,345` in ASCII), and `5,210`
  * for everything else. Numbers in whole units, shares from 0 to 1.
  */
 export function formatNumber(value: number, unit: string, screen: Screen): string {
@@ -89,7 +89,7 @@ function scaleFor(largest: number, step: number): Scale {
 const CURRENCY = /^[A-Z]{3}$/;
 
 function factorOf(unit: string): number {
-  return unit === 'share' ? 100 : 1;
+  return unit === 'share' || unit === 'share change' ? 100 : 1;
 }
 
 /** The most decimals a unit is shown with; one without a rule of its own gets two, and none for a whole number. */
@@ -100,6 +100,7 @@ function decimalsOf(unit: string, value: number): number {
 
 function withUnit(value: number, decimals: number, suffix: string, unit: string, screen: Screen): string {
   if (unit === 'share') return `${plain(value, decimals)}%`;
+  if (unit === 'share change') return `${plain(value, decimals)}pp`;
   if (!CURRENCY.test(unit)) return plain(value, decimals) + suffix;
   const currencyDisplay = screen.unicode ? 'symbol' : 'code';
   // A code is set apart by a space that does not break, which ASCII does not have.

@@ -70,6 +70,10 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
     meaning: say`The yearly contribution of the members at risk.`,
     formula: say`the sum of their expected yearly contribution without any program`,
   },
+  'grid.cell': {
+    meaning: say`Active members by profit, high or low, and by what they last answered to a survey; who never answered is unknown.`,
+    formula: say`a count at the end of the month; unknown ones are never guessed`,
+  },
   nps: {
     meaning: say`The Net Promoter Score among those who answered a survey.`,
     formula: say`share of promoters - share of detractors, among the answers`,

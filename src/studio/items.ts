@@ -1,4 +1,6 @@
-import { forecastLines } from '../draw/forecast-lines.ts';
+import { type ForecastLine, forecastLines } from '../draw/forecast-lines.ts';
+import { cellNames } from '../population/grid.ts';
+import { speaker } from '../report/wording.ts';
 import type { LiveMember } from '../workspace/live-question.ts';
 import { type Knob, turns } from './knob.ts';
 import { placeOf, type StudioState, sweptKnob } from './state.ts';
@@ -13,11 +15,11 @@ export function itemsOf(state: StudioState): readonly string[] {
   const { pane } = placeOf(state);
   switch (screen) {
     case 'forecast':
-      return metricsOf(state);
+      return linesShown(state).map(({ metric }) => metric);
     case 'what-if':
       return knobsShown(state).map(({ id }) => id);
     case 'grid':
-      return [];
+      return cellNames(opened.study.plan);
     case 'members':
       return membersShown(state).map(({ member }) => member);
     case 'program':
@@ -32,8 +34,11 @@ export function itemsOf(state: StudioState): readonly string[] {
   }
 }
 
-function metricsOf({ answers, opened }: StudioState): string[] {
-  return forecastLines(answers.base?.rows ?? [], opened.study.spec.horizon).map(({ metric }) => metric);
+/** The main numbers, of which the filter leaves those whose label holds it. */
+export function linesShown({ answers, opened, places, language }: StudioState): ForecastLine[] {
+  const { filter } = places.forecast;
+  const lines = forecastLines(answers.base?.rows ?? [], opened.study.spec.horizon);
+  return lines.filter(({ label }) => has(speaker(language)(label), filter));
 }
 
 /** The knobs of the pane, of which the filter leaves those whose name holds it. */

@@ -131,7 +131,10 @@ export const KEYS: readonly KeyLine[] = [
     hint: say`explain`,
     command: { do: 'explain' },
     atHand: true,
-    idle: (state) => (itemsOf(state).length > 0 ? null : say`there is no line to explain`),
+    idle: (state) => {
+      if (state.screen === 'program') return say`the rules say it themselves; e explains numbers, knobs and members`;
+      return itemsOf(state).length > 0 ? null : say`there is no line to explain`;
+    },
   },
   {
     keys: ['d'],
@@ -152,9 +155,16 @@ export const KEYS: readonly KeyLine[] = [
     hint: say`save`,
     command: { do: 'save' },
     atHand: true,
-    idle: (state) => (isTurned(state) ? null : say`no knob is turned, so there is nothing to save`),
   },
-  { keys: ['/'], shown: '/', hint: say`filter`, command: { do: 'filter' }, atHand: true },
+  {
+    keys: ['/'],
+    shown: '/',
+    hint: say`filter`,
+    command: { do: 'filter' },
+    atHand: true,
+    idle: ({ screen }) =>
+      screen === 'grid' || screen === 'sensitivity' ? say`there are too few lines here to choose from` : null,
+  },
   { keys: [':'], shown: ':', hint: say`find a command`, command: { do: 'palette' }, atHand: true },
   { keys: ['p', ' '], shown: 'p', hint: say`pause or go on`, command: { do: 'pause' }, others: [{ do: 'pause' }] },
   {

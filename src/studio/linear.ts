@@ -1,13 +1,14 @@
 import { forecastLines } from '../draw/forecast-lines.ts';
 import { formatInterval } from '../report/number.ts';
-import { printable } from '../report/printable.ts';
 import type { Screen } from '../report/screen.ts';
 import { say, speaker } from '../report/wording.ts';
-import { itemsOf, knobsShown, ledgerShown } from './items.ts';
-import { type Knob, rangeText, valueText } from './knob.ts';
-import { cursorOf } from './obey.ts';
+import { overlayBody, SAVE_WORDS } from './frames/overlay.ts';
+import { itemsOf } from './items.ts';
+import { roomOf } from './lay.ts';
+import { lineUnderCursor } from './linear-line.ts';
+import { foundIn, paletteEntries } from './palette.ts';
 import { PANES, SCREEN_TITLES } from './screens.ts';
-import { isTurned, placeOf, type StudioState } from './state.ts';
+import { isTurned, type Overlay, placeOf, type StudioState, saveForms } from './state.ts';
 import { WHAT_IF } from './turned-study.ts';
 
 /**
@@ -17,7 +18,9 @@ import { WHAT_IF } from './turned-study.ts';
 export function heard(before: StudioState | null, now: StudioState, screen: Screen): string[] {
   const speak = speaker(now.language);
   const lines: string[] = [];
-  const moved = before === null || before.screen !== now.screen || placeOf(before).pane !== placeOf(now).pane;
+  if (now.overlay !== null) return heardOver(before, now, now.overlay, screen);
+  const back = before !== null && before.overlay !== null;
+  const moved = before === null || before.screen !== now.screen || placeOf(before).pane !== placeOf(now).pane || back;
   if (moved) {
     const pane = PANES[now.screen][placeOf(now).pane]!;
     lines.push(speak(say`${SCREEN_TITLES[now.screen]}, ${pane}: ${itemsOf(now).length} lines.`));
@@ -30,37 +33,41 @@ export function heard(before: StudioState | null, now: StudioState, screen: Scre
   return lines;
 }
 
-function lineUnderCursor(state: StudioState, screen: Screen): string | null {
-  const at = cursorOf(state);
-  const speak = speaker(state.language);
-  const knobLine = (knob: Knob | undefined) => {
-    if (knob === undefined) return null;
-    const { study } = state.opened;
-    const value = printable(valueText(knob, state.variant[knob.id] ?? 0, study));
-    const range = rangeText(knob, study);
-    return speak(
-      range === null
-        ? say`${knob.name} is ${value}, without a range.`
-        : say`${knob.name} is ${value}, between ${range[0]} and ${range[1]}.`,
-    );
-  };
-  switch (state.screen) {
-    case 'what-if':
-      return knobLine(knobsShown(state)[at]);
-    case 'assumptions':
-      return knobLine(ledgerShown(state)[at]);
-    case 'forecast': {
-      const { base } = state.answers;
-      const line = forecastLines(base?.rows ?? [], state.opened.study.spec.horizon)[at];
-      const row = line?.in('program');
-      if (base === null || line === undefined || row === undefined) return null;
-      return `${speak(line.label).trim()}, ${speak(line.when)}: ${formatInterval(row, line.unit, screen, base.independent)}.`;
+/** What lies over the screen: all of it once it is there, then the entry under the cursor. */
+function heardOver(before: StudioState | null, now: StudioState, overlay: Overlay, screen: Screen): string[] {
+  const speak = speaker(now.language);
+  const was = before?.overlay ?? null;
+  switch (overlay.kind) {
+    case 'filter':
+      return was?.kind === 'filter' && was.text === overlay.text
+        ? []
+        : [speak(say`filter: ${overlay.text}; ${itemsOf(now).length} lines.`)];
+    case 'palette': {
+      if (was?.kind === 'palette' && was.text === overlay.text && was.at === overlay.at) return [];
+      const found = foundIn(paletteEntries(now), overlay.text, speak);
+      const entry = found[Math.min(overlay.at, found.length - 1)];
+      return [entry === undefined ? speak(say`Nothing is called so.`) : speak(entry.title)];
     }
-    default: {
-      const item = itemsOf(state)[at];
-      return item === undefined ? null : printable(item);
+    case 'save': {
+      if (was?.kind === 'save' && was.at === overlay.at) return [];
+      const form = speak(SAVE_WORDS[saveForms(now)[overlay.at]!]);
+      return was?.kind === 'save' ? [form] : [speak(say`Enter saves, Escape does not.`), form];
+    }
+    case 'help':
+    case 'definition':
+    case 'member': {
+      if (was?.kind === overlay.kind && explanationIn(was) === explanationIn(overlay)) return [];
+      const room = roomOf({ ...screen, language: now.language, color: false, unicode: false }, MOST_LINES);
+      return (overlayBody(now, overlay, room) ?? []).map((line) => line.trimEnd()).filter((line) => line !== '');
     }
   }
+}
+
+/** All of a text is read at once. */
+const MOST_LINES = 10_000;
+
+function explanationIn(overlay: Overlay) {
+  return overlay.kind === 'member' ? overlay.explanation : null;
 }
 
 function differences({ answers, opened, language }: StudioState, screen: Screen): string[] {

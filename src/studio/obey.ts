@@ -6,7 +6,7 @@ import { turns } from './knob.ts';
 import { monthsOn } from './member-overlay.ts';
 import { foundIn, paletteEntries } from './palette.ts';
 import { PANES } from './screens.ts';
-import { type Place, placeOf, SAVE_FORMS, type StudioState, sweptKnob } from './state.ts';
+import { type Place, placeOf, type StudioState, saveForms, sweptKnob } from './state.ts';
 import { WHAT_IF } from './turned-study.ts';
 
 /** So many changes can be undone. */
@@ -129,7 +129,7 @@ function moved(state: StudioState, by: number): StudioState {
     case 'palette':
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, MOST_LINES) } };
     case 'save':
-      return { ...state, overlay: { ...overlay, at: within(overlay.at + by, SAVE_FORMS.length - 1) } };
+      return { ...state, overlay: { ...overlay, at: within(overlay.at + by, saveForms(state).length - 1) } };
     case 'filter':
       return state;
   }
@@ -222,7 +222,9 @@ function explained(state: StudioState): StudioState {
     case 'what-if':
     case 'assumptions':
       return { ...state, overlay: { kind: 'definition', metric: item, from: 0 } };
-    default:
+    case 'grid':
+      return { ...state, overlay: { kind: 'definition', metric: 'grid.cell', from: 0 } };
+    case 'program':
       return state;
   }
 }
@@ -243,7 +245,7 @@ function chosen(state: StudioState): StudioState {
     case 'filter':
       return { ...state, overlay: null };
     case 'save':
-      return { ...state, overlay: null, saving: SAVE_FORMS[overlay.at]! };
+      return { ...state, overlay: null, saving: saveForms(state)[overlay.at]! };
     case undefined:
       break;
     default:

@@ -1,6 +1,6 @@
 import type { Study } from '../population/simulation-spec.ts';
 import type { LiveAnswer, LiveQuestion } from '../workspace/live-question.ts';
-import type { Variant } from './knob.ts';
+import type { Knob, Variant } from './knob.ts';
 import { isTurned, type StudioState, sweptKnob } from './state.ts';
 import { sweepStudy } from './sweep.ts';
 import { turnedStudy, WHAT_IF } from './turned-study.ts';
@@ -17,13 +17,19 @@ const SWEEP_REPLICATES = 4;
 
 type About = 'base' | 'what-if' | 'sweep' | 'tornado' | 'members' | 'history';
 
-/** What is still to be found out, the most urgent first. Pure: whoever runs simulations asks for the first of them. */
-export function openQuestions(state: StudioState): LiveQuestion[] {
+/** A question by its name; what it is about takes a moment to make, and only the first is asked. */
+export interface OpenQuestion {
+  readonly key: string;
+  readonly ask: () => LiveQuestion;
+}
+
+/** What is still to be found out, the most urgent first. Pure: whoever runs simulations asks the first of them. */
+export function openQuestions(state: StudioState): OpenQuestion[] {
   const { study, sources } = state.opened;
   if (state.paused) return [];
-  const base = forecasts('base', state, study, null);
+  const base = forecasts('base', state, () => study, null);
   const whatIf = isTurned(state)
-    ? forecasts('what-if', state, turnedStudy(study, state.knobs, state.variant), {
+    ? forecasts('what-if', state, () => turnedStudy(study, state.knobs, state.variant), {
         world: WHAT_IF,
         against: 'program',
       })
@@ -43,48 +49,48 @@ export function openQuestions(state: StudioState): LiveQuestion[] {
   function forecasts(
     about: About,
     { variant, opened }: StudioState,
-    of: Study,
+    of: () => Study,
     pair: { world: string; against: string } | null,
-  ): LiveQuestion[] {
+  ): OpenQuestion[] {
     const looks = [...LOOKS.filter(({ members }) => members < study.spec.members), study.spec];
-    return looks.map(({ members, replicates }) => ({
-      kind: 'forecast',
-      key: keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`),
-      study: sized(of, members, Math.min(replicates, study.spec.replicates)),
-      sources,
-      pair,
-    }));
+    return looks.map(({ members, replicates }) => {
+      const key = keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`);
+      const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));
+      return { key, ask: () => ({ kind: 'forecast', key, study: few(), sources, pair }) };
+    });
   }
 }
 
-function ofScreen(state: StudioState): LiveQuestion[] {
+function ofScreen(state: StudioState): OpenQuestion[] {
   const { opened, screen, variant, knobs } = state;
   const { study, sources, revision } = opened;
   const few = (of: Study, replicates: number) => sized(of, Math.min(FEW, of.spec.members), replicates);
-  if (screen === 'members') return [membersQuestion(state)];
+  if (screen === 'members') return [{ key: membersKey(state), ask: () => membersQuestion(state) }];
   if (screen !== 'sensitivity') return [];
   const knob = sweptKnob(state);
   const { [knob?.id ?? '']: _, ...others } = variant;
-  const sweep: LiveQuestion[] =
-    knob === undefined
-      ? []
-      : [
-          {
-            kind: 'forecast',
-            key: keyOf('sweep', revision, others, knob.id),
-            study: few(sweepStudy(study, knobs, knob, variant), SWEEP_REPLICATES),
-            sources,
-            pair: null,
-          },
-        ];
-  const tornado: LiveQuestion = { kind: 'tornado', key: keyOf('tornado', revision, {}, ''), study: few(study, 1) };
-  return state.places.sensitivity.pane === 0 ? [tornado, ...sweep] : [...sweep, tornado];
+  const sweepKey = keyOf('sweep', revision, others, knob?.id ?? '');
+  const sweep = (of: Knob): LiveQuestion => ({
+    kind: 'forecast',
+    key: sweepKey,
+    study: few(sweepStudy(study, knobs, of, variant), SWEEP_REPLICATES),
+    sources,
+    pair: null,
+  });
+  const swept = knob === undefined ? [] : [{ key: sweepKey, ask: () => sweep(knob) }];
+  const key = keyOf('tornado', revision, {}, '');
+  const tornado: OpenQuestion = { key, ask: () => ({ kind: 'tornado', key, study: few(study, 1) }) };
+  return state.places.sensitivity.pane === 0 ? [tornado, ...swept] : [...swept, tornado];
 }
 
 function membersQuestion({ opened, knobs, variant }: StudioState): LiveQuestion & { kind: 'members' } {
   const turned = turnedStudy(opened.study, knobs, variant);
   const study = sized(turned, Math.min(FEW, turned.spec.members), 1);
-  return { kind: 'members', key: keyOf('members', opened.revision, variant, ''), study };
+  return { kind: 'members', key: membersKey({ opened, variant }), study };
+}
+
+function membersKey({ opened, variant }: Pick<StudioState, 'opened' | 'variant'>): string {
+  return keyOf('members', opened.revision, variant, '');
 }
 
 /** The study with another number of members in each of its worlds. */
@@ -95,13 +101,16 @@ function sized(study: Study, members: number, replicates: number): Study {
   return { ...study, spec: { ...study.spec, members, replicates }, alternatives: Object.fromEntries(alternatives) };
 }
 
-function history(state: StudioState): LiveQuestion[] {
+function history(state: StudioState): OpenQuestion[] {
   const { overlay } = state;
   if (overlay?.kind !== 'member' || overlay.explanation !== null) return [];
-  const { key: among, study } = membersQuestion(state);
   const { member, world } = overlay;
   const key = keyOf('history', state.opened.revision, state.variant, `${member} ${world}`);
-  return [{ kind: 'history', key, among, study, member, world }];
+  const ask = (): LiveQuestion => {
+    const { key: among, study } = membersQuestion(state);
+    return { kind: 'history', key, among, study, member, world };
+  };
+  return [{ key, ask }];
 }
 
 function keyOf(about: About, revision: number, variant: Variant, detail: string): string {

@@ -21,8 +21,14 @@ export interface Answers {
   readonly done: ReadonlySet<string>;
 }
 
-export const SAVE_FORMS = ['scenario', 'change', 'note'] as const;
-export type SaveForm = (typeof SAVE_FORMS)[number];
+const WHAT_IF_FORMS = ['scenario', 'change', 'note'] as const;
+const VIEW_FORMS = ['screen', 'numbers'] as const;
+export type SaveForm = (typeof WHAT_IF_FORMS)[number] | (typeof VIEW_FORMS)[number];
+
+/** What there is to be saved: the what-if, where there is one, and what is seen. */
+export function saveForms(state: Pick<StudioState, 'variant'>): readonly SaveForm[] {
+  return isTurned(state) ? [...WHAT_IF_FORMS, ...VIEW_FORMS] : VIEW_FORMS;
+}
 
 /** What lies over a screen until it is closed. */
 export type Overlay =

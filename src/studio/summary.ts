@@ -32,7 +32,6 @@ export function summary(state: StudioState, screen: Screen): Wording[] {
   const money = at('inc.change.total', whatIf.rows);
   const lost = at('atrisk.churn');
   if (money !== undefined) told.push(say`The change moves contribution by ${show(whatIf.independent)(money)}.`);
-  if (lost !== undefined)
-    told.push(say`It moves the share of hostages lost by ${show(whatIf.independent)(lost)}, in percentage points.`);
+  if (lost !== undefined) told.push(say`It moves the share of hostages lost by ${show(whatIf.independent)(lost)}.`);
   return told;
 }

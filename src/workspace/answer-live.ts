@@ -16,8 +16,10 @@ import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { KnownPlans } from './known-plans.ts';
 import type { LiveAnswer, LiveQuestion } from './live-question.ts';
-import { runStudy, type StudyOutcome } from './run-study.ts';
+import { RememberedLives } from './remembered-lives.ts';
+import { type BlockPool, hireCrew, runStudy, type StudyOutcome } from './run-study.ts';
 
 /** Of these numbers the way there matters as much as where they end. */
 const COURSES: ReadonlySet<string> = new Set(['tier.share', 'members.active', 'atrisk.hv', 'atrisk.churn']);
@@ -42,16 +44,24 @@ type Tornado = Extract<LiveQuestion, { kind: 'tornado' }>;
  * where it was, and one that was answered is answered at once.
  */
 export class LiveAnswers {
-  readonly #workers: number | undefined;
+  readonly #crew: BlockPool;
+  readonly #plans = new KnownPlans();
+  readonly #lives = new RememberedLives();
   readonly #runs = new Map<string, Map<number, BlockSums>>();
   #looks: { readonly key: string; readonly members: readonly MemberLook[] } | null = null;
 
   constructor(workers: number | undefined) {
-    this.#workers = workers;
+    this.#crew = hireCrew(workers === undefined ? {} : { workers });
+  }
+
+  /** Lets its threads go. */
+  close(): Promise<void> {
+    return this.#crew.close();
   }
 
   /** Settles when all is said, or after `signal` is aborted; then nothing more is said. */
-  async answer(question: LiveQuestion, signal: AbortSignal, say: (answer: LiveAnswer) => void): Promise<void> {
+  async answer(asked: LiveQuestion, signal: AbortSignal, say: (answer: LiveAnswer) => void): Promise<void> {
+    const question = { ...asked, study: this.#plans.known(asked.study) };
     const { key } = question;
     switch (question.kind) {
       case 'forecast':
@@ -83,18 +93,16 @@ export class LiveAnswers {
     const { spec, plan, alternatives } = study;
     const runs = runsOf(spec, sources, spec.replicates);
     const ends = new Map<number, readonly Row[]>();
+    const atEnd = (_: string, month: number) => month === spec.horizon;
+    const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       const sums = [...finished].sort(([a], [b]) => a - b).map(([, each]) => each);
       if (sums.length === 0) return;
       const studies = sums.map(({ replicate }) => numbersIn(study, runs[replicate]!));
-      const rows = forecast(plan, spec, sums, alternatives, studies).filter((row) => isWanted(row, spec.horizon));
+      const rows = forecast(plan, spec, sums, alternatives, studies, shown);
       for (const each of pair === null ? [] : sums) {
         if (ends.has(each.replicate)) continue;
-        const own = rowsOfRun(study, runs[each.replicate]!, each);
-        ends.set(
-          each.replicate,
-          own.filter(({ month }) => month === spec.horizon),
-        );
+        ends.set(each.replicate, rowsOfRun(study, runs[each.replicate]!, each, atEnd));
       }
       say({
         kind: 'forecast',
@@ -117,9 +125,11 @@ export class LiveAnswers {
     const { spec, plan } = study;
     const design = oneAtATime(spec.assumptions, TORNADO_REPLICATES);
     const rowsByRun = new Map<number, readonly Row[]>();
+    const atEnd = (_: string, month: number) => month === spec.horizon;
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       for (const [run, sums] of finished)
-        if (!rowsByRun.has(run)) rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums), plan, spec));
+        if (!rowsByRun.has(run))
+          rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums, atEnd), plan, spec));
       const value = (row: Row) => (run: number) => rowsByRun.get(run)?.find((other) => sameNumber(row, other))?.median;
       const base = rowsByRun.get(0) ?? [];
       const numbers = base.map((row) => ({ row, bars: tornadoBars(design, value(row)) }));
@@ -150,7 +160,7 @@ export class LiveAnswers {
         // Whoever asks something else meanwhile is heard between two runs.
         await setImmediate();
         if (signal.aborted) return null;
-        finished.set(run, { ...runAtHand(study, runs[run]!), replicate: run });
+        finished.set(run, { ...this.#runAtHand(study, runs[run]!), replicate: run });
         if (finished.size < runs.length) tell(finished, false);
       }
       tell(finished, true);
@@ -158,7 +168,7 @@ export class LiveAnswers {
     }
     const outcome: StudyOutcome = await runStudy(study, {
       runs: missing.map((run) => runs[run]!),
-      ...(this.#workers === undefined ? {} : { workers: this.#workers }),
+      crew: this.#crew,
       signal,
       onReplicate: (sums) => {
         const run = missing[sums.replicate]!;
@@ -173,6 +183,15 @@ export class LiveAnswers {
     return null;
   }
 
+  /** One run of few members in this very thread, which spares it the time that another thread takes. */
+  #runAtHand(study: Study, run: StudyRun): BlockSums {
+    const own = studyIn(study, run);
+    const { chance } = run;
+    const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
+    const job = { replicate: chance, block: 0, cut };
+    return simulateBlock(own, job, openMember, liveCompiled, this.#lives.remember);
+  }
+
   #remember(key: string, finished: Map<number, BlockSums>): void {
     this.#runs.delete(key);
     this.#runs.set(key, finished);
@@ -181,16 +200,4 @@ export class LiveAnswers {
       this.#runs.delete(oldest);
     }
   }
-}
-
-/** One run of few members in this very thread, which spares it the time that another thread takes to begin. */
-function runAtHand(study: Study, run: StudyRun): BlockSums {
-  const own = studyIn(study, run);
-  const { chance } = run;
-  const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
-  return simulateBlock(own, { replicate: chance, block: 0, cut }, openMember, liveCompiled);
-}
-
-function isWanted({ metric, month }: Row, horizon: number): boolean {
-  return month === horizon || month === 0 || COURSES.has(metric);
 }

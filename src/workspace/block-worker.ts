@@ -7,12 +7,21 @@ import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { KnownPlans } from './known-plans.ts';
+import { RememberedLives } from './remembered-lives.ts';
 
-/** The worker's whole input beside its jobs. */
+/** What a worker is given when it starts. */
 export interface BlockWorkerData {
-  readonly study: Study;
   /** The URL of the module that is an `Engine`. */
   readonly engine: string;
+  /** Whether the lives of worlds that stay the same are kept from one study to the next. */
+  readonly remembers: boolean;
+}
+
+/** Sent before the jobs of a study. */
+export interface BlockWorkerBrief {
+  readonly kind: 'study';
+  readonly study: Study;
 }
 
 /** What runs the rules, and perhaps whole lives. */
@@ -38,17 +47,25 @@ export type BlockWorkerResult = Float64Array | BlockSums;
 
 const port = parentPort;
 if (port === null) throw new Error('block-worker runs only as a worker thread');
-const { study, engine } = workerData as BlockWorkerData;
+const { engine, remembers } = workerData as BlockWorkerData;
 const { openMember, liveCompiled } = (await import(engine)) as Engine;
+const plans = new KnownPlans();
+const lives = remembers ? new RememberedLives() : null;
+let study: Study;
 
 /** The study of the latest run: a worker mostly gets the blocks of one run after another. */
 let latest: { readonly run: number; readonly study: Study } | null = null;
 
-port.on('message', (job: BlockWorkerJob) => {
+port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
+  if (job.kind === 'study') {
+    study = plans.known(job.study);
+    latest = null;
+    return;
+  }
   if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
   const result: BlockWorkerResult =
     job.kind === 'contributions'
       ? blockContributions(latest.study, job.replicate, job.block)
-      : simulateBlock(latest.study, job, openMember, liveCompiled);
+      : simulateBlock(latest.study, job, openMember, liveCompiled, lives?.remember);
   port.postMessage(result);
 });

@@ -15,7 +15,7 @@ const HOOK_MARK = '# Written by `regalia git install --pre-commit`.';
 
 /** Lines that head a hunk: the tier, ladder, rule or other statement that a changed line belongs to. */
 const HEADS =
-  '^[ \t]*((base tier|tier|ladder|earn|points|setting|measure|table|event|reward|milestone|refund|lifetime|floor|grant|change|grid|care|offer|ambassadors|ideas|cap|example)[ \t].*)$';
+  '^[ \t]*((base tier|tier|ladder|earn|points|setting|measure|table|event|reward|milestone|benefit|refund|lifetime|floor|grant|change|attribute|unit|grid|care|offer|ambassadors|ideas|cap|example)[ \t].*)$';
 
 /** What was done to a repository. */
 export interface Installed {
@@ -79,10 +79,18 @@ async function writeHook(root: string, command: string): Promise<Outcome<string>
     HOOK_MARK,
     '# Programs with errors, or not in canonical form, are not committed.',
     'set -e',
-    `if ${staged} | grep -q .; then`,
-    `  ${staged} | xargs -0 ${command} check`,
-    `  ${staged} | xargs -0 ${command} fmt --check`,
-    'fi',
+    'copy="$(mktemp -d)"',
+    'trap \'rm -rf "$copy"\' EXIT',
+    `${staged} > "$copy/staged"`,
+    '[ -s "$copy/staged" ] || exit 0',
+    '# What is staged is looked at, which need not be what lies in the folder.',
+    'git checkout-index -z --stdin --prefix="$copy/programs/" < "$copy/staged"',
+    'cd "$copy/programs"',
+    `xargs -0 ${command} check < ../staged`,
+    `xargs -0 ${command} fmt --check < ../staged || {`,
+    "  echo 'put them in canonical form with `regalia fmt`, and stage them again' >&2",
+    '  exit 1',
+    '}',
   ];
   await mkdir(dirname(path), { recursive: true });
   const written = await replaceFile(path, `${lines.join('\n')}\n`);

@@ -6,7 +6,6 @@ import type { LiveWorkerData } from './live-worker.ts';
 export interface LiveSessionOptions {
   /** How many threads simulate; one per processor unless said otherwise. */
   readonly workers?: number;
-  readonly hear: (answer: LiveAnswer) => void;
 }
 
 /**
@@ -17,9 +16,20 @@ export class LiveSession {
   readonly #options: LiveSessionOptions;
   #worker: Worker | null = null;
   #asked: LiveQuestion | null = null;
+  #listener: (answer: LiveAnswer) => void = () => {};
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
+  }
+
+  /** From now on `hear` is told the answers. */
+  listen(hear: (answer: LiveAnswer) => void): void {
+    this.#listener = hear;
+  }
+
+  /** Lets the thread begin before there is anything to ask, since that takes it a while. */
+  begin(): void {
+    this.#worker ??= this.#hire();
   }
 
   /** The key of the question at work; null where none is. */
@@ -58,6 +68,6 @@ export class LiveSession {
     // What was sent before the thread heard of another question is stale.
     if (answer.key !== this.#asked?.key) return;
     if (answer.done) this.#asked = null;
-    this.#options.hear(answer);
+    this.#listener(answer);
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { JobQueue } from './job-queue.ts';
 
 /** How a run of jobs ended. `failed` names the job that crashed a worker twice; other jobs may be done or not. */
 export type PoolOutcome<Job> =
@@ -24,6 +26,21 @@ export interface PoolSettings {
   readonly signal?: AbortSignal;
 }
 
+/** How one run of jobs differs from others of the same pool. */
+export interface PoolRun<Job> {
+  /** Hears of a job that is tried a second time, and why. */
+  readonly retried?: (job: Job, message: string) => void;
+  /** When aborted, the run ends at once, and what comes of the jobs at work is dropped. The workers are kept. */
+  readonly signal?: AbortSignal;
+  /** Sent to each worker before its first job of the run, without an answer; not again where it was sent last. */
+  readonly brief?: unknown;
+  /** Which worker had best do a job, of those that have something to do; any number. */
+  readonly home?: (job: Job) => number;
+}
+
+/** A worker whose job is not wanted any more is waited for so long; it costs more to start another. */
+const PATIENCE_MS = 150;
+
 /**
  * Worker threads that take jobs one at a time. A crash, or memory running out, is answered by a second try on a fresh
  * worker, which `retried` hears; a second crash is reported with its job: no job is ever dropped in silence. The owner
@@ -32,6 +49,10 @@ export interface PoolSettings {
 export class Pool<Job, Result> {
   readonly #settings: PoolSettings;
   readonly #workers: (Worker | undefined)[];
+  /** By worker: what it was sent last beside jobs, and when it is done with the run before. */
+  readonly #briefs: unknown[] = [];
+  readonly #lanes: Promise<void>[] = [];
+  #isClosed = false;
   readonly #stop = () => void this.close();
 
   constructor(settings: PoolSettings) {
@@ -44,44 +65,60 @@ export class Pool<Job, Result> {
   async run(
     jobs: Iterable<Job>,
     done: (job: Job, result: Result) => void,
-    retried: (job: Job, message: string) => void = () => {},
+    run: PoolRun<Job> = {},
   ): Promise<PoolOutcome<Job>> {
-    const queue = jobs[Symbol.iterator]();
+    const queue = new JobQueue(jobs, this.#workers.length, run.home);
+    const isOver = () => this.#aborted || run.signal?.aborted === true;
     let failed: { readonly job: Job; readonly message: string } | undefined;
-    const lane = async (at: number) => {
-      while (failed === undefined && !this.#aborted) {
-        const next = queue.next();
-        if (next.done === true) return;
-        const attempt = await this.#attempt(at, next.value, retried);
-        if (this.#aborted) return;
-        if (attempt.ok) done(next.value, attempt.result);
-        else failed ??= { job: next.value, message: attempt.message };
+    const lane = async (at: number, before: Promise<void> | undefined) => {
+      if (before !== undefined) await this.#freed(at, before);
+      while (failed === undefined && !isOver()) {
+        const next = queue.next(at);
+        if (next === null) return;
+        const attempt = await this.#attempt(at, next.job, run, isOver);
+        if (isOver()) return;
+        if (attempt.ok) done(next.job, attempt.result);
+        else failed ??= { job: next.job, message: attempt.message };
       }
     };
-    await Promise.all(this.#workers.map((_, at) => lane(at)));
-    if (this.#aborted) return { status: 'cancelled' };
+    for (const at of this.#workers.keys()) this.#lanes[at] = lane(at, this.#lanes[at]);
+    await Promise.race([Promise.all(this.#lanes), abortOf(run.signal)]);
+    if (isOver()) return { status: 'cancelled' };
     return failed === undefined ? { status: 'done' } : { status: 'failed', ...failed };
   }
 
   /** Stops all workers and waits until they are gone. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#settings.signal?.removeEventListener('abort', this.#stop);
     await Promise.all(this.#workers.map((worker) => worker?.terminate()));
   }
 
   get #aborted(): boolean {
-    return this.#settings.signal?.aborted ?? false;
+    return this.#isClosed || this.#settings.signal?.aborted === true;
   }
 
-  async #attempt(at: number, job: Job, retried: (job: Job, message: string) => void): Promise<Attempt<Result>> {
-    const first = await this.#send(at, job);
-    if (first.ok || this.#aborted) return first;
-    retried(job, first.message);
-    return this.#send(at, job);
+  async #attempt(at: number, job: Job, run: PoolRun<Job>, isOver: () => boolean): Promise<Attempt<Result>> {
+    const first = await this.#send(at, job, run.brief);
+    if (first.ok || isOver()) return first;
+    run.retried?.(job, first.message);
+    return this.#send(at, job, run.brief);
   }
 
-  #send(at: number, job: Job): Promise<Attempt<Result>> {
+  /** Settles when a worker has nothing left to do of an earlier run; one that takes long over it is let go. */
+  async #freed(at: number, before: Promise<void>): Promise<void> {
+    const isFree = await Promise.race([before.then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
+    if (isFree) return;
+    void this.#workers[at]?.terminate();
+    await before;
+  }
+
+  #send(at: number, job: Job, brief: unknown): Promise<Attempt<Result>> {
     const worker = this.#workers[at] ?? this.#hire(at);
+    if (brief !== undefined && this.#briefs[at] !== brief) {
+      worker.postMessage(brief);
+      this.#briefs[at] = brief;
+    }
     return new Promise((resolve) => {
       const settle = (attempt: Attempt<Result>) => {
         for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
@@ -105,6 +142,7 @@ export class Pool<Job, Result> {
     const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
     const worker = new Worker(module, { workerData: data, ...limits });
     this.#workers[at] = worker;
+    this.#briefs[at] = undefined;
     // One that dies between two jobs has harmed neither; the next job gets a fresh one.
     worker.on('error', () => {});
     worker.once('exit', () => {
@@ -112,4 +150,12 @@ export class Pool<Job, Result> {
     });
     return worker;
   }
+}
+
+/** Settles when a signal is aborted; never without one. */
+function abortOf(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve();
+    else signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

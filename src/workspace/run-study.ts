@@ -6,9 +6,9 @@ import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import { besideThis } from './beside-this.ts';
-import type { BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
+import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
-import { Pool } from './pool.ts';
+import { Pool, type PoolRun } from './pool.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
 export type Pass = 'ranking' | 'simulating';
@@ -32,6 +32,8 @@ export interface StudyOptions {
   readonly checkpoint?: Checkpoint;
   /** The URL of the module that is an `Engine`; compiled code unless said otherwise. */
   readonly engine?: URL;
+  /** Workers of somebody who runs one study after another, and closes them; `workers` and `engine` are theirs then. */
+  readonly crew?: BlockPool;
 }
 
 /** A block that failed, and why. */
@@ -49,7 +51,7 @@ export type StudyOutcome =
   | { readonly status: 'cancelled'; readonly replicates: readonly BlockSums[] }
   | ({ readonly status: 'failed' } & Retry);
 
-type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
+export type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 
 /** A worker holds the study, one block of members and its sums: some hundred MiB where the rules keep much. */
 const WORKER_MEMORY_MIB = 768;
@@ -67,24 +69,35 @@ const LEAST_BATCH_BLOCKS = 256;
 export async function runStudy(study: Study, options: StudyOptions = {}): Promise<StudyOutcome> {
   const { signal } = options;
   const blocks = blockCount(study.spec.members);
-  const data: BlockWorkerData = {
-    study,
-    engine: (options.engine ?? besideThis('../population/compiled/engine', import.meta.url)).href,
-  };
   const runs = options.runs ?? plainRuns(study.spec.replicates);
   const size = Math.min(options.workers ?? availableParallelism(), blocks * runs.length);
-  const pool: BlockPool = new Pool({
+  const { crew } = options;
+  const pool = crew ?? hire({ ...options, size, remembers: false }, signal);
+  try {
+    return await runPasses(pool, study, blocks, runs, options);
+  } finally {
+    if (crew === undefined) await pool.close();
+  }
+}
+
+/** Workers for one study after another, who keep what they know of the one before. The owner must `close` them. */
+export function hireCrew(options: Pick<StudyOptions, 'workers' | 'engine'>): BlockPool {
+  return hire({ ...options, size: options.workers ?? availableParallelism(), remembers: true });
+}
+
+function hire(
+  { engine, size, remembers }: Pick<StudyOptions, 'engine'> & { readonly size: number; readonly remembers: boolean },
+  signal?: AbortSignal,
+): BlockPool {
+  const code = engine ?? besideThis('../population/compiled/engine', import.meta.url);
+  const data: BlockWorkerData = { engine: code.href, remembers };
+  return new Pool({
     worker: besideThis('./block-worker', import.meta.url),
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
-  try {
-    return await runPasses(pool, study, blocks, runs, options);
-  } finally {
-    await pool.close();
-  }
 }
 
 async function runPasses(
@@ -92,7 +105,7 @@ async function runPasses(
   study: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, onReplicate, onRetry, stop, checkpoint }: StudyOptions,
+  { onProgress, onReplicate, onRetry, stop, checkpoint, crew, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const total = runs.length * blocks;
@@ -100,6 +113,14 @@ async function runPasses(
   if (done > 0) onProgress?.('simulating', done, total);
   const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
   const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
+  const brief: BlockWorkerBrief = { kind: 'study', study };
+  const way: PoolRun<BlockWorkerJob> = {
+    retried,
+    brief,
+    // Of a crew it is the same worker each time, who may know the block from before.
+    ...(crew === undefined ? {} : { home: ({ replicate, block }) => replicate + block }),
+    ...(crew === undefined || signal === undefined ? {} : { signal }),
+  };
   for (let first = 0; first < runs.length; first += batch) {
     const end = Math.min(first + batch, runs.length);
     const outcome = await runBatch(first, end);
@@ -120,7 +141,7 @@ async function runPasses(
       onProgress?.('ranking', ++ranked, rankings.size * blocks);
       works.get(run)!.cuts = rankings.get(run)!.add(block, result as Float64Array);
     };
-    const pass = await pool.run(rankingJobs(rankings.keys()), ranking, retried);
+    const pass = await pool.run(rankingJobs(rankings.keys()), ranking, way);
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       const { merge, cuts } = works.get(run)!;
@@ -130,7 +151,7 @@ async function runPasses(
       const whole = onReplicate === undefined ? null : merge.whole(blocks);
       if (whole !== null) onReplicate?.({ ...whole, replicate: run });
     };
-    const outcome = await pool.run(simulatingJobs(works), simulating, retried);
+    const outcome = await pool.run(simulatingJobs(works), simulating, way);
     for (const [run, { merge }] of works) {
       const whole = merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });

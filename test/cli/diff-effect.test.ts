@@ -192,7 +192,7 @@ describe('regalia diff --events', async () => {
     const shown = await runRegalia(['diff', old, now, ...real, '--show-ids']);
     // The most valuable of those who lose Gold.
     expect(shown.stdout).toContain('member member-41, tenth');
-    expect(shown.stdout).toMatch(/lacks 1\.9 star more green_stars/);
+    expect(shown.stdout).toMatch(/for Gold Star member lacks 1\.9 star more green_stars/);
     const refused = await runRegalia(['diff', old, now, ...real, '--show-ids', '--json']);
     expect([refused.code, refused.stdout]).toEqual([2, '']);
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MOST_COMMENT } from '../../src/analysis/diff/diff-markdown.ts';
@@ -210,107 +210,29 @@ describe('in git', async () => {
     expect(() => repo.git('commit', '--quiet', '--message', 'whole')).not.toThrow();
   });
 
+  it('what is staged is looked at, and not what lies in the folder', () => {
+    const loose = text.replace('    lasts until next review', '    lasts   until next review');
+    repo.write('new name/club.regalia', loose);
+    repo.git('add', '--all');
+    repo.write('new name/club.regalia', text);
+    const refusal = () => {
+      try {
+        return repo.git('commit', '--quiet', '--message', 'loose');
+      } catch (error) {
+        return (error as { readonly stderr: string }).stderr;
+      }
+    };
+    expect(refusal()).toContain('put them in canonical form with `regalia fmt`, and stage them again');
+    repo.git('add', '--all');
+    repo.write('new name/club.regalia', loose);
+    expect(refusal()).toBe('');
+    expect(repo.git('status', '--short')).toBe(' M "new name/club.regalia"\n');
+  });
+
   it('a hook of somebody else is left alone', () => {
     const hook = join(repo.path, '.git/hooks/pre-commit');
     writeFileSync(hook, '#!/bin/sh\nexit 0\n');
     expect(regalia(repo.path, 'git', 'install', '--pre-commit').code).toBe(3);
     expect(readFileSync(hook, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
-  });
-});
-
-describe('the action', async () => {
-  const repo = await repository();
-  const text = programText('stamp-card/stamp-card');
-  repo.write('programs/card.regalia', text);
-  repo.commit('first');
-  repo.write(
-    'programs/card.regalia',
-    text.replace('worth ¥500', 'worth ¥400').replaceAll('rewards are worth ¥500', 'rewards are worth ¥400'),
-  );
-  const calls = join(repo.path, '.git/calls');
-  const fake = join(repo.path, '.git/gh');
-  /** Stands for the forge: `comments` are those that are there. */
-  const forge = (comments: string) => {
-    writeFileSync(
-      fake,
-      `#!/bin/sh\ncase "$*" in *--jq*) printf '%s' '${comments}';; *) echo "$@" >> '${calls}'; for a in "$@"; do case "$a" in body=@*) cat "\${a#body=@}" >> '${calls}';; esac; done;; esac\n`,
-    );
-    chmodSync(fake, 0o755);
-  };
-  repo.write(
-    'club.json',
-    JSON.stringify({
-      program: 'programs/card.regalia',
-      start: '2026-01-01',
-      horizon: 3,
-      warmup: 3,
-      members: 30,
-      replicates: 1,
-      seed: 'action',
-      population: { purchase: { event: 'purchase', amount: 'amount' } },
-      highValue: { topShare: 0.2 },
-      survey: { invited: 0 },
-      assumptions: { from: join(root, 'simulations/assumptions.json') },
-    }),
-  );
-  const run = (inputs: Readonly<Record<string, string>> = {}) =>
-    spawnSync('bash', [join(root, '.github/actions/diff/run.sh')], {
-      cwd: repo.path,
-      encoding: 'utf8',
-      env: {
-        ...GIT_ENVIRONMENT,
-        PATH: `${join(repo.path, '.git')}:${process.env.PATH}`,
-        LC_ALL: 'C.UTF-8',
-        PROGRAMS: 'programs',
-        BASE: 'HEAD',
-        REGALIA: command.join(' '),
-        COMMENT: 'true',
-        PULL: '7',
-        GITHUB_REPOSITORY: 'somebody/club',
-        GITHUB_STEP_SUMMARY: join(repo.path, '.git/summary'),
-        ...inputs,
-      },
-    });
-
-  it('checks, tests, compares and writes one comment', () => {
-    forge('');
-    const { stdout } = run();
-    expect(stdout).toContain('title=change-for-members::worth-lowered (PROMISE)');
-    const said = readFileSync(calls, 'utf8');
-    expect(said).toContain('--method POST repos/somebody/club/issues/7/comments');
-    expect(said).toContain('### 1 change: 1 worse');
-    expect(readFileSync(join(repo.path, '.git/summary'), 'utf8')).toContain('### 1 change: 1 worse');
-  });
-
-  it('edits the comment that is there', () => {
-    forge('42');
-    writeFileSync(calls, '');
-    run();
-    expect(readFileSync(calls, 'utf8')).toContain('--method PATCH repos/somebody/club/issues/comments/42');
-  });
-
-  it('shows the members of a simulation, where it is given one', () => {
-    forge('42');
-    writeFileSync(calls, '');
-    run({ IMPACT: 'club.json' });
-    expect(readFileSync(calls, 'utf8')).toContain(
-      '#### What it does to 30 members of club.json, in a single replicate',
-    );
-  });
-
-  it('hands every input to its script', () => {
-    const action = readFileSync(join(root, '.github/actions/diff/action.yml'), 'utf8');
-    const script = readFileSync(join(root, '.github/actions/diff/run.sh'), 'utf8');
-    for (const name of ['PROGRAMS', 'BASE', 'REGALIA', 'GUARDRAILS', 'IMPACT', 'COMMENT']) {
-      expect(action).toContain(`${name}: \${{ inputs.${name.toLowerCase()} }}`);
-      expect(script).toMatch(new RegExp(`\\$\\{?${name}\\b`));
-    }
-  });
-
-  it('runs what its steps name', () => {
-    const action = readFileSync(join(root, '.github/actions/diff/action.yml'), 'utf8');
-    expect(action).toContain('using: composite');
-    for (const [, script] of action.matchAll(/\$GITHUB_ACTION_PATH\/([\w.]+)/g))
-      expect(existsSync(join(root, '.github/actions/diff', script!))).toBe(true);
   });
 });

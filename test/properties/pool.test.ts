@@ -26,11 +26,9 @@ describe('the pool', () => {
       { kind: 'double', value: 3 },
       { kind: 'double', value: 4 },
     ];
-    const outcome = await pool.run(
-      jobs,
-      (_job, result) => results.push(result),
-      (job, message) => retried.push(`${job.kind}: ${message}`),
-    );
+    const outcome = await pool.run(jobs, (_job, result) => results.push(result), {
+      retried: (job, message) => retried.push(`${job.kind}: ${message}`),
+    });
     await pool.close();
     rmSync(folder, { recursive: true });
     expect(outcome).toEqual({ status: 'done' });

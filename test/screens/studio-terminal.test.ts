@@ -1,11 +1,15 @@
 import { PassThrough } from 'node:stream';
-import type { WriteStream } from 'node:tty';
+import type { ReadStream, WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import { afterEach, describe, expect, it } from 'vitest';
+import { EarlyScreen } from '../../src/cli/studio/early-screen.ts';
 import { RunningStudio } from '../../src/cli/studio/running-studio.ts';
 import { showStudio } from '../../src/cli/studio/studio-screen.tsx';
 import { frame, type Look } from '../../src/studio/frame.ts';
-import { openClub } from '../studio/opened.ts';
+import { startState } from '../../src/studio/state.ts';
+import { press } from '../../src/studio/step.ts';
+import { LiveSession } from '../../src/workspace/live-session.ts';
+import { after, openClub } from '../studio/opened.ts';
 
 const look: Look = { color: true, unicode: true };
 const bare: Look = { color: false, unicode: true };
@@ -58,6 +62,14 @@ class Terminal {
     return this.#cells.buffer.active.baseY;
   }
 
+  /** What stands in the last cell of a row. */
+  lastCell(row: number): string | undefined {
+    return this.#cells.buffer.active
+      .getLine(row)
+      ?.getCell(this.#cells.cols - 1)
+      ?.getChars();
+  }
+
   screen(): string[] {
     const buffer = this.#cells.buffer.active;
     return Array.from(
@@ -73,13 +85,25 @@ async function openStudio(columns: number, rows: number, seen: Look = look) {
   const opened = await openClub();
   const { spec } = opened.study;
   const small = { ...opened, study: { ...opened.study, spec: { ...spec, members: 20, replicates: 2 } } };
-  const studio = new RunningStudio(small, { language: 'en', screen: 'forecast', overrides: {}, workers: 1 });
+  const studio = new RunningStudio(small, {
+    language: 'en',
+    screen: 'forecast',
+    overrides: {},
+    session: new LiveSession({ workers: 1 }),
+  });
   open.push(studio);
   const terminal = new Terminal(columns, rows);
   const pressed: string[] = [];
-  const ended = showStudio(terminal.stream, terminal.keyboard, studio, seen, (key) => {
-    pressed.push(key);
-    studio.press(key);
+  const ended = showStudio({
+    terminal: terminal.stream,
+    keyboard: terminal.keyboard,
+    studio,
+    look: seen,
+    heard: (key) => {
+      pressed.push(key);
+      studio.press(key);
+    },
+    shown: () => {},
   });
   return { studio, terminal, ended, pressed };
 }
@@ -115,10 +139,10 @@ describe('the studio in a terminal', () => {
     terminal.type('2');
     await shows(terminal, '[2 What-if]');
     terminal.type('\u001b[C\u001b[C');
-    await shows(terminal, '100 star → 120 star');
+    await shows(terminal, '100 → 120 star');
     await shows(terminal, /Who moves: .* members fare differently/);
     terminal.type('u');
-    await shows(terminal, '100 star → 110 star');
+    await shows(terminal, '100 → 110 star');
     terminal.type('\u0003');
     await ended;
     expect(pressed).toEqual(['2', 'right', 'right', 'u', 'ctrl+c']);
@@ -172,4 +196,57 @@ describe('the studio in a terminal', () => {
     await expect.poll(() => terminal.isAlternate).toBe(false);
     expect(terminal.rawModes.at(-1)).toBe(false);
   });
+});
+
+describe('the first frame', () => {
+  const lines = ['one', 'two'];
+  const listening = process.listeners('exit').length;
+
+  it('is on the alternate screen at once, and gives the terminal back where Ink never comes', async () => {
+    const terminal = new Terminal(60, 20);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    await shows(terminal, 'two');
+    expect([terminal.isAlternate, terminal.rawModes]).toEqual([true, [true]]);
+    early.close();
+    early.close();
+    await expect.poll(() => terminal.isAlternate).toBe(false);
+    expect(terminal.rawModes).toEqual([true, false]);
+    expect(terminal.written.join('').split('\u001b[?1049l')).toHaveLength(2);
+  });
+
+  it('leaves the terminal to Ink, which gives it back once', async () => {
+    const terminal = new Terminal(60, 20);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    early.handOver();
+    await shows(terminal, 'two');
+    early.close();
+    expect(terminal.written.join('')).not.toContain('\u001b[?1049l');
+    expect(process.listeners('exit').length).toBe(listening);
+  });
+});
+
+it('names of half-width kana and of combining marks leave all columns straight', async () => {
+  const opened = await openClub();
+  const { plan } = opened.study;
+  const labels = ['ｸﾞﾘｰﾝ会員', 'コ\u3099ールト\u3099のとても長い名前'];
+  const ladders = plan.ladders.map((ladder) => ({
+    ...ladder,
+    tiers: ladder.tiers.map((tier, i) => ({ ...tier, label: labels[i]! })),
+  }));
+  const study = { ...opened.study, plan: { ...plan, ladders, name: 'ｶﾞか\u3099' } };
+  const state = await after(startState({ ...opened, study }, 'ja'), '2 right wait 4 wait');
+  for (const [columns, rows] of [
+    [80, 24],
+    [120, 40],
+  ] as const)
+    for (const key of '1234') {
+      const terminal = new Terminal(columns, rows);
+      // The terminal shows by a mark in the last cell of a line whether it counts the cells before it as we do.
+      const lines = frame(press(state, key), { columns, rows }, bare, 0).map((line) => line.replace(/ $/, '|'));
+      terminal.stream.write(lines.join('\n'));
+      await expect.poll(() => terminal.screen()).toEqual(lines);
+      const marked = lines.map((line, row) => (line.endsWith('|') ? terminal.lastCell(row) : '|'));
+      expect(marked).toEqual(lines.map(() => '|'));
+      expect(terminal.scrolled).toBe(0);
+    }
 });

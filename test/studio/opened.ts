@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { openSimulation } from '../../src/cli/studio/open-simulation.ts';
 import type { Language } from '../../src/report/wording.ts';
 import type { Opened } from '../../src/studio/opened.ts';
@@ -38,6 +38,7 @@ export async function startClub(language: Language = 'en'): Promise<StudioState>
 
 /** One for all tests of a file, so that what was simulated for one need not be for the next. */
 const answers = new LiveAnswers(1);
+afterAll(() => answers.close());
 
 /** The state after everything it asks has been answered. */
 export async function answered(state: StudioState): Promise<StudioState> {
@@ -45,7 +46,7 @@ export async function answered(state: StudioState): Promise<StudioState> {
   for (;;) {
     const [question] = openQuestions(now);
     if (question === undefined) return now;
-    await answers.answer(question, new AbortController().signal, (answer) => {
+    await answers.answer(question.ask(), new AbortController().signal, (answer) => {
       now = step(now, { kind: 'answer', answer });
     });
   }

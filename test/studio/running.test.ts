@@ -22,7 +22,12 @@ describe('the studio at work', () => {
     writeFileSync(club, readFileSync(club, 'utf8').replace('../../../simulations/assumptions.json', ledger));
     const opened = await openSimulation(club, few, 0);
     if (!opened.ok) throw new Error('the club cannot be read');
-    const studio = new RunningStudio(opened.value, { language: 'en', screen: 'program', overrides: few, workers: 1 });
+    const studio = new RunningStudio(opened.value, {
+      language: 'en',
+      screen: 'program',
+      overrides: few,
+      session: new LiveSession({ workers: 1 }),
+    });
     const good = readFileSync(program, 'utf8');
     try {
       await studio.settled();
@@ -44,7 +49,12 @@ describe('the studio at work', () => {
     const opened = await openClub();
     const { spec } = opened.study;
     const small = { ...opened, study: { ...opened.study, spec: { ...spec, ...few } } };
-    const studio = new RunningStudio(small, { language: 'en', screen: 'what-if', overrides: {}, workers: 1 });
+    const studio = new RunningStudio(small, {
+      language: 'en',
+      screen: 'what-if',
+      overrides: {},
+      session: new LiveSession({ workers: 1 }),
+    });
     try {
       for (const key of ['right', 'right', 'left', '>', 'u', 'right', 'right']) studio.press(key);
       await studio.settled();
@@ -67,7 +77,8 @@ describe('a live session', () => {
       pair: null,
     });
     const heard: LiveAnswer[] = [];
-    const session = new LiveSession({ hear: (answer) => heard.push(answer), workers: 1 });
+    const session = new LiveSession({ workers: 1 });
+    session.listen((answer) => heard.push(answer));
     try {
       session.ask(question('long', 3_000));
       session.ask(question('short', 10));
@@ -82,7 +93,8 @@ describe('a live session', () => {
     const { study, sources } = await openClub();
     const broken = { ...study, plan: { ...study.plan, ledgers: [] } };
     const heard: LiveAnswer[] = [];
-    const session = new LiveSession({ hear: (answer) => heard.push(answer), workers: 1 });
+    const session = new LiveSession({ workers: 1 });
+    session.listen((answer) => heard.push(answer));
     const ask = (key: string, of: typeof study) =>
       session.ask({ kind: 'forecast', key, study: { ...of, spec: { ...of.spec, ...few } }, sources, pair: null });
     try {

@@ -126,7 +126,7 @@ describe('the palette', () => {
 });
 
 describe('questions', () => {
-  const keys = (state: StudioState) => openQuestions(state).map(({ kind, key }) => `${kind} ${key.split('|')[0]}`);
+  const keys = (state: StudioState) => openQuestions(state).map(({ key, ask }) => `${ask().kind} ${key.split('|')[0]}`);
 
   it('are the base first, then what is on the screen', () => {
     expect(keys(start)).toEqual(['forecast base']);

@@ -17,7 +17,7 @@ export function effectJson(whole: Effect, language: Language) {
       place,
       reads: reads.map(speak),
     })),
-    lacks: lacks.map(speak),
+    lacks: lacks === null ? null : { tier: lacks.tier, parts: lacks.parts.map(speak) },
   });
   return {
     ...effect,

@@ -80,7 +80,7 @@ function account(version: Wording, { steps, lacks }: Account, speak: (wording: W
     const why = [rule, place, ...reads.map(speak)].filter((part) => part !== null);
     return `- ${speak(version)}, ${formatDay(day)}: ${cell([speak(what), ...why].join('; '))}`;
   });
-  const short = lacks.length === 0 ? [] : [`- ${speak(version)}: ${cell(speak(lacksText(lacks)))}`];
+  const short = lacks === null ? [] : [`- ${speak(version)}: ${cell(speak(lacksText(lacks)))}`];
   return [...told, ...short];
 }
 

@@ -6,7 +6,7 @@ import { oneAfterAnother, say, together, type Wording } from '../../report/wordi
 import type { Interval } from '../interval.ts';
 import type { Effect, EffectMetric, EffectNumber, GroupEffect, LookEffect } from './effect.ts';
 import type { Look } from './looks.ts';
-import type { Mover } from './mover.ts';
+import type { Account, Mover } from './mover.ts';
 import { isMasked } from './outward.ts';
 
 export const METRIC_WORDS: Readonly<Record<EffectMetric, Wording>> = {
@@ -119,9 +119,9 @@ export function isNothing({ p05, p95 }: Interval): boolean {
   return p05 === 0 && p95 === 0;
 }
 
-/** What lacks for the tier of the other version. */
-export function lacksText(lacks: readonly Wording[]): Wording {
-  return say`lacks ${together(lacks)}`;
+/** What lacks for a tier. */
+export function lacksText({ tier, parts }: NonNullable<Account['lacks']>): Wording {
+  return say`for ${tier} lacks ${together(parts)}`;
 }
 
 /** Who moved, in one line. */

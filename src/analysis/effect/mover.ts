@@ -25,8 +25,11 @@ export interface Mover {
 /** What one version made of a member on a day: what it gave and took on the ladder looked at last, and what lacks for more. */
 export interface Account {
   readonly steps: readonly ExplainedStep[];
-  /** All that the nearest way to the other version's tier lacks; nothing where that is not to be told. */
-  readonly lacks: readonly Wording[];
+  /**
+   * The other version's tier, where this one has it, else the next above: its label, and all that the nearest way to it lacks.
+   * Null where nothing is asked, or nothing lacks.
+   */
+  readonly lacks: { readonly tier: string; readonly parts: readonly Wording[] } | null;
 }
 
 /** One version of a program, as a member lives under it. */
@@ -39,12 +42,14 @@ export interface Version {
 /** What decides where a member stands is told by so many steps. */
 const LAST_STEPS = 2;
 
-/** How a member came to stand at `rung` on a day, and where the version has it, why not at `wanted`. */
+/** How a member came to stand at `rung` on a day, and why not at `wanted`; null where that is not asked. */
 export function accountOf(version: Version, history: History, day: Day, rung: Rung, wanted: Rung | null): Account {
   const { plan, settings, source } = version;
   const ladder = plan.ladders.findIndex(({ name }) => name === rung.ladder);
-  const tier = plan.ladders[ladder]?.tiers.findIndex(({ name }) => name === wanted?.tier) ?? -1;
-  const whyNot = tier === -1 ? null : { ladder, tier };
+  const tiers = plan.ladders[ladder]?.tiers ?? [];
+  const named = tiers.findIndex(({ name }) => name === wanted?.tier);
+  const tier = wanted === null ? tiers.length : named > rung.height ? named : rung.height + 1;
+  const whyNot = tier < tiers.length ? { ladder, tier } : null;
   const explanation = explain(plan, source, settings, history, day, { whyNot, trial: [] });
   const told = explainSteps(explanation, explanation.steps);
   const own = told.filter((_, i) => {
@@ -53,5 +58,6 @@ export function accountOf(version: Version, history: History, day: Day, rung: Ru
     return step.kind === 'movement' && step.movement.ladder === ladder;
   });
   const [way = []] = explanation.whyNot?.ways ?? [];
-  return { steps: own.slice(-LAST_STEPS), lacks: way.map(({ missing }) => missingText(plan, missing)) };
+  const parts = way.map(({ missing }) => missingText(plan, missing));
+  return { steps: own.slice(-LAST_STEPS), lacks: parts.length === 0 ? null : { tier: tiers[tier]!.label, parts } };
 }

@@ -8,7 +8,7 @@ export const FEWEST = 10;
 /** Stands for a count that is not told. As JSON it is null. */
 const MASKED: Interval = { median: Number.NaN, p05: Number.NaN, p95: Number.NaN };
 
-const UNTOLD: Account = { steps: [], lacks: [] };
+const UNTOLD: Account = { steps: [], lacks: null };
 
 export function isMasked({ median }: Interval): boolean {
   return Number.isNaN(median);

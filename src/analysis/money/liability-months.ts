@@ -26,13 +26,25 @@ export interface LiabilityMonth {
 
 const ONE_PERCENT = ratio(1n, 100n);
 
+/** Exact fractions of many digits take a while, and the same sums are asked about again with every further replicate. */
+const known = new WeakMap<WorldSums, { readonly plan: Plan; readonly months: readonly LiabilityMonth[] }>();
+
 /**
  * The liability of one simulated world month by month; at 0 stands the end of the warm-up, as one period. All points that
  * buy something are one portfolio, weighed by what they are worth, so that a rule that converts one kind into another
  * neither makes nor loses revenue. A month's split stands as it was made; the estimate of redemptions is renewed each
- * month from what has happened so far and applies to all of the past.
+ * month from what has happened so far and applies to all of the past. `sums` must be those of the whole replicate, to
+ * which nothing more is added.
  */
-export function liabilityMonths(plan: Plan, sums: WorldSums): LiabilityMonth[] {
+export function liabilityMonths(plan: Plan, sums: WorldSums): readonly LiabilityMonth[] {
+  const before = known.get(sums);
+  if (before?.plan === plan) return before.months;
+  const months = monthsOf(plan, sums);
+  known.set(sums, { plan, months });
+  return months;
+}
+
+function monthsOf(plan: Plan, sums: WorldSums): LiabilityMonth[] {
   const books = pointPrices(plan).flatMap((price, i) =>
     price === null ? [] : [new Book(price, ledgerMonths(sums.points[i]!))],
   );

@@ -59,9 +59,14 @@ export function rowNamed(rows: readonly Row[], spec: SimulationSpec, { metric, t
   return found.length === 1 ? found[0] : undefined;
 }
 
+const NAMES = ['metric', 'world', 'month', 'tier', 'to', 'cell', 'cause', 'ledger', 'intervention', 'benefit'] as const;
+
 /** Whether two rows are of one number, whatever its values. */
 export function sameNumber(a: Row, b: Row): boolean {
-  return (['metric', 'world', 'month', 'tier', 'to', 'cell', 'cause', 'ledger', 'intervention'] as const).every(
-    (key) => a[key] === b[key],
-  );
+  return NAMES.every((name) => a[name] === b[name]);
+}
+
+/** The same text for rows of one number, and for no others. */
+export function numberKey(row: Row): string {
+  return JSON.stringify(NAMES.map((name) => row[name] ?? null));
 }

@@ -5,6 +5,7 @@ import type { StudyRun } from '../../population/study-run.ts';
 import type { BlockSums } from '../../population/sums.ts';
 import { forecast, numbersIn } from '../forecast.ts';
 import type { Row } from '../row.ts';
+import type { Wants } from '../world-view.ts';
 import { headlines, type Numbered, rowNamed, sameNumber } from './headlines.ts';
 import { type Spread, spreadOf } from './shares.ts';
 
@@ -23,8 +24,8 @@ export interface UncertainForecast {
 }
 
 /** What one run says: a row for each number, its median the number itself. */
-export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums): Row[] {
-  return forecast(study.plan, study.spec, [sums], study.alternatives, [numbersIn(study, run)]);
+export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums, wants?: Wants): Row[] {
+  return forecast(study.plan, study.spec, [sums], study.alternatives, [numbersIn(study, run)], wants);
 }
 
 /** One number by run; undefined where the run is not there, or has no such number. */

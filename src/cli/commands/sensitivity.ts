@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { rowNamed } from '../../analysis/uncertainty/headlines.ts';
 import { influences, tornadoBars, valueIn } from '../../analysis/uncertainty/sensitivity.ts';
 import { rowsOfRun } from '../../analysis/uncertainty/uncertain-forecast.ts';
@@ -10,13 +9,13 @@ import { formatNumber } from '../../report/number.ts';
 import { painter } from '../../report/paint.ts';
 import { say, speaker } from '../../report/wording.ts';
 import { loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
-import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
+import { projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';
-import { DEFAULT_SIMULATION } from './simulate.ts';
+import { simulationPath } from './simulation-path.ts';
 
 export interface SensitivityOptions extends StudyOverrides {
   /** A tornado, or a screening. */
@@ -39,7 +38,7 @@ export async function sensitivityCommand(
   path: string | undefined,
   { kind, metric, ...options }: SensitivityOptions,
 ): Promise<ExitCode> {
-  const file = path ?? join(projectRoot(), DEFAULT_SIMULATION);
+  const file = simulationPath(path);
   const few = { members: options.members ?? MEMBERS, replicates: options.replicates ?? REPLICATES[kind] };
   const load = await loadStudy(file, { ...few, ...(options.seed === undefined ? {} : { seed: options.seed }) });
   if (!load.ok) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { intervalContents } from '../../analysis/interval-contents.ts';
 import { pointMonths } from '../../analysis/money/point-months.ts';
 import { resultSentence } from '../../analysis/result-sentence.ts';
@@ -19,13 +18,14 @@ import { painter } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
 import { inTurn, type Language, listed, say, speaker, type Wording } from '../../report/wording.ts';
 import { type LoadedStudy, loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
-import { projectRoot, projectVersion } from '../../workspace/project-root.ts';
+import { projectVersion } from '../../workspace/project-root.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
 import { type Json, writeRows } from '../../workspace/write-rows.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { askedNumber } from './asked-number.ts';
 import { followStudy } from './follow-study.ts';
+import { simulationPath } from './simulation-path.ts';
 
 export interface SimulateOptions extends StudyOverrides {
   readonly workers?: number;
@@ -37,16 +37,13 @@ export interface SimulateOptions extends StudyOverrides {
   readonly until?: StopRule;
 }
 
-/** The simulation that runs when none is named. */
-export const DEFAULT_SIMULATION = 'simulations/starbucks-japan.json';
-
 /** `regalia simulate [SIMULATION]`: the forecast. A first Ctrl-C stops the run and shows what its finished replicates say. */
 export async function simulateCommand(
   console: Console,
   path: string | undefined,
   options: SimulateOptions,
 ): Promise<ExitCode> {
-  const file = path ?? join(projectRoot(), DEFAULT_SIMULATION);
+  const file = simulationPath(path);
   const { until, ...said } = options;
   const most = until === undefined ? said : { ...said, replicates: said.replicates ?? MOST_RUNS };
   const load = await loadStudy(file, most);

@@ -1,21 +1,22 @@
-import { appendFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { wrap } from '../../report/cells.ts';
 import { say, speaker } from '../../report/wording.ts';
 import { frame, type Look, type Size } from '../../studio/frame.ts';
 import { heard } from '../../studio/linear.ts';
 import type { ScreenName } from '../../studio/screens.ts';
 import { summary } from '../../studio/summary.ts';
+import { LiveSession } from '../../workspace/live-session.ts';
 import type { StudyOverrides } from '../../workspace/load-study.ts';
-import { projectRoot } from '../../workspace/project-root.ts';
 import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { EarlyScreen } from '../studio/early-screen.ts';
 import { openSimulation } from '../studio/open-simulation.ts';
 import { RunningStudio } from '../studio/running-studio.ts';
 import { readSession, type SessionLine, sessionLine } from '../studio/session-file.ts';
+import { Timings } from '../studio/timings.ts';
 import { usageError } from '../usage-error.ts';
-import { DEFAULT_SIMULATION } from './simulate.ts';
+import { simulationPath } from './simulation-path.ts';
 
 export interface StudioOptions extends StudyOverrides {
   readonly workers?: number;
@@ -27,6 +28,8 @@ export interface StudioOptions extends StudyOverrides {
   readonly record?: string;
   readonly screenReader: boolean;
   readonly ascii: boolean;
+  /** Says at the end how long each thing took to be seen. */
+  readonly timings: boolean;
   readonly ambiguousWidth?: 1 | 2;
 }
 
@@ -36,16 +39,31 @@ const PLAIN_SIZE: Size = { columns: 80, rows: 24 };
 export async function studioCommand(
   console: Console,
   path: string | undefined,
-  { workers, printFrame, size, replay, record, screenReader, ascii, ambiguousWidth, ...overrides }: StudioOptions,
+  {
+    workers,
+    printFrame,
+    size,
+    replay,
+    record,
+    screenReader,
+    ascii,
+    ambiguousWidth,
+    timings,
+    ...overrides
+  }: StudioOptions,
 ): Promise<ExitCode> {
-  const opened = await openSimulation(path ?? join(projectRoot(), DEFAULT_SIMULATION), overrides, 0);
-  if (!opened.ok) {
-    await console.complain(opened.problems);
-    return EXIT.data;
+  const session = new LiveSession(workers === undefined ? {} : { workers });
+  session.begin();
+  const [opened, lines] = await Promise.all([
+    openSimulation(simulationPath(path), overrides, 0),
+    replay === undefined ? [] : linesOf(console, replay),
+  ]);
+  if (!opened.ok || lines === null) {
+    await session.close();
+    if (!opened.ok) await console.complain(opened.problems);
+    return opened.ok ? EXIT.usage : EXIT.data;
   }
-  const session = replay === undefined ? [] : await sessionOf(console, replay);
-  if (session === null) return EXIT.usage;
-  if (record !== undefined) await writeFile(record, '');
+  if (record !== undefined) writeFileSync(record, '');
   const { width: _, language: __, ...seen } = console.screen(console.stdout);
   const look: Look = {
     ...seen,
@@ -56,10 +74,11 @@ export async function studioCommand(
     language: console.language,
     screen: printFrame ?? 'forecast',
     overrides,
-    ...(workers === undefined ? {} : { workers }),
+    session,
   });
+  const measured = timings ? new Timings(studio) : null;
   const press = (key: string) => {
-    if (record !== undefined) void appendFile(record, sessionLine(key));
+    if (record !== undefined) appendFileSync(record, sessionLine(key));
     studio.press(key);
   };
   const shown = () => {
@@ -69,15 +88,29 @@ export async function studioCommand(
   const watched = printFrame === undefined && console.stdout.isTTY === true && console.environment.TERM !== 'dumb';
   const release = onSignal(() => studio.act({ kind: 'command', command: { do: 'quit' } }));
   try {
-    if (!watched || session.length > 0) await perform(studio, session, watched ? () => {} : shown);
+    if (!watched || lines.length > 0) await perform(studio, lines, watched ? () => {} : shown);
     if (watched && screenReader) {
       const { listenAloud } = await import('../studio/listen-aloud.ts');
       await listenAloud(console, studio, press, (before) =>
         heard(before, studio.state, console.screen(console.stdout)),
       );
     } else if (watched) {
-      const { showStudio } = await import('../studio/studio-screen.tsx');
-      await showStudio(console.stdout, process.stdin, studio, look, press);
+      const { columns, rows } = console.stdout;
+      const early = new EarlyScreen(console.stdout, process.stdin, frame(studio.state, { columns, rows }, look, 0));
+      measured?.shown();
+      try {
+        const { showStudio } = await import('../studio/studio-screen.tsx');
+        await showStudio({
+          terminal: console.stdout,
+          keyboard: process.stdin,
+          studio,
+          look,
+          heard: press,
+          shown: () => early.handOver(),
+        });
+      } finally {
+        early.close();
+      }
     } else {
       await studio.settled();
       if (printFrame !== undefined) shown();
@@ -87,6 +120,7 @@ export async function studioCommand(
     await studio.close();
   }
   if (printFrame === undefined) leave(console, studio);
+  console.say(...(measured?.lines ?? []));
   return EXIT.clean;
 }
 
@@ -99,7 +133,7 @@ async function perform(studio: RunningStudio, session: readonly SessionLine[], s
   }
 }
 
-async function sessionOf(console: Console, path: string): Promise<readonly SessionLine[] | null> {
+async function linesOf(console: Console, path: string): Promise<readonly SessionLine[] | null> {
   const text = await readText(path, PROGRAM_LIMIT);
   if (!text.ok) {
     await console.complain(text.problems);

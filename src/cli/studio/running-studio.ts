@@ -6,7 +6,7 @@ import { openQuestions } from '../../studio/questions.ts';
 import type { ScreenName } from '../../studio/screens.ts';
 import { type StudioState, startState } from '../../studio/state.ts';
 import { press, step } from '../../studio/step.ts';
-import { LiveSession } from '../../workspace/live-session.ts';
+import type { LiveSession } from '../../workspace/live-session.ts';
 import type { StudyOverrides } from '../../workspace/load-study.ts';
 import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
 import { openSimulation } from './open-simulation.ts';
@@ -17,7 +17,8 @@ export interface RunningOptions {
   readonly language: Language;
   readonly screen: ScreenName;
   readonly overrides: StudyOverrides;
-  readonly workers?: number;
+  /** The studio closes it when it is closed itself. */
+  readonly session: LiveSession;
 }
 
 /** The studio at work: its state, the session that answers its questions, and the files it watches. Shows nothing itself. */
@@ -34,11 +35,8 @@ export class RunningStudio {
   constructor(opened: Opened, options: RunningOptions) {
     this.#options = options;
     this.#state = startState(opened, options.language, options.screen);
-    const { workers } = options;
-    this.#session = new LiveSession({
-      hear: (answer) => this.act({ kind: 'answer', answer }),
-      ...(workers === undefined ? {} : { workers }),
-    });
+    this.#session = options.session;
+    this.#session.listen((answer) => this.act({ kind: 'answer', answer }));
     this.#watching = watchFiles([opened.path, opened.programPath], () => void this.#read());
     this.#goOn();
   }
@@ -91,7 +89,8 @@ export class RunningStudio {
 
   /** Asks what is most urgent now, and saves what is to be saved. */
   #goOn(): void {
-    this.#session.ask(this.#state.quit ? null : (openQuestions(this.#state)[0] ?? null));
+    const [first] = this.#state.quit ? [] : openQuestions(this.#state);
+    if (first?.key !== this.#session.asked) this.#session.ask(first?.ask() ?? null);
     const { saving } = this.#state;
     if (saving === null || this.#saving !== null) return;
     this.#saving = saveWhatIf(this.#state, saving).then((saved) => {

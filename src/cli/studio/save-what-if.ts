@@ -6,7 +6,9 @@ import { hasErrors } from '../../report/problem.ts';
 import { say, type Wording } from '../../report/wording.ts';
 import { withChange } from '../../studio/save/change-block.ts';
 import { noteText } from '../../studio/save/note.ts';
+import { numbersText } from '../../studio/save/numbers.ts';
 import { scenarioText } from '../../studio/save/scenario.ts';
+import { screenText } from '../../studio/save/screen.ts';
 import type { SaveForm, StudioState } from '../../studio/state.ts';
 import { programOf } from '../../workspace/load-program.ts';
 import type { Outcome } from '../../workspace/outcome.ts';
@@ -22,14 +24,18 @@ export async function saveWhatIf(state: StudioState, form: SaveForm): Promise<Sa
   const { path, programPath } = state.opened;
   switch (form) {
     case 'note':
-      return told(await replaceFile(await freeName(path, '.md'), noteText(state)));
+      return told(await replaceFile(await freeName(path, 'what-if', '.md'), noteText(state)));
+    case 'screen':
+      return told(await replaceFile(await freeName(path, state.screen, '.md'), screenText(state)));
+    case 'numbers':
+      return told(await replaceFile(await freeName(path, 'numbers', '.csv'), numbersText(state)));
     case 'scenario': {
       const [whole, said] = await Promise.all([readSimulation(path), readText(path, PROGRAM_LIMIT)]);
       if (!whole.ok) return told(whole);
       if (!said.ok) return told(said);
       const raw = JSON.parse(said.value.text) as SimulationFile | LikeFile;
       const text = scenarioText(state, raw, whole.value.simulation, basename(path));
-      return told(await replaceFile(await freeName(path, '.json'), text));
+      return told(await replaceFile(await freeName(path, 'what-if', '.json'), text));
     }
     case 'change': {
       const forms = withChange(state);
@@ -49,8 +55,8 @@ function told(written: Outcome<unknown>): Saved {
 }
 
 /** `NAME-what-if.EXT` beside a file, numbered where there is one of that name. */
-async function freeName(path: string, extension: string): Promise<string> {
-  const stem = join(dirname(path), `${basename(path, extname(path))}-what-if`);
+async function freeName(path: string, what: string, extension: string): Promise<string> {
+  const stem = join(dirname(path), `${basename(path, extname(path))}-${what}`);
   for (let number = 1; ; number++) {
     const name = `${stem}${number === 1 ? '' : `-${number}`}${extension}`;
     const isTaken = await access(name).then(

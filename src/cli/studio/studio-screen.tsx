@@ -2,30 +2,40 @@ import type { WriteStream } from 'node:tty';
 import { render, Text, useInput } from 'ink';
 import { useEffect, useState } from 'react';
 import { frame, type Look, type Size } from '../../studio/frame.ts';
+import { openQuestions } from '../../studio/questions.ts';
 import { keyNames } from './key-name.ts';
 import type { RunningStudio } from './running-studio.ts';
 
-/** How often the sign of work goes on, in frames per second. */
+/** How often the sign of work goes on, in frames per second. While nothing is at work nothing moves. */
 const BEATS = 10;
 
 /** Nothing is drawn more often than this, however fast numbers come. */
 const MOST_FRAMES = 30;
 
-interface ScreenProps {
-  readonly size: Size;
+export interface Show {
+  readonly terminal: WriteStream;
+  readonly keyboard: NodeJS.ReadableStream;
   readonly studio: RunningStudio;
   readonly look: Look;
   readonly heard: (key: string) => void;
+  /** Called when Ink has the terminal. */
+  readonly shown: () => void;
+}
+
+interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard'> {
+  readonly size: Size;
 }
 
 function StudioScreen({ size, studio, look, heard }: ScreenProps) {
   const [state, setState] = useState(studio.state);
   const [clock, setClock] = useState(0);
   useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
+  const works = openQuestions(state).length > 0;
   useEffect(() => {
+    if (!works) return undefined;
     const timer = setInterval(() => setClock((beats) => beats + 1), 1000 / BEATS);
     return () => clearInterval(timer);
-  }, []);
+  }, [works]);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) heard(name);
   });
@@ -36,13 +46,7 @@ function StudioScreen({ size, studio, look, heard }: ScreenProps) {
  * Shows the studio on the alternate screen until it is quit. However it ends, the terminal is given back as it was: Ink
  * does so when it is unmounted and when the process exits.
  */
-export async function showStudio(
-  terminal: WriteStream,
-  keyboard: NodeJS.ReadableStream,
-  studio: RunningStudio,
-  look: Look,
-  heard: (key: string) => void,
-): Promise<void> {
+export async function showStudio({ terminal, keyboard, studio, look, heard, shown }: Show): Promise<void> {
   const screen = () => (
     <StudioScreen size={{ columns: terminal.columns, rows: terminal.rows }} studio={studio} look={look} heard={heard} />
   );
@@ -56,6 +60,7 @@ export async function showStudio(
     interactive: true,
     maxFps: MOST_FRAMES,
   });
+  shown();
   // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
   const resized = () => ink.rerender(screen());
   terminal.prependListener('resize', resized);

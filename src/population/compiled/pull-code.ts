@@ -3,6 +3,7 @@ import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
 import { resultOf, type Signature } from '../../kernel/routine.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE } from '../../model/customer-grid.ts';
 import type { Card, RequestedReward } from '../frame.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
 import { isIn } from './in-force-code.ts';
@@ -64,7 +65,8 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const b = behaviorOf(life, pen);
   const rate = r.variable('f64', own(pen, state.purchaseRate).get);
   r.when(differs(b('satisfactionLift'), 0), () => {
-    const lift = times(b('satisfactionLift'), minus(own(pen, state.level).get, b('satisfactionMean')));
+    const felt = least(HIGHEST_SCORE, most(LOWEST_SCORE, own(pen, state.level).get));
+    const lift = times(b('satisfactionLift'), minus(felt, b('satisfactionMean')));
     rate.set(times(rate.get, exponentOf(life, pen, lift)));
   });
   r.when(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));

@@ -20,6 +20,7 @@ import { REPORTS } from './reports.ts';
 import { SCHEMAS } from './schemas.ts';
 import { SIDES } from './sides.ts';
 import { STUDIO } from './studio.ts';
+import { STUDIO_ALOUD } from './studio-aloud.ts';
 import { STUDIO_KEYS } from './studio-keys.ts';
 import { STUDIO_NUMBERS } from './studio-numbers.ts';
 import { SUBJECT_WORDS } from './subjects.ts';
@@ -51,6 +52,7 @@ export const JAPANESE_PARTS: readonly Readonly<Record<string, string>>[] = [
   SCHEMAS,
   SIDES,
   STUDIO,
+  STUDIO_ALOUD,
   STUDIO_KEYS,
   STUDIO_NUMBERS,
   SUBJECT_WORDS,

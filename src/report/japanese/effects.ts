@@ -47,7 +47,7 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   'Contribution changes by {0}, no clear gain or loss.': '貢献利益の変化は{0}で、明らかな増減はありません。',
   'Contribution changes by {0}.': '貢献利益の変化は{0}です。',
   'On {0} {1} of {2} members stand lower and {3} higher.': '{0}には会員{2}人のうち{1}人が下がり、{3}人が上がります。',
-  'lacks {0}': '不足: {0}',
+  'for {0} lacks {1}': '{0}に不足: {1}',
   'member {0}, tenth {1} of 10 by value': '会員{0}、価値の第{1}十分位',
   'member {0}, tenth {1} of 10 by value, {2}': '会員{0}、価値の第{1}十分位、{2}',
   '{0}: on {1} {2} under the old version, {3} under the new one': '{0}: {1}に旧版では{2}、新版では{3}',

@@ -23,7 +23,6 @@ export const STUDIO_KEYS: Readonly<Record<string, string>> = {
   'no knob is turned, so nothing differs': '何も動かしていないので差はない',
   'differences are shown on the screens Forecast and Grid': '差は「予測」と「グリッド」の画面に出る',
   save: '保存',
-  'no knob is turned, so there is nothing to save': '何も動かしていないので保存するものがない',
   filter: '絞り込み',
   'find a command': '操作を探す',
   'pause or go on': '一時停止と再開',
@@ -37,4 +36,7 @@ export const STUDIO_KEYS: Readonly<Record<string, string>> = {
   '{0} is at the end of its range': '{0}は範囲の端にある',
   'go to {0}': '{0}へ',
   'turn {0}': '{0}を動かす',
+  'the rules say it themselves; e explains numbers, knobs and members':
+    '規則は見てのとおりです。eは数値とつまみと会員を説明します',
+  'there are too few lines here to choose from': 'ここには絞り込むほどの行がありません',
 };

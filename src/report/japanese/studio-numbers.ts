@@ -65,4 +65,16 @@ export const STUDIO_NUMBERS: Readonly<Record<string, string>> = {
   'share of promoters - share of detractors, among the answers': '回答に占める推奨者の割合−批判者の割合',
   'How many members have answered a survey.': '調査に回答した会員の割合です。',
   'members with an answer / members': '回答のある会員÷会員',
+  'Active members by profit, high or low, and by what they last answered to a survey; who never answered is unknown.':
+    '利益の高低と最後の調査の回答で分けた在籍会員。一度も答えていない会員は「不明」です。',
+  'a count at the end of the month; unknown ones are never guessed':
+    '月末の人数。「不明」を推測で埋めることはありません',
+  angel: 'エンジェル',
+  'high passive': '高利益の中立者',
+  hostage: '抑留者',
+  'high unknown': '高利益の不明',
+  'low promoter': '低利益の推奨者',
+  'low passive': '低利益の中立者',
+  rebel: '反逆者',
+  'low unknown': '低利益の不明',
 };

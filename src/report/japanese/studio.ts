@@ -73,7 +73,10 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'a note in Markdown: what was turned and what it does': 'Markdownのメモ（何を動かし、どうなるか）',
   'Left and right explain the same member a month earlier or later; Escape closes.':
     '左右キーで同じ会員を1か月前または後で説明します。Escapeで閉じます。',
-  'Save the what-if as': '「もしも」の保存方法',
+  Save: '保存',
+  'this screen as it is, in Markdown': '今の画面をそのままMarkdownで',
+  'the numbers as a CSV file, and the differences where a knob is turned':
+    '数値をCSVファイルで。つまみを動かしていれば差も',
   'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',
   '{0}: {1} problems; the last good one is simulated': '{0}: 問題が{1}件。最後に正しかったものでシミュレーションします',
   '{0}: sound, with {1} warnings': '{0}: 正しい（警告{1}件）',
@@ -137,6 +140,5 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0} members, {1} replicates, seed {2}.': '会員{0}人、反復{1}回、シード{2}。',
   '{0}: {1} to {2}': '{0}: {1}から{2}へ',
   'The change moves contribution by {0}.': 'この変更で貢献利益は{0}変わります。',
-  'It moves the share of hostages lost by {0}, in percentage points.':
-    '離反する抑留者の割合は{0}（パーセントポイント）変わります。',
+  'It moves the share of hostages lost by {0}.': '離反する抑留者の割合は{0}変わります。',
 };

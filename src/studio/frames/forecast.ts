@@ -9,6 +9,7 @@ import { wrap } from '../../report/cells.ts';
 import { formatCount, formatInterval } from '../../report/number.ts';
 import { say } from '../../report/wording.ts';
 import type { LiveForecast } from '../../workspace/live-question.ts';
+import { linesShown } from '../items.ts';
 import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isTurned, type StudioState } from '../state.ts';
@@ -111,7 +112,7 @@ function numberTable(
   room: Room,
 ): { columns: readonly Column[]; body: readonly string[][] } {
   const { screen, speak } = room;
-  const lines = forecastLines(base.rows, horizonOf(state));
+  const lines = linesShown(state);
   const { whatIf } = state.answers;
   const differs = state.diff && isTurned(state);
   const differences = differs && whatIf !== null ? forecastLines(whatIf.differences, horizonOf(state)) : [];
@@ -119,14 +120,16 @@ function numberTable(
     differences.find(({ metric, part }) => metric === line.metric && part === line.part);
   const show = (row: Row | undefined, { unit }: ForecastLine, independent: number) =>
     row === undefined ? '' : formatInterval(row, unit, screen, independent);
-  const body = lines.map((line) => [
-    speak(line.label),
-    speak(line.when),
-    show(line.in('program'), line, base.independent),
-    differs
-      ? show(other(line)?.in(WHAT_IF), line, whatIf?.independent ?? 1)
-      : show(line.in('none'), line, base.independent),
-  ]);
+  const body = lines.map((line) => {
+    const change = other(line);
+    const changed = change === undefined ? '' : show(change.in(WHAT_IF), change, whatIf?.independent ?? 1);
+    return [
+      speak(line.label),
+      speak(line.when),
+      show(line.in('program'), line, base.independent),
+      differs ? changed : show(line.in('none'), line, base.independent),
+    ];
+  });
   const columns: Column[] = [
     { header: '', alignment: 'left' },
     { header: speak(say`when`), alignment: 'left' },

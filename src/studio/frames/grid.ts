@@ -7,7 +7,9 @@ import { formatInterval, formatNumber } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
-import { cutTo, type Room } from '../lay.ts';
+import { cellLabels } from '../cell-labels.ts';
+import { cutTo, mark, type Room } from '../lay.ts';
+import { cursorOf } from '../obey.ts';
 import { isTurned, type StudioState } from '../state.ts';
 import { capacityText } from './capacity-text.ts';
 import { waiting } from './forecast.ts';
@@ -25,7 +27,7 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
   const { whatIf } = state.answers;
   const differs = state.diff && isTurned(state);
   const names = cellNames(plan);
-  const labels = names.map((name, i) => printable(plan.grid?.cells[i]?.label ?? name));
+  const labels = cellLabels(plan, speak);
   const cells = PLAIN_CELLS.map((_, i) => {
     const before = of('grid.cell', 0).find(({ cell }) => cell === names[i]);
     const after = of('grid.cell', spec.horizon).find(({ cell }) => cell === names[i]);
@@ -54,7 +56,7 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
     { header: '', alignment: 'right' },
   ];
   const care = careLines(state, room);
-  const boxes = boxLines(cells, room);
+  const boxes = boxLines(cells, cursorOf(state), room);
   const nps = of('nps', spec.horizon)[0];
   const coverage = of('nps.coverage', spec.horizon)[0];
   const survey =
@@ -78,17 +80,20 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
 }
 
 /** Two rows of four cells: profit high and low, by voice. */
-function boxLines(cells: readonly (readonly string[])[], { screen, paint, speak }: Room): string[] {
+function boxLines(cells: readonly (readonly string[])[], cursor: number, { screen, paint, speak }: Room): string[] {
   const voices = [say`promoters`, say`passives`, say`detractors`, say`unknown`];
   const bands = [speak(say`high profit`), speak(say`low profit`)];
   const side = Math.max(...bands.map((band) => cellWidth(band, screen))) + 2;
   const width = Math.max(10, Math.floor((screen.width - side) / VOICES.length));
   const rule = (drawsBlocks(screen) ? '─' : '-').repeat(Math.min(screen.width, side + width * VOICES.length));
-  const head = ' '.repeat(side) + voices.map((voice) => pad(speak(voice), width, screen)).join('');
+  const head = ' '.repeat(side) + voices.map((voice) => pad(`  ${speak(voice)}`, width, screen)).join('');
   const rows = bands.flatMap((band, b) => [
     rule,
     ...[0, 1, 2].map((line) => {
-      const texts = VOICES.map((_, v) => cutTo(cells[b * VOICES.length + v]?.[line] ?? '', width - 1, screen));
+      const texts = VOICES.map((_, v) => {
+        const at = b * VOICES.length + v;
+        return cutTo(mark(line === 0 && at === cursor, screen) + (cells[at]?.[line] ?? ''), width - 1, screen);
+      });
       const styled =
         line === 0
           ? texts.map((text) => paint('strong', text))

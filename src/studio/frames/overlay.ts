@@ -14,7 +14,7 @@ import { KEYS } from '../keys.ts';
 import { rangeText, valueText } from '../knob.ts';
 import { around, fromLine, listed, type Room } from '../lay.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
-import { type Overlay, SAVE_FORMS, type SaveForm, type StudioState } from '../state.ts';
+import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
 import { waiting } from './forecast.ts';
 import { signs } from './what-if.ts';
 
@@ -28,7 +28,7 @@ export function overlayBody(state: StudioState, overlay: Overlay, room: Room): r
     case 'palette':
       return paletteLines(state, overlay, room);
     case 'save':
-      return saveLines(overlay.at, room);
+      return saveLines(state, overlay.at, room);
     case 'definition':
       return fromLine(definitionLines(state, overlay.metric, room), overlay.from, room.rows);
     case 'member':
@@ -90,13 +90,15 @@ export const SAVE_WORDS: Readonly<Record<SaveForm, Wording>> = {
   scenario: say`a scenario file beside the simulation, to be run by regalia simulate`,
   change: say`a change block at the end of the program, with the settings turned`,
   note: say`a note in Markdown: what was turned and what it does`,
+  screen: say`this screen as it is, in Markdown`,
+  numbers: say`the numbers as a CSV file, and the differences where a knob is turned`,
 };
 
-function saveLines(at: number, room: Room): string[] {
+function saveLines(state: StudioState, at: number, room: Room): string[] {
   const { paint, speak } = room;
-  const lines = SAVE_FORMS.map((form) => speak(SAVE_WORDS[form]));
+  const lines = saveForms(state).map((form) => speak(SAVE_WORDS[form]));
   return [
-    paint('strong', speak(say`Save the what-if as`)),
+    paint('strong', speak(say`Save`)),
     '',
     ...listed(lines, at, room),
     '',
@@ -157,9 +159,9 @@ function definitionLines(state: StudioState, what: string, room: Room): string[]
   ];
 }
 
-function worldText({ world, tier, ledger }: Row, { speak }: Room): string {
+function worldText({ world, tier, ledger, cell }: Row, { speak }: Room): string {
   const name = world === 'program' ? speak(say`with the program`) : world === 'none' ? speak(say`no program`) : world;
-  return [name, tier, ledger]
+  return [name, tier, ledger, cell]
     .filter((text) => text !== undefined)
     .map((text) => printable(text))
     .join(', ');

@@ -46,7 +46,7 @@ function tornado(state: StudioState, room: Room): readonly string[] {
   return [...around(listed(names, cursor, room), cursor, rows), '', ...bars(room)];
 }
 
-const GOAL_WORDS: Readonly<Record<(typeof GOALS)[number]['metric'], Wording>> = {
+export const GOAL_WORDS: Readonly<Record<(typeof GOALS)[number]['metric'], Wording>> = {
   'margin.contrib.total': say`contribution`,
   'atrisk.churn': say`hostages lost`,
   'liab.cost': say`owed for points`,

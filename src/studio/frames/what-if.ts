@@ -18,7 +18,7 @@ import { slider } from './slider.ts';
 
 const TWO_PARTS = 110;
 /** What a comparison takes with three numbers a line. */
-const NUMBERS = 72;
+const NUMBERS = 78;
 const LEAST_KNOBS = 40;
 
 /** Knobs, and what turning them does: the program as it is and as it would be, side by side, difference by difference. */
@@ -66,19 +66,25 @@ function knobLines(state: StudioState, room: Room): readonly string[] {
   function valueLine(knob: Knob, steps: number): string {
     const now = printable(valueText(knob, steps, study));
     if (steps === 0) return now;
-    return `${printable(valueText(knob, 0, study))} ${drawsBlocks(screen) ? '→' : '->'} ${now}`;
+    const before = printable(valueText(knob, 0, study));
+    const unit = / [^ ]+$/.exec(now)?.[0] ?? '';
+    // The unit stands once.
+    const short = unit !== '' && before.endsWith(unit) ? before.slice(0, -unit.length) : before;
+    return `${short} ${drawsBlocks(screen) ? '→' : '->'} ${now}`;
   }
 }
 
-/** Those at risk come first: what they do is what the change is judged by. */
+/** Those at risk come first, with what is said of them: what they do is what the change is judged by. */
 const FIRST = [
-  'atrisk.churn',
   'atrisk.hv',
+  'atrisk.churn',
   'atrisk.rev',
-  'inc.change.total',
+  'rev.net.total',
   'margin.contrib.total',
-  'tier.share',
   'liab.cost',
+  'liab.deferred',
+  'members.active',
+  'tier.share',
 ];
 
 function comparison(state: StudioState, room: Room): readonly string[] {
@@ -100,7 +106,8 @@ function comparison(state: StudioState, room: Room): readonly string[] {
   }
   if (whatIf === null) return waiting(room);
   const horizon = spec.horizon;
-  const lines = forecastLines(whatIf.rows, horizon);
+  // What the change adds to contribution is the difference of the contributions.
+  const lines = forecastLines(whatIf.rows, horizon).filter(({ metric }) => metric !== 'inc.change.total');
   const rank = ({ metric }: ForecastLine) => (FIRST.includes(metric) ? FIRST.indexOf(metric) : FIRST.length);
   const differences = forecastLines(whatIf.differences, horizon);
   const show = (row: Row | undefined, { unit }: ForecastLine) =>
@@ -108,15 +115,13 @@ function comparison(state: StudioState, room: Room): readonly string[] {
   const body = lines
     .toSorted((a, b) => rank(a) - rank(b))
     .map((line) => {
-      const difference = differences
-        .find(({ metric, part }) => metric === line.metric && part === line.part)
-        ?.in(WHAT_IF);
-      const own = line.metric === 'inc.change.total';
+      const other = differences.find(({ metric, part }) => metric === line.metric && part === line.part);
+      const difference = other?.in(WHAT_IF);
       return [
-        speak(line.label).trim(),
+        speak(line.label),
         show(line.in('program'), line),
-        own ? '' : show(line.in(WHAT_IF), line),
-        `${signOf(own ? line.in(WHAT_IF) : difference, whatIf.replicates, screen)}${show(own ? line.in(WHAT_IF) : difference, line)}`,
+        show(line.in(WHAT_IF), line),
+        other === undefined ? '' : signOf(difference, whatIf.replicates, screen) + show(difference, other),
       ];
     });
   const columns: Column[] = [

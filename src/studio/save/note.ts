@@ -21,10 +21,10 @@ export function noteText(state: StudioState): string {
   const { whatIf } = answers;
   const differences = forecastLines(whatIf?.differences ?? [], spec.horizon);
   const numbers = forecastLines(whatIf?.rows ?? [], spec.horizon).map((line) => {
-    const show = (row: ReturnType<typeof line.in>) =>
-      row === undefined ? '' : cell(formatInterval(row, line.unit, screen, whatIf?.independent));
+    const show = (row: ReturnType<typeof line.in>, unit = line.unit) =>
+      row === undefined ? '' : cell(formatInterval(row, unit, screen, whatIf?.independent));
     const difference = differences.find(({ metric, part }) => metric === line.metric && part === line.part);
-    return `| ${cell(speak(line.label).trim())} | ${show(line.in('program'))} | ${show(line.in(WHAT_IF))} | ${show(difference?.in(WHAT_IF))} |`;
+    return `| ${cell(speak(line.label).trim())} | ${show(line.in('program'))} | ${show(line.in(WHAT_IF))} | ${show(difference?.in(WHAT_IF), difference?.unit)} |`;
   });
   const from = say`${formatCount(whatIf?.members ?? 0)} members, ${spec.horizon} months, ${whatIf?.replicates ?? 0} replicates, seed ${spec.seed}`;
   return [
