@@ -100,6 +100,8 @@ export class LifeBlock {
     this.#whole(at, state.firstGap, traits.firstGap);
     this.#real(at, state.purchaseRate, traits.purchaseRate);
     this.#real(at, state.dropoutRate, traits.dropoutRate);
+    this.#real(at, state.dropoutChance, traits.dropoutChance);
+    this.#whole(at, state.endsAtFirst, Number(traits.endsAtFirst));
     this.#real(at, state.spendRate, traits.spendRate);
     this.#real(at, state.meanSpend, traits.meanSpend);
     this.#real(at, state.response, traits.response);

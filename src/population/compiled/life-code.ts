@@ -3,6 +3,7 @@ import type { Build } from '../../kernel/build.ts';
 import { type I32, i32, load } from '../../kernel/code.ts';
 import type { Tenant } from '../../kernel/compile-kernel.ts';
 import { DrawsCode } from '../../kernel/draws-code.ts';
+import { placeReals } from '../../kernel/elementary-code.ts';
 import type { Exact } from '../../kernel/exact.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Pen } from '../../kernel/pen.ts';
@@ -57,6 +58,7 @@ export class LifeCode implements Tenant {
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
     this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, this.#shape.spec.warmup);
+    const { season = null } = this.#shape.spec.fitted ?? {};
     this.#life = {
       build,
       shape: this.#shape,
@@ -66,6 +68,7 @@ export class LifeCode implements Tenant {
       month: module.global('i32'),
       counted: module.global('i32'),
       luck: [0, 1, 2, 3].map(() => module.global('i32')),
+      season: season && placeReals(module, grounds, Float64Array.from(season)),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
     };
