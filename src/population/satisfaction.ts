@@ -27,13 +27,10 @@ export class Satisfaction {
   /** The moment of the latest failure, in days. */
   #failed = Number.NEGATIVE_INFINITY;
 
-  /** A level from the long-run spread around the member's own mean, so that no month is special. */
   constructor(behavior: Behavior, draws: Draws, own: number) {
     this.#behavior = behavior;
     this.#own = own;
-    const spread =
-      behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence * behavior.satisfactionPersistence);
-    this.#level = own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
+    this.#level = firstLevel(behavior, draws, own);
   }
 
   get level(): number {
@@ -91,4 +88,14 @@ export class Satisfaction {
     const noise = satisfactionNoise * normal(draws, PURPOSE.month, month, MONTH_WORD.satisfaction);
     this.#level = this.#own + kept * (this.#level - this.#own) + noise + shock;
   }
+}
+
+/** A level from the long-run spread around the member's own mean, so that no month is special. */
+export function firstLevel(
+  { satisfactionNoise, satisfactionPersistence: kept }: Behavior,
+  draws: Draws,
+  own: number,
+): number {
+  const spread = satisfactionNoise / Math.sqrt(1 - kept * kept);
+  return own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
 }

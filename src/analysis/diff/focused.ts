@@ -27,13 +27,13 @@ export function* focused(plan: Plan, other: Plan, day: Day): Generator<Happening
       event.fields.map(
         ({ type }, f) => words.get(f) ?? (type === 'date' ? integer(day) : most ? largest(fieldTargets[f]!.own) : ONE),
       );
-    const counts = near(apart(own.counts[e]!, o === -1 ? [] : theirs.counts[o]!)).filter(
+    const counts = near(apartValues(own.counts[e]!, o === -1 ? [] : theirs.counts[o]!)).filter(
       ({ n }) => n > 0n && n <= MOST_TIMES,
     );
     for (const words of wordings(plan, e)) {
       for (const [f, targets] of fieldTargets.entries()) {
         if (words.has(f)) continue;
-        for (const value of near(apart(targets.own, targets.theirs))) {
+        for (const value of near(apartValues(targets.own, targets.theirs))) {
           // Dates before 1970 are below zero; amounts are not.
           if (event.fields[f]!.type !== 'date' && value.n < 0n) continue;
           for (const most of [false, true]) {
@@ -76,7 +76,7 @@ export function* focusedBeside(plan: Plan, other: Plan, day: Day): Generator<Hap
       for (const [f, { name, type }] of plan.events[e]!.fields.entries()) {
         const g = other.events[o]!.fields.findIndex((field) => field.name === name);
         if (words.has(f) || type === 'date' || g === -1) continue;
-        for (const value of near(apart(own.fields[e]![f]!, theirs.fields[o]![g]!))) {
+        for (const value of near(apartValues(own.fields[e]![f]!, theirs.fields[o]![g]!))) {
           if (value.n < 0n) continue;
           const fields = most[e]!.map((rest, i) => (i === f ? value : (words.get(i) ?? rest)));
           for (const companions of beside) {
@@ -102,7 +102,7 @@ function times(event: number, fields: readonly FieldValue[], day: Day, count: nu
 }
 
 /** What one of two lists has more often than the other: a value that two bars share may be the bar of one. */
-function apart(a: readonly Rational[], b: readonly Rational[]): Rational[] {
+export function apartValues(a: readonly Rational[], b: readonly Rational[]): Rational[] {
   const counts = new Map<string, { readonly value: Rational; more: number }>();
   const count = (value: Rational, step: number) => {
     const key = `${value.n}/${value.d}`;

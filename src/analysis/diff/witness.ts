@@ -13,6 +13,7 @@ import { focused, focusedBeside } from './focused.ts';
 import { OtherPlan } from './other-plan.ts';
 import { Outcomes } from './outcome.ts';
 import { type Renames, renamedPlan, renamesOf } from './renames.ts';
+import { scattered } from './scattered.ts';
 import type { Side } from './side.ts';
 
 /** How much one search may work over both plans, and how much to make what it found smaller. */
@@ -20,6 +21,12 @@ const SEARCH_STEPS = 240_000;
 const SHRINK_STEPS = 60_000;
 /** How much is left for what one event does beside others, where nothing smaller was found. */
 const BESIDE_STEPS = 120_000;
+/** How much is left for histories drawn by chance, where no edge showed anything. */
+const GLANCE_STEPS = 200_000;
+const SCATTERED_STEPS = 240_000;
+
+/** When two lives are compared: at the end of a history, or also on the days on which something may come of it. */
+type Looks = 'at its end' | 'and after';
 
 /** What looking for a history came to. */
 export interface Search {
@@ -112,7 +119,10 @@ class PairSearch {
   find(days: readonly Day[]): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
     return (
       this.#among([this.#focused, this.#candidates], days, SEARCH_STEPS) ??
-      this.#among([this.#beside], days, BESIDE_STEPS)
+      this.#among([this.#beside], days, BESIDE_STEPS) ??
+      // At a glance first: looking at every day on which something may come to an edge costs as much as many histories.
+      this.#among([this.#scattered], days, GLANCE_STEPS, 'at its end') ??
+      this.#among([this.#scattered], days, SCATTERED_STEPS)
     );
   }
 
@@ -120,6 +130,7 @@ class PairSearch {
     ways: readonly ((terms: 'old' | 'now', day: Day) => Iterable<Witness['happenings']>)[],
     days: readonly Day[],
     steps: number,
+    looks: Looks = 'and after',
   ): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
     const search = new Budget(steps);
     let left = steps;
@@ -132,7 +143,7 @@ class PairSearch {
           for (const happenings of histories.call(this, terms, day)) {
             if (budget.spent) break;
             this.tried++;
-            const witness = this.#lookAt(happenings, terms, budget);
+            const witness = this.#lookAt(happenings, terms, budget, looks);
             if (witness !== null) return { witness: this.#shrunk(witness, terms), of: terms };
           }
           left -= budget.taken;
@@ -152,6 +163,11 @@ class PairSearch {
     return terms === 'old' ? focusedBeside(this.#old, this.#now, day) : focusedBeside(this.#now, this.#old, day);
   }
 
+  /** Several things one after the other. */
+  #scattered(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
+    return terms === 'old' ? scattered(this.#old, this.#now, day) : scattered(this.#now, this.#old, day);
+  }
+
   /** All that a plan mentions. */
   #candidates(terms: 'old' | 'now', day: Day): Iterable<Witness['happenings']> {
     const plan = terms === 'old' ? this.#old : this.#now;
@@ -169,11 +185,14 @@ class PairSearch {
   }
 
   /** The first day, from the last happening on, on which the outcomes differ. */
-  #lookAt(happenings: Witness['happenings'], of: 'old' | 'now', budget: Budget): Witness | null {
+  #lookAt(happenings: Witness['happenings'], of: 'old' | 'now', budget: Budget, looks: Looks): Witness | null {
     return unlessEndless(() => {
       const { old, now } = this.#runs(happenings, of, budget);
       const start = Math.max(old.day, now.day);
-      const later = [...daysAfter(this.#old, start), ...daysAfter(this.#now, start), ...this.#changeDays(start)];
+      const later =
+        looks === 'at its end'
+          ? []
+          : [...daysAfter(this.#old, start), ...daysAfter(this.#now, start), ...this.#changeDays(start)];
       for (const day of [start, ...[...new Set(later)].sort((a, b) => a - b)]) {
         if (day > old.day) old.advance(day);
         if (day > now.day) now.advance(day);
