@@ -33,6 +33,8 @@ const ALLOWED: readonly (readonly [file: string, text: string, why: string])[] =
   ['src/engine/goal.ts', 'return Number(have.n)', 'a share of what is asked for, which only sets a rate of behavior'],
   ['src/base/rational.ts', 'return { n: BigInt(n), d: 1n }', 'a count, or a whole number already'],
   ['src/base/rational.ts', '/ g', 'whole numbers'],
+  ['src/base/rational.ts', 'BigInt(gcdOfSafe(Number(x), Number(y)))', 'whole numbers that both hold exactly'],
+  ['src/base/rational.ts', 'BigInt(Number.MAX_SAFE_INTEGER)', 'where whole numbers cease to be exact'],
   ['src/base/rational.ts', 'const whole = n / a.d', 'whole numbers'],
   ['src/base/rational.ts', '10n ** BigInt(fraction.length)', 'how many digits there are'],
   ['src/base/rational.ts', 'BigInt(whole + fraction)', 'the digits themselves, as text'],

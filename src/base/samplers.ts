@@ -42,13 +42,18 @@ export function normal(draws: Draws, purpose: number, index: number, at: Word = 
   return normalOf(draws, purpose, index, 0, at);
 }
 
+/** What of a gamma variate hangs on its shape alone. */
+export function gammaParts(shape: number): { readonly d: number; readonly c: number } {
+  const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+  return { d, c: 1 / Math.sqrt(9 * d) };
+}
+
 /**
  * Gamma with the given shape (above 0) and rate 1, by Marsaglia and Tsang, "A simple method for generating gamma
  * variables" (2000), with their power of a uniform for shapes below 1. It takes the words 1 and 2 of its address.
  */
 export function gamma(draws: Draws, purpose: number, index: number, shape: number): number {
-  const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
+  const { d, c } = gammaParts(shape);
   for (let attempt = 0; ; attempt += TRY) {
     const x = normalOf(draws, purpose, index, attempt, 1);
     const root = 1 + c * x;

@@ -41,17 +41,21 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
         speak(say`how wide the terminal draws lines and blocks; East Asian ones may take 2 cells`),
       ).choices(['1', '2']),
     )
-    .action(async (path: string | undefined, { screenReader, ascii, ambiguousWidth, ...options }: StudioFlags) => {
-      const { studioCommand } = await import('./commands/studio.ts');
-      end(
-        await studioCommand(console, path, {
-          ...options,
-          screenReader: screenReader === true,
-          ascii: ascii === true,
-          ...(ambiguousWidth === undefined ? {} : { ambiguousWidth: ambiguousWidth === '2' ? 2 : 1 }),
-        }),
-      );
-    });
+    .addOption(new Option('--timings', speak(say`say at the end how long each thing took to be seen`)).hideHelp())
+    .action(
+      async (path: string | undefined, { screenReader, ascii, ambiguousWidth, timings, ...options }: StudioFlags) => {
+        const { studioCommand } = await import('./commands/studio.ts');
+        end(
+          await studioCommand(console, path, {
+            ...options,
+            screenReader: screenReader === true,
+            ascii: ascii === true,
+            timings: timings === true,
+            ...(ambiguousWidth === undefined ? {} : { ambiguousWidth: ambiguousWidth === '2' ? 2 : 1 }),
+          }),
+        );
+      },
+    );
 }
 
 interface StudioFlags {
@@ -65,5 +69,6 @@ interface StudioFlags {
   readonly record?: string;
   readonly screenReader?: boolean;
   readonly ascii?: boolean;
+  readonly timings?: boolean;
   readonly ambiguousWidth?: '1' | '2';
 }

@@ -55,7 +55,7 @@ export class BlockRunner {
     this.#edges = edges;
     this.#inputs = plan.events.map((event) => inputsOf(event, kernel));
     this.series = seriesOf(plan);
-    const opened = startModule(module, () => undefined);
+    const opened = startModule(module, {});
     this.#memory = opened.memory as Memory;
     this.#routines = opened as Readonly<Record<string, Routine>>;
     this.#reserve(this.#rowsAt);

@@ -29,7 +29,6 @@ import {
   plus,
   realOfBits,
   realOfWord,
-  squareRoot,
   times,
   withSignOf,
 } from './real.ts';
@@ -48,6 +47,12 @@ export interface Place {
   readonly purpose: Operand<'i32'>;
   readonly index: I32;
   readonly at: Word;
+}
+
+/** What of a gamma variate hangs on its shape alone. */
+export interface GammaParts {
+  readonly d: F64;
+  readonly c: F64;
 }
 
 /** The four words of an address. */
@@ -91,7 +96,7 @@ export class DrawsCode {
 
   /** A word as a number strictly between 0 and 1. */
   word(word: I32): F64 {
-    return over(plus(realOfWord(word), 0.5), TWO_32);
+    return times(plus(realOfWord(word), 0.5), 1 / TWO_32);
   }
 
   /** Draws the words of four indices from one on to an address; see `wordOfFour`. */
@@ -107,7 +112,7 @@ export class DrawsCode {
       const [purpose, index, attempt] = [0, 1, 2].map((at) => inner.given<'i32'>(at)) as [I32, I32, I32];
       const [first, second] = this.draw(inner, purpose, index, attempt);
       const upper = (word: I32) => widenUnsigned(shiftRightUnsigned(word, 6));
-      inner.leave(over(plus(ofUnsigned(either(shiftLeft(upper(first), 26n), upper(second))), 0.5), TWO_52));
+      inner.leave(times(plus(ofUnsigned(either(shiftLeft(upper(first), 26n), upper(second))), 0.5), 1 / TWO_52));
     });
     return r.keep(resultOf('f64', routine, whole(purpose), index, attempt));
   }
@@ -142,26 +147,18 @@ export class DrawsCode {
     return this.#normal(r, word, whole(purpose), index, i32(1 + at));
   }
 
-  /** Of a shape above zero and rate 1. */
-  gamma(r: Routine, purpose: Operand<'i32'>, index: I32, shape: F64): F64 {
-    return this.gammaOf(r, this.draw(r, purpose, index), { purpose, index }, shape);
-  }
-
-  gammaOf(r: Routine, drawn: Drawn, { purpose, index }: Omit<Place, 'at'>, shape: F64): F64 {
-    const routine = this.#module.routine('gamma', ['i32', 'i32', 'i32', 'i32', 'f64'], ['f64'], (inner) =>
-      this.#gamma(inner),
-    );
-    return r.keep(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape));
+  /** Of a shape above zero and rate 1, by what was drawn; `d` and `c` are those of `gammaParts`. */
+  gammaOf(r: Routine, drawn: Drawn, { purpose, index }: Omit<Place, 'at'>, shape: F64, { d, c }: GammaParts): F64 {
+    const takes = ['i32', 'i32', 'i32', 'i32', 'f64', 'f64', 'f64'] as const;
+    const routine = this.#module.routine('gamma', takes, ['f64'], (inner) => this.#gamma(inner));
+    return r.keep(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape, d, c));
   }
 
   #gamma(r: Routine): void {
     const [purpose, index, shape] = [r.given<'i32'>(0), r.given<'i32'>(1), r.given<'f64'>(4)];
     const [first, second] = [r.variable('i32', r.given<'i32'>(2)), r.variable('i32', r.given<'i32'>(3))];
     const small = r.keep(below(shape, 1));
-    const raised = r.variable('f64', shape);
-    r.when(small, () => raised.set(plus(shape, 1)));
-    const d = r.keep(minus(raised.get, 1 / 3));
-    const c = r.keep(over(1, squareRoot(times(9, d))));
+    const [d, c] = [r.given<'f64'>(5), r.given<'f64'>(6)];
     const attempt = r.variable('i32');
     r.whilst(
       () => i32(1),

@@ -70,7 +70,7 @@ export class KernelInstance {
   constructor(plan: Plan, kernel: Kernel, module: CompiledModule) {
     this.#plan = plan;
     this.#kernel = kernel;
-    const opened = startModule(module, () => this.#drain());
+    const opened = startModule(module, { flush: () => void this.#drain() });
     this.#memory = opened.memory as Memory;
     const routine = (name: string) => opened[name] as Routine;
     const each = (list: readonly unknown[], name: string) => list.map((_, i) => routine(`${name} ${i}`));

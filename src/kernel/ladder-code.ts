@@ -93,7 +93,9 @@ export class LadderCode {
       r.when(isZero(own(pen, this.#grants.openField).get), () => r.leave());
       const held = r.keep(own(pen, this.#grants.held).get);
       const day = this.#grants.day(pen);
-      const earned = ask(pen, this.#grants.highest(), held, i32(this.#grants.top));
+      // A tier held is asked about only where keeping it prolongs it.
+      const above = lasts.kind === 'year end' && attain.kind !== 'after' ? i32(0) : held;
+      const earned = ask(pen, this.#grants.highest(), held, i32(this.#grants.top), above);
       if (attain.kind === 'after') {
         const waits = r.variable('i32', held);
         r.when(lists.count(m, this.#grants.waiting), () =>
@@ -132,7 +134,7 @@ export class LadderCode {
           own(inner, this.#grants.openField).set(i32(1));
           own(inner, this.#grants.opens).set(i32(FOREVER));
           own(inner, this.#grants.nextReview).set(nextReviewCode(calendar, r, review, day));
-          const earned = ask(inner, this.#grants.highest(), i32(-1), i32(this.#grants.top));
+          const earned = ask(inner, this.#grants.highest(), i32(-1), i32(this.#grants.top), i32(0));
           r.when(greater(earned, 0), () =>
             tell(inner, this.#grants.rise(), earned, subtract(day, 1), cause('rule change')),
           );
@@ -174,7 +176,7 @@ export class LadderCode {
             const before = this.#grants.judgeBefore(inner, held, i32(1), day);
             const now = this.#grants.judge(inner, held, i32(1));
             r.when(both(before, isZero(now)), () => {
-              const earned = ask(inner, this.#grants.highest(), i32(this.#grants.top), subtract(held, 1));
+              const earned = ask(inner, this.#grants.highest(), i32(this.#grants.top), subtract(held, 1), i32(0));
               const left = r.keep(larger(earned, this.#landing(inner, held)));
               r.when(less(left, held), () => {
                 stirs.set(i32(1));
@@ -261,7 +263,7 @@ export class LadderCode {
         const top = this.#grants.stepwise ? held : i32(this.#grants.top);
         // A tier that lapses for want of activity is not renewed by the history that let it lapse.
         const highest = lasts.kind === 'after latest' ? choose(lost, subtract(held, 1), top) : top;
-        earned.set(ask(pen, this.#grants.highest(), held, highest));
+        earned.set(ask(pen, this.#grants.highest(), held, highest, i32(0)));
       });
       const landing = r.keep(choose(lost, this.#landing(pen, held), 0));
       const begun = r.variable('i32');

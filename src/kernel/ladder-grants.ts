@@ -170,10 +170,14 @@ export class LadderGrants {
     });
   }
 
-  /** The highest tier up to one whose condition holds; those up to `threshold` by the condition to keep them. */
+  /**
+   * The highest tier up to one and above another whose condition holds, else zero; those up to `threshold` by the condition
+   * to keep them.
+   */
   highest(): Signature {
-    return this.routine('highest', ['i32', 'i32'], ['i32'], (pen, [threshold, from]) => {
+    return this.routine('highest', ['i32', 'i32', 'i32'], ['i32'], (pen, [threshold, from, above]) => {
       for (let tier = this.top; tier > 0; tier--) {
+        pen.r.when(atLeast(above!, tier), () => pen.r.leave(i32(0)));
         pen.r.when(atLeast(from!, tier), () => {
           const holds = this.#judgeTier(pen, tier, atLeast(threshold!, tier));
           pen.r.when(holds, () => pen.r.leave(i32(tier)));

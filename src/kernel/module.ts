@@ -3,9 +3,13 @@ import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
-/** What the host gives to every module: what is called when the journal is full. */
+/** What the host gives to every module: what is called when the journal is full, and when somebody joins a group. */
 const FLUSH: Signature = { index: 0, takes: [], leaves: [] };
-const IMPORTS = [{ module: 'host', name: 'flush', signature: FLUSH }];
+const WELCOME: Signature = { index: 1, takes: ['i32', 'i32', 'i32'], leaves: [] };
+const IMPORTS = [
+  { module: 'host', name: 'flush', signature: FLUSH },
+  { module: 'host', name: 'welcome', signature: WELCOME },
+];
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
@@ -16,6 +20,8 @@ export class Module {
 
   /** The host's routine that takes away what the journal holds. */
   readonly flush: Signature = FLUSH;
+  /** The host's routine that settles who joins: given by whom, how many, and in which month. */
+  readonly welcome: Signature = WELCOME;
 
   /** The routine of a name, written by `write` the first time. */
   routine(name: string, takes: readonly Type[], leaves: readonly Type[], write: (r: Routine) => void): Signature {

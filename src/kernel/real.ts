@@ -73,7 +73,8 @@ export const squareRoot = change(0x9f);
 /** To the nearest whole number, halves upward, as `Math.round` does. */
 export function nearest(r: Routine, value: F64): F64 {
   const up = r.keep(upward(value));
-  return r.keep(minus(up, choose(above(minus(up, 0.5), value), f64(1), 0)));
+  // As a number and not as a choice, which would be a branch that is wrong every other time.
+  return r.keep(minus(up, realOfWhole(above(minus(up, 0.5), value))));
 }
 
 /** A whole number in a double; beyond 32 bits the nearest that fits. */

@@ -23,7 +23,16 @@ export function readModule(bytes: Uint8Array): CompiledModule {
   return new machine.Module(bytes);
 }
 
-/** The routines and the memory that a module opens. `flush` is called where the journal is full. */
-export function startModule(module: CompiledModule, flush: () => void): Readonly<Record<string, unknown>> {
-  return new machine.Instance(module, { host: { flush } }).exports;
+/** What a module calls: `flush` where the journal is full, `welcome` where friends join whom a member brings. */
+export interface Host {
+  readonly flush?: () => void;
+  readonly welcome?: (by: number, count: number, month: number) => void;
+}
+
+/** The routines and the memory that a module opens. */
+export function startModule(
+  module: CompiledModule,
+  { flush = () => {}, welcome = () => {} }: Host,
+): Readonly<Record<string, unknown>> {
+  return new machine.Instance(module, { host: { flush, welcome } }).exports;
 }

@@ -12,7 +12,6 @@ import {
   less,
   lessUnsigned,
   multiply,
-  remainderUnsigned,
   shiftLeft,
   shiftRightUnsigned,
   subtract,
@@ -52,14 +51,15 @@ export function quotient(module: Module): Signature {
       r.when(lessUnsigned(by, 1n << 32n), () => {
         // Long division in digits of 32 bits.
         const upper = r.keep(divideUnsigned(high, by));
-        let rest = remainderUnsigned(high, by);
-        const first = r.keep(either(shiftLeft(rest, 32n), shiftRightUnsigned(low, 32n)));
-        rest = remainderUnsigned(first, by);
-        const second = r.keep(either(shiftLeft(rest, 32n), both(low, HALF)));
-        r.leave(either(shiftLeft(divideUnsigned(first, by), 32n), divideUnsigned(second, by)), upper);
+        // What is left over is had by a product, which is much cheaper than another division.
+        const left = (of: I64, times: I64) => shiftLeft(subtract(of, multiply(times, by)), 32n);
+        const first = r.keep(either(left(high, upper), shiftRightUnsigned(low, 32n)));
+        const digit = r.keep(divideUnsigned(first, by));
+        const second = either(left(first, digit), both(low, HALF));
+        r.leave(either(shiftLeft(digit, 32n), divideUnsigned(second, by)), upper);
       });
       const upper = r.keep(divideUnsigned(high, by));
-      const rest = r.keep(remainderUnsigned(high, by));
+      const rest = r.keep(subtract(high, multiply(upper, by)));
       r.leave(resultOf('i64', byWord, rest, low, by), upper);
     });
     longDivision(r, low, high, by, byHigh);
@@ -108,7 +108,7 @@ function quotientByWord(module: Module): Signature {
     const [by1, by0] = [r.keep(shiftRightUnsigned(by, 32n)), r.keep(both(by, HALF))];
     const digit = (upper: I64, next: I64): I64 => {
       const guess = r.variable('i64', divideUnsigned(upper, by1));
-      const rest = r.variable('i64', remainderUnsigned(upper, by1));
+      const rest = r.variable('i64', subtract(upper, multiply(guess.get, by1)));
       // At most twice is the guess too large by one.
       for (let again = 0; again < 2; again++) {
         const over = lessUnsigned(either(shiftLeft(rest.get, 32n), next), multiply(guess.get, by0));

@@ -1,7 +1,7 @@
 import { Draws } from '../base/draws.ts';
 import { blockMembers } from './block-members.ts';
 import type { Study } from './simulation-spec.ts';
-import { drawTraits } from './traits.ts';
+import { drawContribution } from './traits.ts';
 
 /** The expected yearly contribution of each member of a block, in currency units: the first pass over a population. */
 export function blockContributions(study: Study, replicate: number, block: number): Float64Array {
@@ -10,7 +10,7 @@ export function blockContributions(study: Study, replicate: number, block: numbe
   const { first, count } = blockMembers(spec.members, block);
   return Float64Array.from({ length: count }, (_, i) => {
     draws.turnTo(replicate, first + i);
-    return drawTraits(spec, draws).yearlyContribution;
+    return drawContribution(spec, draws);
   });
 }
 

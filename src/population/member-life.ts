@@ -270,7 +270,7 @@ export class MemberLife {
     const { traits } = this;
     const { season = null } = this.#frame.study.spec.fitted ?? {};
     let rate = traits.purchaseRate * (season?.[civilOf(this.#day).month - 1] ?? 1);
-    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.level - b.satisfactionMean));
+    if (b.satisfactionLift !== 0) rate *= exp(b.satisfactionLift * (this.satisfaction.onScale - b.satisfactionMean));
     if (this.#stay.isReferrer(month)) rate *= 1 + b.referrerLift;
     if (this.#enrollment === null) return rate;
     rate *= tierPull(b, traits, this.#tier, this.#sinceMove);

@@ -1,5 +1,6 @@
 import type { Draws } from '../base/draws.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE } from '../model/customer-grid.ts';
 import type { Behavior } from './behavior.ts';
 import { MONTH_WORD, OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, PURPOSE } from './purposes.ts';
 
@@ -26,17 +27,22 @@ export class Satisfaction {
   /** The moment of the latest failure, in days. */
   #failed = Number.NEGATIVE_INFINITY;
 
-  /** A level from the long-run spread around the member's own mean, so that no month is special. */
   constructor(behavior: Behavior, draws: Draws, own: number) {
     this.#behavior = behavior;
     this.#own = own;
-    const spread =
-      behavior.satisfactionNoise / Math.sqrt(1 - behavior.satisfactionPersistence * behavior.satisfactionPersistence);
-    this.#level = own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
+    this.#level = firstLevel(behavior, draws, own);
   }
 
   get level(): number {
     return this.#level;
+  }
+
+  /**
+   * The level as far as the scale goes, which is all that purchases hear of: purchases bring rewards and rewards lift the
+   * level, so that a level without bounds would let both grow without end.
+   */
+  get onScale(): number {
+    return Math.min(HIGHEST_SCORE, Math.max(LOWEST_SCORE, this.#level));
   }
 
   /** Something that hurts, to be felt at the end of the month: `points` is zero or above. */
@@ -82,4 +88,14 @@ export class Satisfaction {
     const noise = satisfactionNoise * normal(draws, PURPOSE.month, month, MONTH_WORD.satisfaction);
     this.#level = this.#own + kept * (this.#level - this.#own) + noise + shock;
   }
+}
+
+/** A level from the long-run spread around the member's own mean, so that no month is special. */
+export function firstLevel(
+  { satisfactionNoise, satisfactionPersistence: kept }: Behavior,
+  draws: Draws,
+  own: number,
+): number {
+  const spread = satisfactionNoise / Math.sqrt(1 - kept * kept);
+  return own + spread * normal(draws, PURPOSE.satisfactionStart, 0);
 }

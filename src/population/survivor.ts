@@ -42,6 +42,13 @@ export function drawBuyer(spec: SimulationSpec, b: Behavior, draws: Draws, weeks
   };
 }
 
+/** The purchase rate alone of a member there at the start, so many weeks after joining. */
+export function drawPurchaseRate(spec: SimulationSpec, b: Behavior, draws: Draws, weeks: () => number): number {
+  // Only where members end after a purchase does what they have survived bear on how often they buy.
+  if (spec.fitted?.dropout?.kind === 'after purchase') return drawBuyer(spec, b, draws, weeks()).purchaseRate;
+  return purchaseRate(b, draws, 0);
+}
+
 function joining(b: Behavior, dropout: AfterPurchase, draws: Draws): Buyer {
   const buyer = buyerAt(b, dropout, draws, 0);
   return { ...buyer, endsAtFirst: dropout.atFirst && bernoulli(draws, PURPOSE.survival, 0, buyer.dropoutChance) };

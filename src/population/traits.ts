@@ -5,7 +5,7 @@ import { bernoulli, exponential, gamma, normal } from '../base/samplers.ts';
 import type { Behavior } from './behavior.ts';
 import { PURPOSE } from './purposes.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
-import { type Buyer, drawBuyer } from './survivor.ts';
+import { type Buyer, drawBuyer, drawPurchaseRate } from './survivor.ts';
 
 /** What is a member's own, drawn once and the same in every world and month. */
 export interface Traits extends Buyer {
@@ -46,11 +46,9 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 /** Draws the traits of the member the draws are turned to. `arrival` is null for the members there at the start. */
 export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival | null = null): Traits {
   const b = personaOf(spec, draws);
-  const spendRate = gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
+  const spendRate = drawSpendRate(b, draws);
   const meanSpend = b.spendShape / spendRate;
-  const firstJoin = addMonths(spec.start, -spec.joinSpread);
-  const joined =
-    arrival?.joined ?? firstJoin + Math.floor(draws.uniform(PURPOSE.joinDay, 0) * (spec.start - firstJoin));
+  const joined = arrival?.joined ?? drawJoined(spec, draws);
   const buyer = drawBuyer(spec, b, draws, arrival === null ? (spec.start - joined) / 7 : null);
   const { purchaseRate } = buyer;
   const meanRate = b.purchaseShape / b.purchaseRate / 7;
@@ -70,8 +68,28 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     contracted: b.contractShare > 0 && bernoulli(draws, PURPOSE.contract, 0, b.contractShare),
     consents: bernoulli(draws, PURPOSE.consent, 0, b.surveyConsent),
     satisfactionMean: b.satisfactionMean + b.satisfactionSpread * normal(draws, PURPOSE.satisfactionMean, 0),
-    yearlyContribution: purchaseRate * DAYS_PER_YEAR * meanSpend * b.marginShare,
+    yearlyContribution: yearlyContribution(b, purchaseRate, meanSpend),
   };
+}
+
+/** The `yearlyContribution` alone of a member there at the start, without what else there is to draw. */
+export function drawContribution(spec: SimulationSpec, draws: Draws): number {
+  const b = personaOf(spec, draws);
+  const purchaseRate = drawPurchaseRate(spec, b, draws, () => (spec.start - drawJoined(spec, draws)) / 7);
+  return yearlyContribution(b, purchaseRate, b.spendShape / drawSpendRate(b, draws));
+}
+
+function yearlyContribution(b: Behavior, purchaseRate: number, meanSpend: number): number {
+  return purchaseRate * DAYS_PER_YEAR * meanSpend * b.marginShare;
+}
+
+function drawSpendRate(b: Behavior, draws: Draws): number {
+  return gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
+}
+
+function drawJoined({ start, joinSpread }: SimulationSpec, draws: Draws): Day {
+  const first = addMonths(start, -joinSpread);
+  return first + Math.floor(draws.uniform(PURPOSE.joinDay, 0) * (start - first));
 }
 
 function personaOf(spec: SimulationSpec, draws: Draws): Behavior {

@@ -77,7 +77,7 @@ export class WorldRun {
     }
     this.#tie(first, founders);
     const { warmup, horizon } = this.#frame.study.spec;
-    for (const { life } of this.#residents) for (let month = 1 - warmup; month <= 0; month++) life.live(month);
+    for (let month = 1 - warmup; month <= 0; month++) for (const { life } of this.#residents) life.live(month);
     for (const resident of this.#residents) {
       resident.standing = standingOf(this.#frame, resident.life, true);
       count(this.#frame, resident.life, resident.standing, true, 0, this.sums);

@@ -1,14 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import simulation from '../../simulations/starbucks-japan.json' with { type: 'json' };
-import { formatDay } from '../../src/base/calendar.ts';
+import { formatDay, parseDay } from '../../src/base/calendar.ts';
 import { PARETO_NBD } from '../../src/calibration/pareto-nbd.ts';
+import { calibrateCommand } from '../../src/cli/commands/calibrate.ts';
+import { Console } from '../../src/cli/console.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import { FIRST, madeBuyers } from '../calibration/made-buyers.ts';
-import { runRegalia } from './run-regalia.ts';
+import { isRunning, runRegalia, startRegalia } from './run-regalia.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder = '';
@@ -134,6 +139,53 @@ describe('regalia calibrate', () => {
     const { code, stderr } = await runRegalia(['calibrate', purchases, '--bootstrap', '0', ...args]);
     expect(code).toBe(exit);
     expect(stderr).toContain(words);
+  });
+
+  test('ended by Ctrl-C, shows and keeps what rests on the samples drawn so far', { timeout: 120_000 }, async () => {
+    const out = join(folder, 'stopped.json');
+    const many = ['--split', split, '--models', 'nbd,pareto-nbd', '--bootstrap', '10000', '--json', '--out', out];
+    const { child, finished } = startRegalia(['calibrate', purchases, ...many]);
+    // Two models fitted twice are 40 pieces of work; what is done beyond them are samples.
+    await new Promise<void>((resolve) => {
+      child.stderr.on('data', (text: string) => {
+        const done = /calibrating: ([\d,]+)\//.exec(text)?.[1]?.replaceAll(',', '');
+        if (Number(done) > 40) resolve();
+      });
+      void finished.then(() => resolve());
+    });
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await finished;
+    expect(code).toBe(130);
+    expect(isRunning(child.pid!)).toBe(false);
+    const { bootstrap, chosen, holdout } = JSON.parse(stdout);
+    expect(stderr).toContain(`stopped: intervals rest on ${bootstrap} of 10000 samples`);
+    expect(bootstrap).toBeGreaterThan(0);
+    expect(bootstrap).toBeLessThan(10_000);
+    expect(chosen).toBe('Pareto/NBD');
+    expect(holdout.interval.purchases.low).toBeLessThan(holdout.interval.purchases.high);
+    expect(JSON.parse(await readFile(out, 'utf8')).draws).toHaveLength(bootstrap);
+  });
+
+  test('ended by Ctrl-C before a model is chosen, writes nothing', { timeout: 120_000 }, async () => {
+    const out = join(folder, 'nothing.json');
+    const said: string[] = [];
+    const sink = () =>
+      new Writable({
+        write(text, _, done) {
+          said.push(String(text));
+          done();
+        },
+      }) as WriteStream;
+    const own = new Console(sink(), sink(), { CI: '1' }, 'en');
+    const day = parseDay(split)!;
+    const running = calibrateCommand(own, purchases, { split: day, bootstrap: 3, seed: '1', out, json: true });
+    const before = process.listenerCount('SIGINT');
+    while (process.listenerCount('SIGINT') === before) await setImmediate();
+    process.emit('SIGINT');
+    expect(await running).toBe(130);
+    expect(said.join('')).toBe('stopped: nothing was fitted to the end, and nothing is written\n');
+    await expect(readFile(out)).rejects.toThrow('ENOENT');
+    expect(process.listenerCount('SIGINT')).toBe(before);
   });
 
   test('refuses customers of whom nobody came back', async () => {

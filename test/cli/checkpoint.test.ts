@@ -1,50 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../workspace/temporary-folder.ts';
-import { runRegalia } from './run-regalia.ts';
+import { isRunning, runRegalia, startRegalia } from './run-regalia.ts';
 
 const folder = await temporaryFolder();
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** More than an empty checkpoint has, and less than one with the sums of a run. */
 const SOME_RUN = 20_000;
 
 /** Starts a simulation with a checkpoint and waits until something is finished in it. */
-async function startedRun(args: readonly string[], checkpoint: string, bytes: number): Promise<Started> {
-  const env = { ...process.env, NO_COLOR: '1', CI: '1', LC_ALL: 'C.UTF-8' };
-  const all = ['src/cli/main.ts', 'simulate', ...args, '--checkpoint', checkpoint];
-  const child = spawn(process.execPath, all, { cwd: root, env });
-  const said = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
-  });
-  const closed = once(child, 'close');
+async function startedRun(
+  args: readonly string[],
+  checkpoint: string,
+  bytes: number,
+): Promise<ReturnType<typeof startRegalia>> {
+  const started = startRegalia(['simulate', ...args, '--checkpoint', checkpoint]);
   const size = async () => (await stat(checkpoint).catch(() => ({ size: 0 }))).size;
-  while (child.exitCode === null && (await size()) < bytes) await sleep(20);
-  return { child, said, closed };
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly said: { stdout: string; stderr: string };
-  readonly closed: Promise<unknown>;
+  while (started.child.exitCode === null && (await size()) < bytes) await sleep(20);
+  return started;
 }
 
 test('a run that was killed goes on where it was and gives the same bytes', { timeout: 180_000 }, async () => {
   // So many replicates that the first are finished long before the last.
   const args = ['--members', '1100', '--replicates', '16', '--workers', '2', '--json'];
   const path = join(folder.path, 'killed.checkpoint');
-  const { child, closed } = await startedRun(args, path, SOME_RUN);
+  const { child, finished } = await startedRun(args, path, SOME_RUN);
   child.kill('SIGKILL');
-  await closed;
+  await finished;
   expect(child.signalCode).toBe('SIGKILL');
   const unbroken = await runRegalia(['simulate', ...args]);
   const resumed = await runRegalia(['simulate', ...args, '--checkpoint', path]);
@@ -68,10 +52,10 @@ test('Ctrl-C prints what is finished and on how many replicates it rests, and en
   const path = join(folder.path, 'stopped.checkpoint');
   // One block is a whole replicate here, so that some are finished long before all are.
   const args = ['--members', '300', '--replicates', '500', '--workers', '2', '--json'];
-  const { child, said, closed } = await startedRun(args, path, 3 * SOME_RUN);
+  const { child, finished } = await startedRun(args, path, 3 * SOME_RUN);
   child.kill('SIGINT');
-  await closed;
-  expect(child.exitCode).toBe(130);
+  const said = await finished;
+  expect(said.code).toBe(130);
   expect(child.pid === undefined || isRunning(child.pid)).toBe(false);
   const { manifest, rows } = JSON.parse(said.stdout) as { manifest: { replicates: number }; rows: unknown[] };
   expect(said.stderr).toContain(`stopped: ${manifest.replicates} of 500 replicates were finished`);
@@ -80,11 +64,3 @@ test('Ctrl-C prints what is finished and on how many replicates it rests, and en
   expect(manifest.replicates).toBeLessThan(500);
   expect(rows.length).toBeGreaterThan(100);
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** No command of a test takes so long, however busy the machine; one that never ends is ended. */
+const PATIENCE_MS = 300_000;
 
 /** What a command left behind. */
 export interface Finished {
@@ -12,8 +16,21 @@ export interface Finished {
 
 /** Runs the command line from source, as its own process, from the project's root. */
 export function runRegalia(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
+  return startRegalia(args, environment).finished;
+}
+
+/** Begins to, and lets the caller act on the process meanwhile. */
+export function startRegalia(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): { readonly child: ChildProcessByStdio<null, Readable, Readable>; readonly finished: Promise<Finished> } {
   const env = { ...process.env, NO_COLOR: '1', CI: '1', LC_ALL: 'C.UTF-8', ...environment };
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+    cwd: root,
+    env,
+    timeout: PATIENCE_MS,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -22,8 +39,18 @@ export function runRegalia(args: readonly string[], environment: Record<string, 
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
-  return new Promise((resolve, reject) => {
+  const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+  return { child, finished };
+}
+
+/** Whether there is a process of a number. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

@@ -39,7 +39,7 @@ function workOut(
     r.push([i32(RESULT).bytes, value.low.bytes, 0x37, 3, 0], [i32(RESULT + 8).bytes, highOf(value).bytes, 0x37, 3, 0]);
   });
   module.open('work', routine);
-  const opened = startModule(readModule(module.bytes(1)), () => {});
+  const opened = startModule(readModule(module.bytes(1)), {});
   const view = new DataView((opened.memory as Memory).buffer);
   const write = (at: number, value: Rational, { per }: Extent) => {
     const units = value.n * (per / value.d);

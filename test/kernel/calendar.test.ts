@@ -49,7 +49,7 @@ const YEARLY = {
 open('monthly', 1, (r) => nextReviewCode(calendar, r, MONTHLY, r.given(first)));
 open('yearly', 1, (r) => nextReviewCode(calendar, r, YEARLY, r.given(first)));
 calendar.open();
-const opened = startModule(readModule(module.bytes(Math.ceil(grounds.end / 65_536))), () => {});
+const opened = startModule(readModule(module.bytes(Math.ceil(grounds.end / 65_536))), {});
 const routine = (name: string) => opened[name] as (...days: number[]) => Day;
 routine('fill calendar')();
 

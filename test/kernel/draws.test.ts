@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Draws } from '../../src/base/draws.ts';
-import { bernoulli, exponential, gamma, normal } from '../../src/base/samplers.ts';
+import { bernoulli, exponential, gamma, gammaParts, normal } from '../../src/base/samplers.ts';
 import { type F64, f64, node } from '../../src/kernel/code.ts';
 import { DrawsCode } from '../../src/kernel/draws-code.ts';
 import { Grounds } from '../../src/kernel/grounds.ts';
@@ -31,14 +31,19 @@ open('exponential', (r) => code.exponential(r, PURPOSE, index));
 open('third exponential', (r) => code.exponential(r, PURPOSE, index, 3));
 open('second normal', (r) => code.normal(r, PURPOSE, index, 2));
 open('normal', (r) => code.normal(r, PURPOSE, index));
-open('gamma', (r) => code.gamma(r, PURPOSE, index, f64(SHAPE)));
-open('large gamma', (r) => code.gamma(r, PURPOSE, index, f64(6)));
+const gammaOf = (r: Routine, shape: number) => {
+  const { d, c } = gammaParts(shape);
+  const drawn = code.draw(r, PURPOSE, index);
+  return code.gammaOf(r, drawn, { purpose: PURPOSE, index }, f64(shape), { d: f64(d), c: f64(c) });
+};
+open('gamma', (r) => gammaOf(r, SHAPE));
+open('large gamma', (r) => gammaOf(r, 6));
 open('bernoulli', (r) => node('f64', [code.bernoulli(r, PURPOSE, index, f64(0.3)).bytes, 0xb7]));
 const bits = module.routine('test bits', ['i32'], ['i32'], (r) => {
   r.leave(code.draw(r, PURPOSE, index)[1]);
 });
 module.open('bits', bits);
-const opened = startModule(readModule(module.bytes(1)), () => {}) as Record<string, (...values: number[]) => number>;
+const opened = startModule(readModule(module.bytes(1)), {}) as Record<string, (...values: number[]) => number>;
 
 it('draws of one address are the same in code, to the last bit', () => {
   const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });

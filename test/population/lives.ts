@@ -2,7 +2,7 @@ import { Draws } from '../../src/base/draws.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import type { MemberEvent } from '../../src/engine/books.ts';
 import type { MemberRun } from '../../src/engine/member-run.ts';
-import { openMember } from '../../src/engine/open-member.ts';
+import { openMember } from '../../src/kernel/open-member.ts';
 import type { Behavior } from '../../src/population/behavior.ts';
 import { enroll } from '../../src/population/enrollment.ts';
 import { frameOf } from '../../src/population/frame.ts';

@@ -1,12 +1,15 @@
 import { PassThrough } from 'node:stream';
-import type { WriteStream } from 'node:tty';
+import type { ReadStream, WriteStream } from 'node:tty';
 import xterm from '@xterm/headless';
 import { afterEach, describe, expect, it } from 'vitest';
+import { EarlyScreen } from '../../src/cli/studio/early-screen.ts';
 import { RunningStudio } from '../../src/cli/studio/running-studio.ts';
 import { showStudio } from '../../src/cli/studio/studio-screen.tsx';
 import { frame, type Look } from '../../src/studio/frame.ts';
+import { startState } from '../../src/studio/state.ts';
+import { press } from '../../src/studio/step.ts';
 import { LiveSession } from '../../src/workspace/live-session.ts';
-import { openClub } from '../studio/opened.ts';
+import { after, openClub } from '../studio/opened.ts';
 
 const look: Look = { color: true, unicode: true };
 const bare: Look = { color: false, unicode: true };
@@ -57,6 +60,14 @@ class Terminal {
   /** Rows scrolled out at the top: a frame of the screen's size scrolls none. */
   get scrolled(): number {
     return this.#cells.buffer.active.baseY;
+  }
+
+  /** What stands in the last cell of a row. */
+  lastCell(row: number): string | undefined {
+    return this.#cells.buffer.active
+      .getLine(row)
+      ?.getCell(this.#cells.cols - 1)
+      ?.getChars();
   }
 
   screen(): string[] {
@@ -185,4 +196,57 @@ describe('the studio in a terminal', () => {
     await expect.poll(() => terminal.isAlternate).toBe(false);
     expect(terminal.rawModes.at(-1)).toBe(false);
   });
+});
+
+describe('the first frame', () => {
+  const lines = ['one', 'two'];
+  const listening = process.listeners('exit').length;
+
+  it('is on the alternate screen at once, and gives the terminal back where Ink never comes', async () => {
+    const terminal = new Terminal(60, 20);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    await shows(terminal, 'two');
+    expect([terminal.isAlternate, terminal.rawModes]).toEqual([true, [true]]);
+    early.close();
+    early.close();
+    await expect.poll(() => terminal.isAlternate).toBe(false);
+    expect(terminal.rawModes).toEqual([true, false]);
+    expect(terminal.written.join('').split('\u001b[?1049l')).toHaveLength(2);
+  });
+
+  it('leaves the terminal to Ink, which gives it back once', async () => {
+    const terminal = new Terminal(60, 20);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    early.handOver();
+    await shows(terminal, 'two');
+    early.close();
+    expect(terminal.written.join('')).not.toContain('\u001b[?1049l');
+    expect(process.listeners('exit').length).toBe(listening);
+  });
+});
+
+it('names of half-width kana and of combining marks leave all columns straight', async () => {
+  const opened = await openClub();
+  const { plan } = opened.study;
+  const labels = ['ｸﾞﾘｰﾝ会員', 'コ\u3099ールト\u3099のとても長い名前'];
+  const ladders = plan.ladders.map((ladder) => ({
+    ...ladder,
+    tiers: ladder.tiers.map((tier, i) => ({ ...tier, label: labels[i]! })),
+  }));
+  const study = { ...opened.study, plan: { ...plan, ladders, name: 'ｶﾞか\u3099' } };
+  const state = await after(startState({ ...opened, study }, 'ja'), '2 right wait 4 wait');
+  for (const [columns, rows] of [
+    [80, 24],
+    [120, 40],
+  ] as const)
+    for (const key of '1234') {
+      const terminal = new Terminal(columns, rows);
+      // The terminal shows by a mark in the last cell of a line whether it counts the cells before it as we do.
+      const lines = frame(press(state, key), { columns, rows }, bare, 0).map((line) => line.replace(/ $/, '|'));
+      terminal.stream.write(lines.join('\n'));
+      await expect.poll(() => terminal.screen()).toEqual(lines);
+      const marked = lines.map((line, row) => (line.endsWith('|') ? terminal.lastCell(row) : '|'));
+      expect(marked).toEqual(lines.map(() => '|'));
+      expect(terminal.scrolled).toBe(0);
+    }
 });

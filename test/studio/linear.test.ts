@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { heard } from '../../src/studio/linear.ts';
 import { press } from '../../src/studio/step.ts';
-import { answered, pressed, startClub } from './opened.ts';
+import { after, answered, pressed, startClub } from './opened.ts';
 
 const screen = { width: 80, color: false, unicode: true };
 const start = await startClub();
 const known = await answered(pressed(start, '2 right right'));
+
+const heardAfter = async (way: string) => heard(null, await after(known, `${way} wait`), screen);
 
 describe('what is heard', () => {
   it('is the screen and its line at first', () => {
@@ -31,10 +33,44 @@ describe('what is heard', () => {
     expect(heard(known, known, screen)).toEqual([]);
   });
 
-  it('holds no box, bar or arrow', () => {
-    for (const key of '1234567') {
-      const text = heard(null, press(known, key), screen).join('\n');
-      expect(text).not.toMatch(/[─│█▓▒░▁▂▃▄▅▆▇●▸★→]/u);
+  it('is a sentence on every part of every screen, without box, bar or arrow', async () => {
+    const keys = ['1', '2', '2 tab', '3', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
+    for (const way of keys) {
+      const lines = await heardAfter(way);
+      expect(lines.length, way).toBeGreaterThan(1);
+      expect(lines.join('\n')).not.toMatch(/[─│█▓▒░▁▂▃▄▅▆▇●▸★→]/u);
     }
+  });
+
+  it('says of a line what the screen shows of it', async () => {
+    const line = async (way: string) => (await heardAfter(way))[1];
+    expect(await line('3')).toMatch(/^エンジェル: \d+ .*members at the end\.$/);
+    expect(await line('4 tab')).toMatch(
+      /^member \d+, worth ¥[\d,]+ a year, tier ゴールド, satisfaction [\d.]+, stays\.$/,
+    );
+    expect(await line('5 down')).toBe('line 2: program "珈琲クラブ" {');
+    expect(await line('6')).toMatch(/it hangs most on \S+: .* at its low end, .* at its high end\.$/);
+    expect(await line('6 tab')).toMatch(/^gold_stars at 50 star: contribution .*, hostages lost .*, in the top tier/);
+    expect(await line('7')).toMatch(/^purchase\.r is .*; source: /);
+  });
+
+  it('is all of what comes to lie over a screen, once, and then the line below it again', () => {
+    const there = press(known, '1');
+    const defined = press(there, 'e');
+    const lines = heard(there, defined, screen);
+    expect(lines[0]).toBe('members active');
+    expect(lines).toContain('Members who have not left.');
+    expect(heard(defined, press(defined, 'down'), screen)).toEqual([]);
+    expect(heard(defined, press(defined, 'escape'), screen)).toContainEqual(
+      expect.stringMatching(/^members active, end/),
+    );
+    const found = pressed(there, ': g r i d');
+    expect(heard(press(there, ':'), found, screen)).toEqual(['go to Grid']);
+    const saving = press(there, 's');
+    expect(heard(there, saving, screen)).toHaveLength(2);
+    expect(heard(saving, press(saving, 'down'), screen)).toEqual([
+      'a change block at the end of the program, with the settings turned',
+    ]);
+    expect(heard(there, pressed(there, '/ i n'), screen)).toEqual([expect.stringMatching(/^filter: in; \d+ lines\.$/)]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../src/analysis/forecast.ts';
 import type { Row } from '../../src/analysis/row.ts';
-import { openMember } from '../../src/engine/open-member.ts';
+import { liveCompiled, openMember } from '../../src/population/compiled/engine.ts';
 import { blockContributions, highValueCut } from '../../src/population/high-value.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationFile } from '../../src/population/simulation-file.ts';
@@ -17,17 +17,17 @@ const texts = new Map(names.map((name) => [name, readFileSync(join(folder, name)
 const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 
 /** Of fewer members so few are unhappy in a month that three calls are enough for all of them. */
-const MEMBERS: Readonly<Record<string, number>> = { 'care-budget.json': 900 };
+const MEMBERS: Readonly<Record<string, number>> = { 'care-budget.json': 1000 };
 
 /** Each simulation with few members, once, as it stands in the project. */
 const answers = new Map<string, { readonly loaded: LoadedStudy; readonly rows: readonly Row[] }>();
 async function answer(name: string) {
   const known = answers.get(name);
   if (known !== undefined) return known;
-  const loaded = expectValue(await loadStudy(join(folder, name), { members: MEMBERS[name] ?? 120, replicates: 1 }));
+  const loaded = expectValue(await loadStudy(join(folder, name), { members: MEMBERS[name] ?? 400, replicates: 1 }));
   const { study } = loaded;
   const cut = highValueCut(blockContributions(study, 0, 0), study.spec.topShare);
-  const sums = simulateBlock(study, { replicate: 0, block: 0, cut }, openMember);
+  const sums = simulateBlock(study, { replicate: 0, block: 0, cut }, openMember, liveCompiled);
   const found = { loaded, rows: forecast(study.plan, study.spec, [sums], study.alternatives) };
   answers.set(name, found);
   return found;

@@ -14,6 +14,7 @@ import { EarlyScreen } from '../studio/early-screen.ts';
 import { openSimulation } from '../studio/open-simulation.ts';
 import { RunningStudio } from '../studio/running-studio.ts';
 import { readSession, type SessionLine, sessionLine } from '../studio/session-file.ts';
+import { Timings } from '../studio/timings.ts';
 import { usageError } from '../usage-error.ts';
 import { simulationPath } from './simulation-path.ts';
 
@@ -27,6 +28,8 @@ export interface StudioOptions extends StudyOverrides {
   readonly record?: string;
   readonly screenReader: boolean;
   readonly ascii: boolean;
+  /** Says at the end how long each thing took to be seen. */
+  readonly timings: boolean;
   readonly ambiguousWidth?: 1 | 2;
 }
 
@@ -36,7 +39,18 @@ const PLAIN_SIZE: Size = { columns: 80, rows: 24 };
 export async function studioCommand(
   console: Console,
   path: string | undefined,
-  { workers, printFrame, size, replay, record, screenReader, ascii, ambiguousWidth, ...overrides }: StudioOptions,
+  {
+    workers,
+    printFrame,
+    size,
+    replay,
+    record,
+    screenReader,
+    ascii,
+    ambiguousWidth,
+    timings,
+    ...overrides
+  }: StudioOptions,
 ): Promise<ExitCode> {
   const session = new LiveSession(workers === undefined ? {} : { workers });
   session.begin();
@@ -62,6 +76,7 @@ export async function studioCommand(
     overrides,
     session,
   });
+  const measured = timings ? new Timings(studio) : null;
   const press = (key: string) => {
     if (record !== undefined) appendFileSync(record, sessionLine(key));
     studio.press(key);
@@ -82,6 +97,7 @@ export async function studioCommand(
     } else if (watched) {
       const { columns, rows } = console.stdout;
       const early = new EarlyScreen(console.stdout, process.stdin, frame(studio.state, { columns, rows }, look, 0));
+      measured?.shown();
       try {
         const { showStudio } = await import('../studio/studio-screen.tsx');
         await showStudio({
@@ -104,6 +120,7 @@ export async function studioCommand(
     await studio.close();
   }
   if (printFrame === undefined) leave(console, studio);
+  console.say(...(measured?.lines ?? []));
   return EXIT.clean;
 }
 

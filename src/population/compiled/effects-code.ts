@@ -23,7 +23,7 @@ import { below, least, minus, most, negative, over, plus, realOf, realOfWhole, t
 import type { Variable } from '../../kernel/routine.ts';
 import { HURT } from '../satisfaction.ts';
 import { hurtBy } from './feeling-code.ts';
-import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
+import { behaviorOf, kept, type LifeBuild, setMomentum } from './life-build.ts';
 import { isActive } from './stay-code.ts';
 
 /** What of the books counts; see `Recorder`. A kernel takes nothing back. */
@@ -120,10 +120,9 @@ export function takeEffects(life: LifeBuild, pen: Pen): void {
       return value;
     };
     const [impulse, reward] = [taken(effects.impulse), taken(effects.rewarded)];
-    const momentum = own(pen, state.momentum);
     const before = kept(pen, state.momentum);
     // Reward after reward does not add up: each only brings the momentum back to where the first one did.
-    momentum.set(plus(impulse, most(before, least(plus(before, reward), reward))));
+    setMomentum(life, pen, plus(impulse, most(before, least(plus(before, reward), reward))));
     const moved = own(pen, effects.moved);
     r.when(moved.get, () => own(pen, state.sinceMove).set(i32(0)));
     moved.set(i32(0));

@@ -21,7 +21,9 @@ export function spendOn(life: LifeBuild, pen: Pen, { slot }: Pick<EventSource, '
   const { draws, state, shape } = life;
   const { r } = pen;
   const place = { purpose: occurrencePurpose(slot), index };
-  const size = draws.gammaOf(r, drawn, place, behaviorOf(life, pen)('spendShape'));
+  const b = behaviorOf(life, pen);
+  const parts = { d: b('spendD'), c: b('spendC') };
+  const size = draws.gammaOf(r, drawn, place, b('spendShape'), parts);
   const spend = over(size, own(pen, state.spendRate).get);
   return r.keep(most(1, nearest(r, times(spend, own(pen, state.spending).get, shape.minor))));
 }

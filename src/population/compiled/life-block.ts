@@ -1,12 +1,13 @@
 import type { DrawKey } from '../../base/draws.ts';
 import type { Steps } from '../../compile/steps.ts';
-import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import type { Behavior } from '../behavior.ts';
 import { costOf } from '../holdings.ts';
 import type { Identity } from '../identity.ts';
 import type { Way } from '../pairs.ts';
 import { strengthOf } from '../pull.ts';
 import type { Study } from '../simulation-spec.ts';
 import type { Traits } from '../traits.ts';
+import { ROW_SIZE, writeRow } from './behavior-row.ts';
 import { FRIEND } from './friends-code.ts';
 import type { LifeKernel } from './life-kernel.ts';
 import type { LifeShape } from './life-shape.ts';
@@ -30,14 +31,21 @@ export class LifeBlock {
   readonly #behaviors = new Map<Behavior, number>();
   view: DataView;
   #bytes: Uint8Array;
+  #reals: Float64Array;
   #places = 0;
+  /** By founding member whose way was entered: the sales of each month since the start. */
+  readonly #sales: Float64Array;
+  #entered = 0;
 
-  constructor(life: LifeKernel, shape: LifeShape, study: Study) {
+  /** `ways` is how many ways will be asked for. */
+  constructor(life: LifeKernel, shape: LifeShape, study: Study, ways: number) {
     this.#life = life;
     this.#shape = shape;
     this.#base = Math.ceil(life.kernel.members / PAGE) * PAGE;
     this.#bytes = new Uint8Array(life.memory.buffer);
+    this.#reals = new Float64Array(life.memory.buffer);
     this.view = new DataView(life.memory.buffer);
+    this.#sales = new Float64Array(ways * life.code.state.sales.length);
     const { address, bytes } = life.code.sums;
     this.#bytes.fill(0, address, address + bytes);
     this.#write(shape.settings, study.spec);
@@ -46,10 +54,8 @@ export class LifeBlock {
   #write(settings: readonly Steps[], { behavior, personas }: Study['spec']): void {
     this.#life.kernel.numbers.write(this.view, settings);
     [behavior, ...personas.map((persona) => persona.behavior)].forEach((numbers, i) => {
-      const at = this.#life.code.behaviors + i * BEHAVIOR_NAMES.length * 8;
-      BEHAVIOR_NAMES.forEach((name, place) => {
-        this.view.setFloat64(at + place * 8, numbers[name], true);
-      });
+      const at = this.#life.code.behaviors + i * ROW_SIZE;
+      writeRow(this.view, at, numbers);
       this.#behaviors.set(numbers, at);
     });
   }
@@ -125,16 +131,20 @@ export class LifeBlock {
     });
   }
 
+  /** Where the first member of a group lies. */
+  get first(): number {
+    return this.#base;
+  }
+
+  /** Ties a member to one who was there before, by that one's place in the group. */
+  tie(at: number, by: number): void {
+    this.view.setInt32(at + this.#life.code.state.by.offset, by, true);
+  }
+
   /** The month in which a member left; infinite while there. */
   leftIn(at: number): number {
     const month = this.view.getInt32(at + this.#life.code.state.leftIn.offset, true);
     return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
-  }
-
-  /** Whether a member was favored in a month, of which two are kept. */
-  isFavored(at: number, month: number): boolean {
-    const { latest, before } = this.#life.code.state.favored;
-    return [latest, before].some(({ offset }) => this.view.getInt32(at + offset, true) === month);
   }
 
   /** The tier at the start, and the one held; null for who has left. */
@@ -161,13 +171,17 @@ export class LifeBlock {
 
   way(at: number): Way {
     const { state } = this.#life.code;
-    const months = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
+    const held = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
     const cost = this.view.getBigInt64(at + state.cost.offset, true);
-    const first = at + state.sales[0]!.offset;
+    const months = state.sales.length;
+    const first = (at + state.sales[0]!.offset) / 8;
+    this.#sales.set(this.#reals.subarray(first, first + months), this.#entered);
+    const sales = this.#sales.subarray(this.#entered, this.#entered + months);
+    this.#entered += months;
     return {
-      sales: new Float64Array(this.view.buffer.slice(first, first + state.sales.length * 8) as ArrayBuffer),
+      sales,
       leftIn: this.leftIn(at),
-      benefits: cost + costOf(this.#shape.plan.benefits, months),
+      benefits: held.length === 0 ? cost : cost + costOf(this.#shape.plan.benefits, held),
     };
   }
 
@@ -179,5 +193,6 @@ export class LifeBlock {
     this.#life.memory.grow(Math.ceil(lacks / PAGE));
     this.view = new DataView(this.#life.memory.buffer);
     this.#bytes = new Uint8Array(this.#life.memory.buffer);
+    this.#reals = new Float64Array(this.#life.memory.buffer);
   }
 }

@@ -5,9 +5,9 @@ import type { LedgerCode } from '../../kernel/ledger-code.ts';
 import type { MemberCode } from '../../kernel/member-code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import type { QuestionsCode } from '../../kernel/questions-code.ts';
-import { realOf } from '../../kernel/real.ts';
+import { differs, realOf, times } from '../../kernel/real.ts';
 import type { Routine, Variable } from '../../kernel/routine.ts';
-import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import { type RowName, rowOffset } from './behavior-row.ts';
 import type { LifeShape } from './life-shape.ts';
 import type { LifeState } from './life-state.ts';
 import type { LifeSums } from './life-sums.ts';
@@ -38,9 +38,9 @@ export interface LifeBuild {
 }
 
 /** A number of the member's persona. */
-export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: keyof Behavior) => F64 {
+export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: RowName) => F64 {
   const at = pen.r.keep(own(pen, state.behavior).get);
-  return (name) => load('f64', at, BEHAVIOR_NAMES.indexOf(name) * 8);
+  return (name) => load('f64', at, rowOffset(name));
 }
 
 /** What a ledger holds, as a number for behavior. */
@@ -56,8 +56,18 @@ export function logOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {
   return draws.elementary.log(r, a);
 }
 
-export function powerOf({ draws }: LifeBuild, { r }: Pen, a: F64, b: F64): F64 {
-  return draws.elementary.power(r, a, b);
+/** A power of a number whose logarithm is known. */
+export function powerOf({ draws }: LifeBuild, { r }: Pen, log: F64, exponent: F64): F64 {
+  return draws.elementary.exp(r, times(exponent, log));
+}
+
+/** Moves the member's momentum, with the factor that it is on the purchase rate. */
+export function setMomentum(life: LifeBuild, pen: Pen, to: F64): void {
+  const { momentum, momentumFactor } = life.state;
+  const value = pen.r.keep(to);
+  own(pen, momentum).set(value);
+  // Without any there is none to ask for.
+  pen.r.when(differs(value, 0), () => own(pen, momentumFactor).set(exponentOf(life, pen, value)));
 }
 
 /** A field as it is now, which later changes leave alone. */

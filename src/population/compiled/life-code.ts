@@ -6,12 +6,13 @@ import { DrawsCode } from '../../kernel/draws-code.ts';
 import type { Exact } from '../../kernel/exact.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Pen } from '../../kernel/pen.ts';
-import { BEHAVIOR_NAMES } from '../behavior.ts';
 import { AheadCode } from './ahead-code.ts';
+import { ROW_SIZE, rowOffset } from './behavior-row.ts';
 import { birthCode } from './birth-code.ts';
 import { countCode, standCode, tiesOutCode } from './census-code.ts';
 import { moved, posted, rewarded } from './effects-code.ts';
 import { FriendsCode } from './friends-code.ts';
+import { GroupCode } from './group-code.ts';
 import type { LifeBuild, Rules } from './life-build.ts';
 import type { LifeShape } from './life-shape.ts';
 import { type LifeState, lifeState } from './life-state.ts';
@@ -28,6 +29,7 @@ export class LifeCode implements Tenant {
   #life: LifeBuild | null = null;
   #ahead: AheadCode | null = null;
   #friends: FriendsCode | null = null;
+  #group: GroupCode | null = null;
   /** Where the numbers of behavior lie: those of the study, then those of each persona. */
   behaviors = 0;
 
@@ -51,9 +53,10 @@ export class LifeCode implements Tenant {
 
   settle(build: Build, grounds: Grounds): void {
     const { module, layout, extents } = build;
-    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * BEHAVIOR_NAMES.length * 8);
+    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * ROW_SIZE);
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
+    this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, this.#shape.spec.warmup);
     this.#life = {
       build,
       shape: this.#shape,
@@ -86,14 +89,16 @@ export class LifeCode implements Tenant {
     const { module, trouble } = life.build;
     const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
     // The memory of the survey is the study's, whoever is asked.
-    const memory = i32(this.behaviors + BEHAVIOR_NAMES.indexOf('surveyMemory') * 8);
+    const memory = i32(this.behaviors + rowOffset('surveyMemory'));
+    const parts = {
+      live: month.live(),
+      stand: standCode(life),
+      count: countCode(life, () => load('f64', memory)),
+    };
     module.open('birth', birthCode(life));
-    module.open('live', month.live());
-    module.open('stand', standCode(life));
-    module.open(
-      'count',
-      countCode(life, () => load('f64', memory)),
-    );
+    module.open('stand', parts.stand);
+    module.open('warm up', this.#group!.warmUp(life, parts));
+    module.open('live on', this.#group!.liveOn(life, parts));
     module.open('ties out', tiesOutCode(life));
     module.open(
       'trouble',

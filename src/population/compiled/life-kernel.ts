@@ -8,13 +8,13 @@ import { LifeCode } from './life-code.ts';
 import { type LifeShape, signatureOf } from './life-shape.ts';
 import type { LifeFrame } from './month-code.ts';
 
-/** What a host calls; each takes the member's address first. */
+/** What a host calls; what is about one member takes the address first. */
 export interface LifeRoutines {
   birth(member: number, begin: number, late: number): void;
-  /** Leaves how many friends joined. */
-  live(member: number, month: number, from: number, to: number, lost: number, favored: number): number;
   stand(member: number): void;
-  count(member: number, month: number): void;
+  /** Given where the first of a group lies, and how many there are. */
+  'warm up'(first: number, founders: number): void;
+  'live on'(): void;
   'ties out'(member: number): number;
   /** Whether there was any since it was asked last. */
   trouble(): number;
@@ -28,6 +28,8 @@ export interface LifeKernel {
   readonly frame: LifeFrame;
   readonly memory: Memory;
   readonly routines: LifeRoutines;
+  /** Hears in `live on` that so many friends of a member of the group have joined in a month. */
+  welcome: (by: number, count: number, month: number) => void;
 }
 
 /** By plan and shape; null where there is no code of it. */
@@ -47,12 +49,16 @@ export function lifeKernelOf(shape: LifeShape, study: Study): LifeKernel | null 
 }
 
 function write(shape: LifeShape, study: Study, settings: readonly Steps[]): LifeKernel | null {
-  const frame: LifeFrame = shape.enrolled ? frameOf(study, 0) : { cards: [], pointWorth: [], onRequest: [], steps: 0 };
+  const all = frameOf(study, 0);
+  const frame: LifeFrame = shape.enrolled ? all : { ...all, cards: [], pointWorth: [], onRequest: [], steps: 0 };
   const code = new LifeCode(shape, frame);
   const { kernel } = compileKernel(shape.plan, settings, code);
   if (kernel === null) return null;
-  const opened = startModule(readModule(kernel.bytes), () => {});
+  const opened = startModule(readModule(kernel.bytes), {
+    welcome: (by, count, month) => life.welcome(by, count, month),
+  });
   const routines = opened as unknown as LifeRoutines;
+  const life: LifeKernel = { kernel, code, frame, memory: opened.memory as Memory, routines, welcome: () => {} };
   routines['fill calendar']();
-  return { kernel, code, frame, memory: opened.memory as Memory, routines };
+  return life;
 }

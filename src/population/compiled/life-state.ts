@@ -6,6 +6,8 @@ import type { LifeShape } from './life-shape.ts';
 
 /** Said of a month or a cell where there is none. */
 export const NONE_YET = -0x8000_0000;
+/** The place of somebody near where there is none. */
+export const NOBODY = 0x7fff_ffff;
 /** The month in which somebody left who is still there. */
 export const STILL_HERE = 0x7fff_ffff;
 
@@ -44,6 +46,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     consents: whole(),
     contracted: whole(),
     firstGap: whole(),
+    /** The place in the group of the one to whom the member is tied who was there before. */
+    by: whole(NOBODY),
     purchaseRate: real(),
     dropoutRate: real(),
     spendRate: real(),
@@ -69,11 +73,15 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     lifted: real(),
     failed: real(),
     untilDropout: real(),
+    /** Of those near: how many left in the month before, and how many were favored in it. */
+    lost: whole(),
+    nearFavored: whole(),
     heat: real(),
     referrerUntil: whole(NONE_YET),
     habit: real(),
     momentum: real(),
-    novelty: real(),
+    /** Where there is momentum. */
+    momentumFactor: real(),
     /** A factor on what the member spends in the month at work. */
     spending: real(),
     answeredIn: whole(NONE_YET),
@@ -86,6 +94,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     purchases: arrivals(),
     /** The words of four occurrences of it, among which is the one to come. */
     drawn: reals((TOGETHER * ROW) / 8),
+    /** The words of four months, and the first of them. */
+    monthsDrawn: reals((TOGETHER * ROW) / 8),
+    monthsFrom: whole(NONE_YET + 1),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),

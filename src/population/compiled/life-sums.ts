@@ -90,7 +90,16 @@ export class LifeSums {
     r.push(store(at, offset + 8, carried), store(at, offset, sum));
   }
 
-  /** By the host: a series as it is in memory. */
+  /** By the host: a series of counts as it is in memory, which are whole numbers of a double. */
+  readCounts(view: DataView, group: Group, series: number, into: number[]): void {
+    const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
+    for (let month = 0; month < this.months; month++) {
+      const at = first + month * SIZE;
+      into[month] = view.getInt32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
+    }
+  }
+
+  /** The same of amounts. */
   read(view: DataView, group: Group, series: number): bigint[] {
     const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
     return Array.from({ length: this.months }, (_, month) => view.getBigInt64(first + month * SIZE, true));

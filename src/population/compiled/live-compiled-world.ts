@@ -4,20 +4,20 @@ import type { PostingReason } from '../../engine/books.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
-import { type Frame, frameOf, monthDays, monthOf } from '../frame.ts';
+import { type Frame, frameOf, monthOf } from '../frame.ts';
 import type { Identity } from '../identity.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
-import type { Way } from '../pairs.ts';
+import { pairsOf, type Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
-import { Satisfaction } from '../satisfaction.ts';
+import { firstLevel } from '../satisfaction.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
 import { type Arrival, drawTraits, type Traits } from '../traits.ts';
-import { type CompiledFriend, LifeBlock } from './life-block.ts';
+import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
-import { shapeOf } from './life-shape.ts';
+import { type LifeShape, shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
 
 /** A member of the group at work. */
@@ -26,10 +26,8 @@ interface Resident {
   readonly identity: Identity;
   readonly traits: Traits;
   readonly founding: boolean;
-  readonly ties: Resident[];
   /** The cell of the grid at the start, and whether the member was at risk then. */
   start: { readonly cell: number; readonly atRisk: boolean };
-  leftIn: number;
 }
 
 /** Pairs may be tied, so no smaller group lives by itself. */
@@ -46,7 +44,7 @@ export function liveCompiled(study: Study, world: string, job: BlockJob): WorldO
   if (life === null) return null;
   life.routines.trouble();
   try {
-    const run = new CompiledWorld(life, own, world, job, new LifeBlock(life, shape!, own));
+    const run = new CompiledWorld(life, own, world, job, shape!);
     return life.routines.trouble() === 0 ? run : null;
   } catch (error) {
     // A member who outgrew the place there is stopped the module; the member model has no such bounds.
@@ -63,18 +61,22 @@ class CompiledWorld implements WorldOutcome {
   readonly #frame: Frame;
   readonly #job: BlockJob;
   readonly #enrolled: boolean;
+  /** Whether some world is laid beside this one, for which the ways of members are kept. */
+  readonly #compared: boolean;
   readonly #draws: Draws;
   #residents: Resident[] = [];
 
-  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, block: LifeBlock) {
+  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, shape: LifeShape) {
     this.sums = emptySums(study.plan, study.spec, world);
     this.#life = life;
-    this.#block = block;
     this.#frame = frameOf(study, job.cut);
     this.#job = job;
     this.#enrolled = world !== 'none';
+    this.#compared = pairsOf(study.spec).some((pair) => pair.world === world || pair.against === world);
     this.#draws = new Draws(study.key);
     const { first, count } = blockMembers(study.spec.members, job.block);
+    this.#block = new LifeBlock(life, shape, study, this.#compared ? count : 0);
+    life.welcome = (by, friends, month) => this.#welcome(by, friends, month);
     const end = first + count;
     for (let member = first; member < end; member += PAIR) this.#liveThrough(member, Math.min(PAIR, end - member));
     this.#collect();
@@ -86,15 +88,9 @@ class CompiledWorld implements WorldOutcome {
       this.#settle({ replicate: this.#job.replicate, member, key: null, name: '' }, null);
     this.#tie(first, founders);
     const { routines } = this.#life;
-    const { warmup, horizon } = this.#frame.study.spec;
-    for (const resident of this.#residents)
-      for (let month = 1 - warmup; month <= 0; month++) this.#live(resident, month);
-    for (const { at } of this.#residents) {
-      routines.stand(at);
-      routines.count(at, 0);
-    }
+    routines['warm up'](this.#block.first, founders);
     for (const resident of this.#residents) resident.start = this.#block.standing(resident.at);
-    for (let month = 1; month <= horizon; month++) this.#month(month);
+    routines['live on']();
     for (const resident of this.#residents) {
       const { at, founding } = resident;
       if (routines['ties out'](at) === 0) this.sums.untied++;
@@ -102,6 +98,7 @@ class CompiledWorld implements WorldOutcome {
       const { from, to } = this.#block.tiers(at);
       const row = this.sums.matrix[from];
       if (row !== undefined) row[to ?? row.length - 1]!++;
+      if (!this.#compared) continue;
       const way = this.#block.way(at);
       const stands = this.#standsOf(resident, way);
       this.ways.push(stands === null ? way : { ...way, stands });
@@ -123,37 +120,14 @@ class CompiledWorld implements WorldOutcome {
     };
   }
 
-  #month(month: number): void {
-    // Friends who join are appended and live through the rest of the month as well.
-    for (let i = 0; i < this.#residents.length; i++) {
-      const resident = this.#residents[i]!;
-      const friends = this.#live(resident, month);
-      if (friends > 0) for (const friend of this.#block.friends(friends)) this.#welcome(resident, friend, month);
+  /** Friends who join are appended and live through the rest of the month as well. */
+  #welcome(by: number, count: number, month: number): void {
+    const { replicate, member } = this.#residents[by]!.identity;
+    for (const friend of this.#block.friends(count)) {
+      const { at } = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
+      this.#block.tie(at, by);
+      this.sums.joined[month]!++;
     }
-    for (const { at } of this.#residents) this.#life.routines.count(at, month);
-  }
-
-  #live(resident: Resident, month: number): number {
-    const { from, to } = monthDays(this.#frame, month);
-    let lost = 0;
-    for (const tie of resident.ties) if (tie.leftIn === month - 1) lost++;
-    const favored = resident.traits.behavior.bystanderDrop === 0 ? 0 : this.#favored(resident, month - 1);
-    const friends = this.#life.routines.live(resident.at, month, from, to, lost, favored);
-    if (resident.ties.length > 0) resident.leftIn = this.#block.leftIn(resident.at);
-    return friends;
-  }
-
-  /** How many of those near were favored in a month. */
-  #favored({ ties }: Resident, month: number): number {
-    return ties.filter(({ at }) => this.#block.isFavored(at, month)).length;
-  }
-
-  #welcome(by: Resident, friend: CompiledFriend, month: number): void {
-    const { replicate, member } = by.identity;
-    const own = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
-    own.ties.push(by);
-    by.ties.push(own);
-    this.sums.joined[month]!++;
   }
 
   /** Somebody becomes a member: `arrival` is null for those there at the start. */
@@ -163,7 +137,7 @@ class CompiledWorld implements WorldOutcome {
     const key = identity.key ?? study.key;
     this.#draws.turnTo(replicate, member, key);
     const traits = drawTraits(study.spec, this.#draws, arrival);
-    const { level } = new Satisfaction(traits.behavior, this.#draws, traits.satisfactionMean);
+    const level = firstLevel(traits.behavior, this.#draws, traits.satisfactionMean);
     const begin = Math.max(traits.joined, edges[0]!);
     const founding = arrival === null;
     const at = this.#block.settle(this.#residents.length, identity, key, traits, level, {
@@ -178,9 +152,7 @@ class CompiledWorld implements WorldOutcome {
       identity,
       traits,
       founding,
-      ties: [],
       start: { cell: 0, atRisk: false },
-      leftIn: Number.POSITIVE_INFINITY,
     };
     this.#residents.push(resident);
     return resident;
@@ -192,18 +164,14 @@ class CompiledWorld implements WorldOutcome {
     const [one, other] = this.#residents as [Resident, Resident];
     this.#draws.turnTo(this.#job.replicate, first);
     if (!bernoulli(this.#draws, PURPOSE.tie, 0, one.traits.behavior.contagionTied)) return;
-    one.ties.push(other);
-    other.ties.push(one);
+    this.#block.tie(other.at, 0);
   }
 
   /** Takes the sums out of the code's memory. */
   #collect(): void {
     const { sums } = this.#life.code;
     const { view } = this.#block;
-    const counts = (group: Group, series: number, into: number[]) =>
-      sums.read(view, group, series).forEach((value, month) => {
-        into[month] = Number(value);
-      });
+    const counts = (group: Group, series: number, into: number[]) => sums.readCounts(view, group, series, into);
     const amounts = (group: Group, series: number, into: bigint[]) =>
       sums.read(view, group, series).forEach((value, month) => {
         into[month] = value;

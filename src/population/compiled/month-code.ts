@@ -29,13 +29,14 @@ import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, kept, type LifeBuild, powerOf } from './life-build.ts';
+import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum } from './life-build.ts';
+import { drawMonth } from './luck-code.ts';
 import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
 import { redeem } from './redeeming-code.ts';
 import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
 
 /** What a month takes from the plan; see `Frame`. */
-export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps'>;
+export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps' | 'edges'>;
 
 /** One month of one life as code; what it means stands in `MemberLife`, whose order of steps is kept line by line. */
 export class MonthCode {
@@ -56,7 +57,7 @@ export class MonthCode {
    * favored in it.
    */
   live(): Signature {
-    const { build, state, draws, month, counted, buying, luck, shape } = this.#life;
+    const { build, state, draws, month, counted, buying, shape } = this.#life;
     return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
       const { r } = pen;
       const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
@@ -67,11 +68,8 @@ export class MonthCode {
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));
-      draws.draw(r, PURPOSE.month, now).forEach((word, at) => {
-        luck[at]!(r).set(word);
-      });
+      r.when(isActive(this.#life, pen), () => drawMonth(this.#life, pen, now));
       const begin = r.keep(larger(from, joined));
-      if (shape.enrolled) own(pen, state.novelty).set(noveltyOn(this.#life, pen, begin));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
       const { pointWorth, steps } = this.#frame;
@@ -114,7 +112,7 @@ export class MonthCode {
         end.set(ending.at);
       });
       this.#open(pen, from, end.get, started);
-      this.#goThrough(pen, from, to, end.get);
+      tell(pen, this.#goThrough(), from, to, end.get);
       r.when(both(drops.get, isActive(this.#life, pen)), () =>
         leave(this.#life, pen, i32(LEAVINGS.indexOf('dropout'))),
       );
@@ -145,7 +143,7 @@ export class MonthCode {
     spending.set(plus(1));
     r.when(own(pen, state.referred).get, () => {
       const months = over(realOfWhole(larger(r.keep(subtract(from, own(pen, state.joined).get)), 0)), DAYS_PER_MONTH);
-      const left = powerOf(this.#life, pen, minus(1, b('referredFade')), months);
+      const left = powerOf(this.#life, pen, b('referredLeft'), months);
       spending.set(plus(1, times(b('referredPremium'), left)));
     });
     this.#ahead.clear(r);
@@ -189,38 +187,45 @@ export class MonthCode {
     );
   }
 
-  /** One thing after another until `end`: purchases at a rate that changes with each, and what is known. */
-  #goThrough(pen: Pen, from: I32, to: I32, end: F64): void {
-    const { state, shape } = this.#life;
-    const { r } = pen;
-    const { next, end: known } = this.#ahead;
-    const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from);
-    const goes = r.variable('i32', below(realOfWhole(from), end));
-    r.whilst(
-      () => goes.get,
-      () => {
-        const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from) : plus(1);
-        const rate = r.keep(times(steady, pull));
-        const soon = r.variable('i32', less(next(r).get, known(r).get));
-        r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
-        const bound = r.variable('f64', end);
-        r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
-        r.when(
-          arrives(pen, state.purchases, bound.get, rate),
-          () => tell(pen, this.#purchase(), to),
-          () =>
-            r.when(
-              soon.get,
-              () => {
-                const here = r.keep(next(r).get);
-                next(r).set(add(here, AHEAD.size));
-                tell(pen, this.#occur(), here, to);
-              },
-              () => goes.set(i32(0)),
-            ),
-        );
-      },
-    );
+  /**
+   * Given two days and an end: one thing after another until then, purchases at a rate that changes with each, and what is
+   * known. A routine of its own, since a loop in a small one is faster.
+   */
+  #goThrough(): Signature {
+    const { build, state, shape } = this.#life;
+    return memberRoutine(build.module, 'go through', ['i32', 'i32', 'f64'], [], (pen, [from, to]) => {
+      const { r } = pen;
+      const end = r.given<'f64'>(3);
+      const { next, end: known } = this.#ahead;
+      const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from!);
+      const novelty = shape.enrolled ? noveltyOn(this.#life, pen, from!) : plus(1);
+      const goes = r.variable('i32', below(realOfWhole(from!), end));
+      r.whilst(
+        () => goes.get,
+        () => {
+          const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from!, novelty) : plus(1);
+          const rate = r.keep(times(steady, pull));
+          const soon = r.variable('i32', less(next(r).get, known(r).get));
+          r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
+          const bound = r.variable('f64', end);
+          r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
+          r.when(
+            arrives(pen, state.purchases, bound.get, rate),
+            () => tell(pen, this.#purchase(), to!),
+            () =>
+              r.when(
+                soon.get,
+                () => {
+                  const here = r.keep(next(r).get);
+                  next(r).set(add(here, AHEAD.size));
+                  tell(pen, this.#occur(), here, to!);
+                },
+                () => goes.set(i32(0)),
+              ),
+          );
+        },
+      );
+    });
   }
 
   #purchase(): Signature {
@@ -291,8 +296,8 @@ export class MonthCode {
   #feel(pen: Pen, to: I32): void {
     const { state, shape, month } = this.#life;
     const { r } = pen;
-    const momentum = own(pen, state.momentum);
-    momentum.set(times(momentum.get, behaviorOf(this.#life, pen)('momentumPersistence')));
+    const persistence = behaviorOf(this.#life, pen)('momentumPersistence');
+    setMomentum(this.#life, pen, times(own(pen, state.momentum).get, persistence));
     own(pen, state.sinceMove).set(add(own(pen, state.sinceMove).get, 1));
     if (shape.enrolled) takeEffects(this.#life, pen);
     turnSatisfaction(this.#life, pen);

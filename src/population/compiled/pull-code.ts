@@ -1,12 +1,13 @@
-import { both, choose, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
+import { both, choose, either, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
 import { resultOf, type Signature } from '../../kernel/routine.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE } from '../../model/customer-grid.ts';
 import type { Card, RequestedReward } from '../frame.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf } from './life-build.ts';
+import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf, setMomentum } from './life-build.ts';
 import type { GoalFields } from './life-state.ts';
 import { intends } from './redeeming-code.ts';
 import { isReferrer } from './stay-code.ts';
@@ -18,11 +19,11 @@ const TRIED = 0.6;
 export function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
   const b = behaviorOf(life, pen);
   const days = realOfWhole(subtract(day, own(pen, life.state.joined).get));
-  return powerOf(life, pen, minus(1, b('gradientFade')), over(days, DAYS_PER_MONTH));
+  return powerOf(life, pen, b('gradientLeft'), over(days, DAYS_PER_MONTH));
 }
 
 /** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
-export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32): F64 {
+export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, novelty: F64): F64 {
   const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -30,25 +31,30 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   cards.forEach(({ ledgers, price, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
     r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
-      const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
-      r.when(below(0, balance), () => {
-        const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-        const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
-        const filled = times(progress, own(pen, state.novelty).get);
-        const weight = times(
-          b('gradientPull'),
-          strength,
-          filled,
-          own(pen, state.headroom).get,
-          own(pen, state.response).get,
-        );
-        const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
-        strongest.set(most(strongest.get, times(exponentOf(life, pen, weight), endowed)));
-      });
+      // Without any of them above zero their sum is not.
+      const some = ledgers.map((ledger) => pen.math.isAboveZero(life.build.parts.balance(pen, ledger)));
+      r.when(
+        some.reduce((a, b) => either(a, b)),
+        () => {
+          const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
+          const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
+          const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
+          const filled = times(progress, novelty);
+          const { headroom, response } = state;
+          const weight = r.keep(
+            times(b('gradientPull'), strength, filled, own(pen, headroom).get, own(pen, response).get),
+          );
+          const gradient = r.variable('f64', plus(1));
+          r.when(differs(weight, 0), () => gradient.set(exponentOf(life, pen, weight)));
+          const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
+          strongest.set(most(strongest.get, times(gradient.get, endowed)));
+        },
+      );
     });
   });
-  const momentum = kept(pen, state.momentum);
-  r.when(differs(momentum, 0), () => strongest.set(times(strongest.get, exponentOf(life, pen, momentum))));
+  r.when(differs(own(pen, state.momentum).get, 0), () =>
+    strongest.set(times(strongest.get, own(pen, state.momentumFactor).get)),
+  );
   return strongest.get;
 }
 
@@ -59,7 +65,8 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const b = behaviorOf(life, pen);
   const rate = r.variable('f64', own(pen, state.purchaseRate).get);
   r.when(differs(b('satisfactionLift'), 0), () => {
-    const lift = times(b('satisfactionLift'), minus(own(pen, state.level).get, b('satisfactionMean')));
+    const felt = least(HIGHEST_SCORE, most(LOWEST_SCORE, own(pen, state.level).get));
+    const lift = times(b('satisfactionLift'), minus(felt, b('satisfactionMean')));
     rate.set(times(rate.get, exponentOf(life, pen, lift)));
   });
   r.when(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
@@ -67,7 +74,7 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
   const tier = kept(pen, state.tier);
   r.when(tier, () => {
-    const faded = powerOf(life, pen, minus(1, b('tierFade')), realOfWhole(own(pen, state.sinceMove).get));
+    const faded = powerOf(life, pen, b('tierLeft'), realOfWhole(own(pen, state.sinceMove).get));
     const lift = times(b('tierLift'), realOfWhole(tier), faded, headroom, response);
     rate.set(times(rate.get, most(0, plus(1, lift))));
   });
@@ -116,9 +123,8 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
     );
     const tried = both(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
     r.when(both(both(closed, less(i32(0), own(pen, state.sinceMove).get)), tried), () => {
-      const momentum = own(pen, state.momentum);
       const share = over(plus(1, realOfWhole(own(pen, state.tier).get)), Math.max(1, steps));
-      momentum.set(minus(momentum.get, times(b('missedSlump'), share)));
+      setMomentum(life, pen, minus(own(pen, state.momentum).get, times(b('missedSlump'), share)));
     });
   });
 }

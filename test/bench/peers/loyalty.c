@@ -317,7 +317,7 @@ static void live(Member *m, int at) {
     pressed = exp(-0.5 * off * off);
   }
   double pull = m->headroom * m->response;
-  double steady = m->rate * exp(satisfactionLift * (m->level - satisfactionMean));
+  double steady = m->rate * exp(satisfactionLift * (fmin(10, fmax(0, m->level)) - satisfactionMean));
   if (month <= m->referrer_until) steady *= 1 + referrerLift;
   if (m->held) steady *= 1 + tierLift * pow(1 - tierFade, m->since_move) * pull;
   steady *= 1 + pressureLift * pressed * pull;

@@ -245,7 +245,7 @@ def live(m, at, sums):
     have = np.where(m.tier == 0, m.green, m.gold_earned.sum(axis=0)) / GOLD_FROM
     off = np.log(np.maximum(have, 1e-300)) / P["pressureWidth"]
     pull = m.headroom * m.response
-    steady = m.rate * np.exp(P["satisfactionLift"] * (m.level - P["satisfactionMean"]))
+    steady = m.rate * np.exp(P["satisfactionLift"] * (np.clip(m.level, 0, 10) - P["satisfactionMean"]))
     steady *= np.where(m.referrer_until >= month, 1 + P["referrerLift"], 1)
     steady *= 1 + P["tierLift"] * m.held * (1 - P["tierFade"]) ** m.since_move * pull
     steady *= 1 + P["pressureLift"] * np.exp(-0.5 * off * off) * pull

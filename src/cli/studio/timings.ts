@@ -1,0 +1,66 @@
+import { say, type Wording } from '../../report/wording.ts';
+import { isCurrent } from '../../studio/questions.ts';
+import type { StudioState } from '../../studio/state.ts';
+import type { RunningStudio } from './running-studio.ts';
+
+type Moment = 'first numbers' | 'interval' | 'all members' | 'all replicates';
+
+const WORDS: Readonly<Record<Moment, Wording>> = {
+  'first numbers': say`first numbers`,
+  interval: say`an interval`,
+  'all members': say`all members`,
+  'all replicates': say`all replicates`,
+};
+
+/** How long one waits for what, in milliseconds: from the start of the process, and from each turn of a knob. */
+export class Timings {
+  readonly #told: Wording[] = [];
+  #from = 0;
+  #about: StudioState['variant'];
+  #seen = new Set<Moment>();
+
+  constructor(studio: RunningStudio) {
+    this.#about = studio.state.variant;
+    studio.onChange(() => this.#look(studio.state));
+  }
+
+  /** The first frame is on the screen. */
+  shown(): void {
+    const { user, system } = process.cpuUsage();
+    this.#told.push(
+      say`first frame after ${ms(performance.now())} ms, ${ms((user + system) / 1000)} ms of them at work`,
+    );
+  }
+
+  get lines(): readonly Wording[] {
+    return this.#told;
+  }
+
+  #look(state: StudioState): void {
+    if (state.variant !== this.#about) {
+      this.#about = state.variant;
+      this.#from = performance.now();
+      this.#seen = new Set();
+    }
+    const turned = Object.keys(state.variant).length > 0;
+    const answer = turned ? state.answers.whatIf : state.answers.base;
+    if (answer === null || (turned && !isCurrent(answer, state))) return;
+    const { members, replicates, of } = answer;
+    const whole = members === state.opened.study.spec.members;
+    this.#note('first numbers', answer.members, replicates);
+    if (replicates >= 2) this.#note('interval', members, replicates);
+    if (whole) this.#note('all members', members, replicates);
+    if (whole && replicates === of) this.#note('all replicates', members, replicates);
+  }
+
+  #note(moment: Moment, members: number, replicates: number): void {
+    if (this.#seen.has(moment)) return;
+    this.#seen.add(moment);
+    const after = ms(performance.now() - this.#from);
+    this.#told.push(say`${WORDS[moment]} after ${after} ms: ${members} members, ${replicates} replicates`);
+  }
+}
+
+function ms(time: number): string {
+  return String(Math.round(time));
+}

@@ -1,0 +1,33 @@
+import { log } from '../../base/elementary.ts';
+import { gammaParts } from '../../base/samplers.ts';
+import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+
+/** Worked out of the numbers of a persona once, since every month or purchase would need it again. */
+const DERIVED = {
+  /** Logarithms of what is left after a month. */
+  gradientLeft: ({ gradientFade }: Behavior) => log(1 - gradientFade),
+  tierLeft: ({ tierFade }: Behavior) => log(1 - tierFade),
+  referredLeft: ({ referredFade }: Behavior) => log(1 - referredFade),
+  spendD: ({ spendShape }: Behavior) => gammaParts(spendShape).d,
+  spendC: ({ spendShape }: Behavior) => gammaParts(spendShape).c,
+};
+
+export type RowName = keyof Behavior | keyof typeof DERIVED;
+
+const DERIVED_NAMES = Object.keys(DERIVED) as (keyof typeof DERIVED)[];
+const NAMES: readonly RowName[] = [...BEHAVIOR_NAMES, ...DERIVED_NAMES];
+const SIZE = 8;
+
+/** In bytes. */
+export const ROW_SIZE = NAMES.length * SIZE;
+
+/** How far a number lies from the start of its persona's row. */
+export function rowOffset(name: RowName): number {
+  return NAMES.indexOf(name) * SIZE;
+}
+
+/** Writes the row of a persona to an address. */
+export function writeRow(view: DataView, address: number, behavior: Behavior): void {
+  for (const name of BEHAVIOR_NAMES) view.setFloat64(address + rowOffset(name), behavior[name], true);
+  for (const name of DERIVED_NAMES) view.setFloat64(address + rowOffset(name), DERIVED[name](behavior), true);
+}
