@@ -103,6 +103,7 @@ async function openStudio(columns: number, rows: number, seen: Look = look) {
       pressed.push(key);
       studio.press(key);
     },
+    still: false,
     shown: () => {},
   });
   return { studio, terminal, ended, pressed };

@@ -108,6 +108,7 @@ export async function studioCommand(
           studio,
           look,
           heard: press,
+          still: console.environment.CI !== undefined,
           shown: () => early.handOver(),
         });
       } finally {

@@ -18,19 +18,21 @@ export interface Show {
   readonly studio: RunningStudio;
   readonly look: Look;
   readonly heard: (key: string) => void;
+  /** Whether nothing may move by itself. */
+  readonly still: boolean;
   /** Called when Ink has the terminal. */
   readonly shown: () => void;
 }
 
-interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard'> {
+interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard' | 'still'> {
   readonly size: Size;
 }
 
-function StudioScreen({ size, studio, look, heard }: ScreenProps) {
+function StudioScreen({ size, studio, look, heard, still }: ScreenProps) {
   const [state, setState] = useState(studio.state);
   const [clock, setClock] = useState(0);
   useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
-  const works = openQuestions(state).length > 0;
+  const works = !still && openQuestions(state).length > 0;
   useEffect(() => {
     if (!works) return undefined;
     const timer = setInterval(() => setClock((beats) => beats + 1), 1000 / BEATS);
@@ -46,9 +48,15 @@ function StudioScreen({ size, studio, look, heard }: ScreenProps) {
  * Shows the studio on the alternate screen until it is quit. However it ends, the terminal is given back as it was: Ink
  * does so when it is unmounted and when the process exits.
  */
-export async function showStudio({ terminal, keyboard, studio, look, heard, shown }: Show): Promise<void> {
+export async function showStudio({ terminal, keyboard, studio, look, heard, still, shown }: Show): Promise<void> {
   const screen = () => (
-    <StudioScreen size={{ columns: terminal.columns, rows: terminal.rows }} studio={studio} look={look} heard={heard} />
+    <StudioScreen
+      size={{ columns: terminal.columns, rows: terminal.rows }}
+      studio={studio}
+      look={look}
+      heard={heard}
+      still={still}
+    />
   );
   const ink = render(screen(), {
     stdout: terminal,
