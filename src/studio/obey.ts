@@ -3,7 +3,7 @@ import type { Command } from './action.ts';
 import { itemsOf, knobsShown, ledgerShown, membersShown } from './items.ts';
 import type { Knob, Variant } from './knob.ts';
 import { turns } from './knob.ts';
-import { monthsOn } from './member-overlay.ts';
+import { daysOn } from './member-overlay.ts';
 import { foundIn, paletteEntries } from './palette.ts';
 import { PANES } from './screens.ts';
 import { type Place, placeOf, type StudioState, saveForms, sweptKnob } from './state.ts';
@@ -153,7 +153,7 @@ function knobUnderCursor(state: StudioState): Knob | undefined {
 }
 
 function turn(state: StudioState, by: number): StudioState {
-  if (state.overlay?.kind === 'member') return monthsOn(state, state.overlay, by);
+  if (state.overlay?.kind === 'member') return daysOn(state, state.overlay, by);
   if (state.screen === 'sensitivity') return chooseSwept(state, Math.sign(by));
   const knob = knobUnderCursor(state);
   if (knob === undefined) return state;
@@ -215,8 +215,7 @@ function explained(state: StudioState): StudioState {
       const member = membersShown(state)[cursorOf(state)];
       if (member === undefined) return state;
       const world = state.places.members.pane === 2 ? WHAT_IF : 'program';
-      const { horizon: month } = state.opened.study.spec;
-      const asked = { member: member.member, world, month, history: null, explanation: null, from: 0 };
+      const asked = { member: member.member, world, history: null, explanation: null, from: 0 };
       return { ...state, overlay: { kind: 'member', ...asked } };
     }
     case 'what-if':

@@ -38,12 +38,11 @@ export type Overlay =
   | { readonly kind: 'save'; readonly at: number }
   /** What a number means, from which line on it is shown. */
   | { readonly kind: 'definition'; readonly metric: string; readonly from: number }
-  /** A member's waterfall until the end of a month; history and explanation are null while it is made. */
+  /** A member's waterfall until a day; history and explanation are null while it is made. */
   | {
       readonly kind: 'member';
       readonly member: string;
       readonly world: string;
-      readonly month: number;
       readonly history: History | null;
       readonly explanation: Explanation | null;
       readonly from: number;

@@ -71,8 +71,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'a change block at the end of the program, with the settings turned':
     'プログラムの末尾に、動かした設定のchangeブロック',
   'a note in Markdown: what was turned and what it does': 'Markdownのメモ（何を動かし、どうなるか）',
-  'Left and right explain the same member a month earlier or later; Escape closes.':
-    '左右キーで同じ会員を1か月前または後で説明します。Escapeで閉じます。',
+  'Left and right explain the same member a month earlier or later, < and > a day; Escape closes.':
+    '左右キーで同じ会員を1か月前または後で、< >で1日前または後で説明します。Escapeで閉じます。',
   Save: '保存',
   'this screen as it is, in Markdown': '今の画面をそのままMarkdownで',
   'the numbers as a CSV file, and the differences where a knob is turned':

@@ -39,7 +39,7 @@ export function overlayBody(state: StudioState, overlay: Overlay, room: Room): r
 }
 
 function memberLines(explanation: Explanation, { screen, paint, speak }: Room): string[] {
-  const note = say`Left and right explain the same member a month earlier or later; Escape closes.`;
+  const note = say`Left and right explain the same member a month earlier or later, < and > a day; Escape closes.`;
   return [
     ...wrap(speak(note), screen.width, screen).map((line) => paint('faint', line)),
     ...drawExplanation(explanation, true, screen),
