@@ -1,5 +1,7 @@
+import type { Day } from '../base/calendar.ts';
 import type { Movement, Posting, RewardIssue, Watch } from '../engine/books.ts';
 import type { Behavior } from './behavior.ts';
+import { succeededOn } from './rungs.ts';
 import type { Study } from './simulation-spec.ts';
 import { CAUSES, type PointSums, type WorldSums } from './sums.ts';
 import { isByRule, type MoveContext, moveEffect } from './tier-move.ts';
@@ -38,6 +40,8 @@ export class Recorder implements Watch {
   readonly #sums: WorldSums;
   readonly #pull: RewardPull;
   readonly #posted: bigint[];
+  /** The day on which another ladder takes the place of the reported one. */
+  readonly #succeeded: Day | null;
   /** By ledger: what lies in it that no purchase earned, since the last redemption; in smallest units. */
   readonly given: Float64Array;
   /** The event at work is a purchase. */
@@ -57,6 +61,7 @@ export class Recorder implements Watch {
     this.#sums = sums;
     this.#pull = pull;
     this.#posted = study.plan.ledgers.map(() => 0n);
+    this.#succeeded = succeededOn(study.plan, study.spec.ladder);
     this.moves = study.looks === undefined ? null : [];
     this.given = new Float64Array(study.plan.ledgers.length);
   }
@@ -99,16 +104,21 @@ export class Recorder implements Watch {
     const { cause, from, to } = movement;
     this.moves?.push(movement);
     if (!this.#present || cause === 'join' || movement.ladder !== this.#study.spec.ladder) return;
+    // Nobody falls where a ladder ends and another takes its place: they are told where they stand on that one.
+    if (movement.day !== this.#succeeded) this.#feel(movement);
+    if (this.#month < 1) return;
+    const series = this.#sums.moves[CAUSES.indexOf(cause)]![from]![to]!;
+    series[this.#month] = series[this.#month]! + 1;
+  }
+
+  #feel(movement: Movement): void {
     const { satisfaction, impulse } = moveEffect(this.#behavior, movement, this.#move);
     const effects = this.#felt();
     effects.moved = true;
     effects.impulse += impulse;
-    if (to > from) effects.lifted += satisfaction;
+    if (movement.to > movement.from) effects.lifted += satisfaction;
     else if (isByRule(movement)) effects.fallenByRule -= satisfaction;
     else effects.fallen -= satisfaction;
-    if (this.#month < 1) return;
-    const series = this.#sums.moves[CAUSES.indexOf(cause)]![from]![to]!;
-    series[this.#month] = series[this.#month]! + 1;
   }
 
   rewarded(issue: RewardIssue): void {

@@ -33,6 +33,13 @@ export function ladderOn({ ladders }: Pick<Plan, 'ladders'>, asked: number | nul
   return first === -1 ? (asked ?? 0) : first;
 }
 
+/** The day on which a ladder ends and another begins in its place; null where none does. */
+export function succeededOn({ ladders }: Pick<Plan, 'ladders'>, at: number | null): Day | null {
+  if (at === null) return null;
+  const { until } = ladders[at]!.inForce;
+  return ladders.some(({ inForce }, i) => i !== at && inForce.from === until) ? until : null;
+}
+
 /** The index in `rungsOf` of where a member stands at the end of a day, by all movements so far. */
 export function rungOn(
   plan: Pick<Plan, 'ladders'>,

@@ -5,6 +5,7 @@ import { openMember } from '../../src/kernel/open-member.ts';
 import { liveCompiled } from '../../src/population/compiled/engine.ts';
 import { rungsOf } from '../../src/population/rungs.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
+import { CAUSES } from '../../src/population/sums.ts';
 import { WorldRun } from '../../src/population/world-run.ts';
 import { CHANGED_WORLD } from '../../src/workspace/load-study.ts';
 import { livedUnder, STARBUCKS } from '../effect/starbucks.ts';
@@ -63,6 +64,47 @@ describe('where members stand on days looked at is by compiled code what it is b
   });
 
   it('which is nowhere in the world without a program', () => {
-    expect(both(looked, 'none').every((way) => way.stands === undefined)).toBe(true);
+    const beside: Study = { ...looked, spec: { ...looked.spec, worlds: ['program', 'none'] } };
+    expect(both(beside, 'none').every((way) => way.stands === undefined)).toBe(true);
+  });
+});
+
+describe('a ladder that ends', async () => {
+  const next = TWO_LADDERS.replace(
+    '  reward eticket',
+    `  ladder board "Board" {
+    base tier low "Low"
+    tier high "High" when gold_period_stars >= 50 star
+    attain at once
+    lasts for 12 months
+    downgrade to the tier earned
+    in force from 2027-06-01
+  }
+
+  reward eticket`,
+  );
+  /** How many fall by a rule, of the members of a ladder that ends in June 2027, and what all feel of it in the end. */
+  const ends = async (program: string) => {
+    const { study, job } = await livedUnder(STARBUCKS, program, 300);
+    const changed = study.alternatives[CHANGED_WORLD]!;
+    const of: Study = {
+      ...study,
+      alternatives: { [CHANGED_WORLD]: { ...changed, spec: { ...changed.spec, ladder: 1 } } },
+    };
+    const { sums } = new WorldRun(of, CHANGED_WORLD, job, new Draws(of.key), openMember);
+    expect(liveCompiled(of, CHANGED_WORLD, job)!.sums).toEqual(sums);
+    const month = 18;
+    const byRule = sums.moves[CAUSES.indexOf('rule change')]!;
+    return {
+      fell: byRule.flatMap((row, from) => row.filter((_, to) => to < from)).reduce((sum, of) => sum + of[month]!, 0),
+      left: sums.left.slice(month).reduce((sum, count) => sum + count, 0),
+    };
+  };
+
+  it('is a fall that members leave for, unless another takes its place that day', async () => {
+    const [gone, succeeded] = [await ends(TWO_LADDERS), await ends(next)];
+    expect(gone.fell).toBeGreaterThan(20);
+    expect(succeeded.fell).toBe(gone.fell);
+    expect(succeeded.left).toBeLessThan(gone.left);
   });
 });

@@ -126,12 +126,12 @@ function ladderNotes({ plan, spec, alternatives }: Study): Wording[] {
     ...(old === null
       ? []
       : [
-          say`Behavior follows one ladder, under the old version \`${old}\`; while it is not in force, what another gives is not felt.`,
+          say`Behavior follows one ladder, under the old version \`${old}\`; while it is not in force, what another gives is not felt, and that another takes its place is no fall.`,
         ]),
     ...(now === null
       ? []
       : [
-          say`Behavior follows one ladder, under the new version \`${now}\`; while it is not in force, what another gives is not felt.`,
+          say`Behavior follows one ladder, under the new version \`${now}\`; while it is not in force, what another gives is not felt, and that another takes its place is no fall.`,
         ]),
   ];
 }

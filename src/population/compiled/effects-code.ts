@@ -21,6 +21,7 @@ import { exactAt } from '../../kernel/layout.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { below, least, minus, most, negative, over, plus, realOf, realOfWhole, times } from '../../kernel/real.ts';
 import type { Variable } from '../../kernel/routine.ts';
+import { succeededOn } from '../rungs.ts';
 import { HURT } from '../satisfaction.ts';
 import { hurtBy } from './feeling-code.ts';
 import { behaviorOf, kept, type LifeBuild, setMomentum } from './life-build.ts';
@@ -43,13 +44,13 @@ export function posted(life: LifeBuild, pen: Pen, ledger: number, amount: Exact,
 const LONG_TENURE = 5;
 
 /** What the move of a tier does to the member; see `moveEffect`. */
-export function moved(life: LifeBuild, pen: Pen, ladder: number, from: I32, to: I32, cause: I32): void {
+export function moved(life: LifeBuild, pen: Pen, ladder: number, from: I32, to: I32, day: I32, cause: I32): void {
   const { state, sums, shape, counted } = life;
   if (ladder !== shape.spec.ladder) return;
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const is = (name: (typeof ALL_CAUSES)[number]) => equal(cause, ALL_CAUSES.indexOf(name));
-  r.when(both(isActive(life, pen), isZero(is('join'))), () => {
+  const feel = () => {
     const { effects, context } = state;
     own(pen, effects.any).set(i32(1));
     own(pen, effects.moved).set(i32(1));
@@ -83,6 +84,11 @@ export function moved(life: LifeBuild, pen: Pen, ladder: number, from: I32, to: 
         );
       },
     );
+  };
+  const succeeded = succeededOn(shape.plan, ladder);
+  r.when(both(isActive(life, pen), isZero(is('join'))), () => {
+    if (succeeded === null) feel();
+    else r.when(isZero(equal(day, succeeded)), feel);
     r.when(less(i32(0), counted(r).get), () => {
       const row = multiply(add(multiply(cause, sums.tiers), from), sums.tiers);
       sums.add(pen, 'moves', add(row, to), counted(r).get);

@@ -80,7 +80,7 @@ export class LifeCode implements Tenant {
 
   moved(pen: Pen, ladder: number, from: I32, to: I32, day: I32, cause: I32): void {
     noteStands(this.#life!, pen, ladder, to, day);
-    moved(this.#life!, pen, ladder, from, to, cause);
+    moved(this.#life!, pen, ladder, from, to, day, cause);
   }
 
   rewarded(pen: Pen, kind: 'reward' | 'milestone', index: number): void {

@@ -51,10 +51,10 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   'member {0}, tenth {1} of 10 by value': '会員{0}、価値の第{1}十分位',
   'member {0}, tenth {1} of 10 by value, {2}': '会員{0}、価値の第{1}十分位、{2}',
   '{0}: on {1} {2} under the old version, {3} under the new one': '{0}: {1}に旧版では{2}、新版では{3}',
-  'Behavior follows one ladder, under the old version `{0}`; while it is not in force, what another gives is not felt.':
-    '行動は一つのラダーに従います（旧版では`{0}`）。それが有効でない間、ほかのラダーが与えるものは行動に影響しません。',
-  'Behavior follows one ladder, under the new version `{0}`; while it is not in force, what another gives is not felt.':
-    '行動は一つのラダーに従います（新版では`{0}`）。それが有効でない間、ほかのラダーが与えるものは行動に影響しません。',
+  'Behavior follows one ladder, under the old version `{0}`; while it is not in force, what another gives is not felt, and that another takes its place is no fall.':
+    '行動は一つのラダーに従います（旧版では`{0}`）。それが有効でない間、ほかのラダーが与えるものは行動に影響せず、別のラダーに代わることも降格とは受け取られません。',
+  'Behavior follows one ladder, under the new version `{0}`; while it is not in force, what another gives is not felt, and that another takes its place is no fall.':
+    '行動は一つのラダーに従います（新版では`{0}`）。それが有効でない間、ほかのラダーが与えるものは行動に影響せず、別のラダーに代わることも降格とは受け取られません。',
   'Some of those who end lower': '下がった会員の例',
   'members are those of a simulation or real ones': '会員はシミュレーションのものか実在のもののどちらか一方です',
   'names are shown on a terminal only': '名前は端末にのみ表示します',
