@@ -100,6 +100,24 @@ describe('regalia diff', async () => {
     expect(stderr).toContain('what lies between programs that have errors is not shown');
   });
 
+  it('tells of a program that came or went, and a guardrail sees a promise that is gone', () => {
+    repo.write('before/a.regalia', starbucks);
+    repo.write('before/gone.regalia', starbucks.replace('"Starbucks Rewards Japan"', '"Gone"'));
+    repo.write('after/a.regalia', starbucks);
+    repo.write('after/fresh.regalia', starbucks.replace('"Starbucks Rewards Japan"', '"Fresh"'));
+    const rails = { guardrails: [{ metric: 'PROMISE', most: 0, action: 'block' }] };
+    repo.write('promises.json', JSON.stringify(rails));
+    const { code, stdout, stderr } = regalia(repo.path, 'diff', 'before', 'after', '--guardrails', 'promises.json');
+    expect(code).toBe(1);
+    expect(stderr).toContain('blocked: 1 changes of `PROMISE`');
+    expect(stdout).toMatch(
+      /Gone {2}before\/gone\.regalia\n1 change: 1 worse\n\nworse +program-removed {2}PROMISE [0-9a-f]{12}\n/,
+    );
+    expect(stdout).toMatch(
+      /Fresh {2}after\/fresh\.regalia\n1 change: 1 better\n\nbetter +program-added {2}COST [0-9a-f]{12}\n/,
+    );
+  });
+
   it('annotates the lines that are worse for somebody', () => {
     const { stdout } = regalia(repo.path, 'diff', 'club.regalia', '--github', '--no-witness');
     expect(stdout).toMatch(
