@@ -18,7 +18,7 @@ export function rowSize(fields: number): number {
 
 /**
  * Runs a block of members through all their rows, one after the other in the same place of memory, so that what a member
- * has stays near; at the end of each month tiers and balances are counted. Leaves whether there was trouble.
+ * has stays near; at the end of each month tiers and balances are counted.
  */
 export function openBlock(
   build: Build,
@@ -67,9 +67,8 @@ export function openBlock(
     );
   });
 
-  const block = memberRoutine(module, 'run block', ['i32', 'i32', 'i32'], ['i32'], (pen, [members, count, rows]) => {
+  const block = memberRoutine(module, 'run block', ['i32', 'i32', 'i32'], [], (pen, [members, count, rows]) => {
     const { r, m } = pen;
-    build.trouble(r).set(i32(0));
     const [here, row] = [r.variable('i32', members!), r.variable('i32', rows!)];
     const end = r.keep(add(members!, multiply(count!, MEMBER_ROW.size)));
     r.whilst(
@@ -84,7 +83,6 @@ export function openBlock(
         here.set(add(here.get, MEMBER_ROW.size));
       },
     );
-    r.leave(build.trouble(r).get);
   });
   module.open('run block', block);
 }

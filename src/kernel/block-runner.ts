@@ -81,8 +81,8 @@ export class BlockRunner {
     return { bytes, members: members.length, rows };
   }
 
-  /** What the members of a block add up to, by series and month; undefined where the kernel has no place for it. */
-  run({ bytes, members, rows }: Block): bigint[][] | undefined {
+  /** What the members of a block add up to, by series and month. */
+  run({ bytes, members, rows }: Block): bigint[][] {
     const memberAt = Math.ceil((this.#rowsAt + bytes.length) / 16) * 16;
     this.#reserve(memberAt + MEMBER_ROOM);
     const memory = new Uint8Array(this.#memory.buffer);
@@ -93,8 +93,8 @@ export class BlockRunner {
       view.setInt32(this.#edgesAt + i * 4, edge, true);
     });
     this.#routines['place sums']!(this.#sumsAt, this.#months, this.#edgesAt);
-    const trouble = this.#routines['run block']!(memberAt, this.#rowsAt, members, this.#rowsAt + rows);
-    return trouble === 0 ? this.#sums() : undefined;
+    this.#routines['run block']!(memberAt, this.#rowsAt, members, this.#rowsAt + rows);
+    return this.#sums();
   }
 
   #sums(): bigint[][] {

@@ -30,8 +30,6 @@ export interface Build {
   readonly books: BooksCode;
   /** Where the fields of the event at work lie, each in two words. */
   readonly inputs: (r: Routine) => Variable<'i32'>;
-  /** Set where something happens that the kernel has no place for: then nothing it wrote in this call counts. */
-  readonly trouble: (r: Routine) => Variable<'i32'>;
   /** The rules that write in the books, by the number they have in the journal. */
   readonly rules: RuleNames;
   readonly parts: Parts;

@@ -125,6 +125,13 @@ export class CalendarCode {
     return unit === 'day' ? r.keep(add(day, count)) : this.addMonths(r, day, i32(count));
   }
 
+  /** The end of the month that lies so long after a day. */
+  endOfMonthAfter(r: Routine, day: I32, length: Length): I32 {
+    if (length.unit === 'day') return this.endOfMonth(r, this.forward(r, day, length));
+    const month = this.#monthOf(this.#place(r, day));
+    return r.keep(resultOf('i32', this.#firstOf(), add(month, length.count + 1)));
+  }
+
   back(r: Routine, day: I32, { unit, count }: Length): I32 {
     return this.forward(r, day, { unit, count: -count });
   }

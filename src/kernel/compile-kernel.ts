@@ -106,8 +106,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
     until: module.global('i32'),
     known: module.global('i32', FOREVER),
   };
-  const trouble = module.global('i32');
-  const journal = books === 'journal' ? new Journal(module, grounds, trouble) : null;
+  const journal = books === 'journal' ? new Journal(module, grounds) : null;
   const sums = books === 'sums' ? new SumsCode(plan, module, moment) : null;
   const tenant = typeof books === 'object' ? books : null;
   const inputs = grounds.reserve(fields * INPUT_SIZE);
@@ -125,7 +124,6 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
     numbers: new Numbers(plan, settings, grounds),
     books: journal ?? sums ?? tenant!,
     inputs: module.global('i32', inputs),
-    trouble,
     rules: { of: (name) => numberOf(rules, name) },
     parts,
   };

@@ -1,7 +1,7 @@
 import type { Cause, PostingReason } from '../engine/books.ts';
 import { highOf } from './arithmetic.ts';
 import type { BooksCode } from './books-code.ts';
-import { add, atLeast, choose, type I32, i32, multiply, store } from './code.ts';
+import { add, atLeast, type I32, i32, multiply, store } from './code.ts';
 import type { Exact } from './exact.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
@@ -41,11 +41,9 @@ export class Journal implements BooksCode {
   readonly address: number;
   readonly #count: (r: Routine) => Variable<'i32'>;
   readonly #module: Module;
-  readonly #trouble: (r: Routine) => Variable<'i32'>;
 
-  constructor(module: Module, grounds: Grounds, trouble: (r: Routine) => Variable<'i32'>) {
+  constructor(module: Module, grounds: Grounds) {
     this.#module = module;
-    this.#trouble = trouble;
     this.#count = module.global('i32');
     this.address = grounds.reserve(ROOM * ENTRY.size);
   }
@@ -71,15 +69,13 @@ export class Journal implements BooksCode {
     this.#write(pen, 'rewarded', [i32(kind === 'reward' ? 0 : 1), i32(index), day, until], null);
   }
 
-  /** Lets the host take how many entries there are, and begins anew; -1 where none of them counts. */
+  /** Lets the host take how many entries there are, and begins anew. */
   open(): void {
     const taken = this.#module.routine('take journal', [], ['i32'], (r) => {
       const count = this.#count(r);
       const before = r.keep(count.get);
       count.set(i32(0));
-      const trouble = r.keep(this.#trouble(r).get);
-      this.#trouble(r).set(i32(0));
-      r.leave(choose(trouble, i32(-1), before));
+      r.leave(before);
     });
     this.#module.open('takeJournal', taken);
   }

@@ -70,7 +70,7 @@ export class KernelInstance {
   constructor(plan: Plan, kernel: Kernel, module: CompiledModule) {
     this.#plan = plan;
     this.#kernel = kernel;
-    const opened = startModule(module, { flush: () => void this.#drain() });
+    const opened = startModule(module, { flush: () => this.#drain() });
     this.#memory = opened.memory as Memory;
     const routine = (name: string) => opened[name] as Routine;
     const each = (list: readonly unknown[], name: string) => list.map((_, i) => routine(`${name} ${i}`));
@@ -111,12 +111,12 @@ export class KernelInstance {
     return seat;
   }
 
-  /** Like all that a member does, says whether the kernel has a place for what came of it; else nothing was told. */
-  advance(seat: Seat, settings: readonly Steps[], to: Day): boolean {
+  advance(seat: Seat, settings: readonly Steps[], to: Day): void {
     this.#sit(seat, settings);
-    return this.#run(this.#deeds.advance, to) !== undefined;
+    this.#run(this.#deeds.advance, to);
   }
 
+  /** Says whether the kernel has a place for the event's fields; else nothing was done. */
   happen(seat: Seat, settings: readonly Steps[], { id, event, day, fields }: MemberEvent): boolean {
     const inputs = this.#inputs[event]!;
     this.#sit(seat, settings);
@@ -129,18 +129,19 @@ export class KernelInstance {
       if (isWide(input.extent)) this.#view.setBigInt64(at + 8, units >> 64n, true);
     }
     this.#telling = id;
-    return this.#run(this.#deeds.happen[event]!, day) !== undefined;
+    this.#run(this.#deeds.happen[event]!, day);
+    return true;
   }
 
-  /** Whether the wish was met; undefined where there is no place for what came of it. */
-  redeem(seat: Seat, settings: readonly Steps[], reward: number, day: Day): boolean | undefined {
+  /** Whether the wish was met. */
+  redeem(seat: Seat, settings: readonly Steps[], reward: number, day: Day): boolean {
     this.#sit(seat, settings);
-    return isMet(this.#run(this.#deeds.redeem[reward]!, day));
+    return this.#run(this.#deeds.redeem[reward]!, day) !== 0;
   }
 
-  choose(seat: Seat, settings: readonly Steps[], milestone: number, day: Day, reward: number): boolean | undefined {
+  choose(seat: Seat, settings: readonly Steps[], milestone: number, day: Day, reward: number): boolean {
     this.#sit(seat, settings);
-    return isMet(this.#run(this.#deeds.choose[milestone]!, day, reward));
+    return this.#run(this.#deeds.choose[milestone]!, day, reward) !== 0;
   }
 
   tier(seat: Seat, ladder: number): number {
@@ -188,10 +189,10 @@ export class KernelInstance {
     return seat === this.#seated ? this.#kernel.members : 0;
   }
 
-  /** Undefined where the kernel has no place for what came of it, and the watch was told nothing. */
-  #run(routine: Routine, ...values: number[]): number | undefined {
+  #run(routine: Routine, ...values: number[]): number {
     const result = routine(this.#kernel.members, ...values) ?? 0;
-    return this.#drain() ? result : undefined;
+    this.#drain();
+    return result;
   }
 
   #sit(seat: Seat, settings: readonly Steps[]): void {
@@ -225,13 +226,11 @@ export class KernelInstance {
     this.#bytes = new Uint8Array(this.#memory.buffer);
   }
 
-  /** Tells the watch of the member at work what is in the journal; false where it does not count. */
-  #drain(): boolean {
+  /** Tells the watch of the member at work what is in the journal. */
+  #drain(): void {
     const count = this.#takeJournal();
     this.#look();
-    if (count < 0) return false;
     for (let i = 0; i < count; i++) this.#tell(this.#seated!.watch, this.#kernel.journal + i * ENTRY.size);
-    return true;
   }
 
   #tell(watch: Watch, at: number): void {
@@ -271,10 +270,6 @@ export class KernelInstance {
     if (caused === CAUSED.byNobody) return null;
     return caused === CAUSED.byHost ? this.#telling : `${this.#plan.events[caused]!.name} on ${formatDay(day)}`;
   }
-}
-
-function isMet(result: number | undefined): boolean | undefined {
-  return result === undefined ? undefined : result !== 0;
 }
 
 function twoWords(view: DataView, low: number, high: number): bigint {

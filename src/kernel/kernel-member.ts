@@ -50,7 +50,7 @@ export class KernelMember implements MemberRun {
 
   advance(to: Day): void {
     if (this.#interpreted !== null) this.#interpreted.advance(to);
-    else if (!this.#instance.advance(this.#seat, this.#settings, to)) this.#handOver().advance(to);
+    else this.#instance.advance(this.#seat, this.#settings, to);
     this.#reach(to);
   }
 
@@ -76,7 +76,6 @@ export class KernelMember implements MemberRun {
   redeem(reward: number, day: Day, spentOn: string | null): boolean {
     if (this.#interpreted !== null) return this.#interpreted.redeem(reward, day, spentOn);
     const bought = this.#instance.redeem(this.#seat, this.#settings, reward, day);
-    if (bought === undefined) return this.#handOver().redeem(reward, day, spentOn);
     if (bought) this.#lived.push({ ...UNNAMED, reward, spentOn, day });
     this.#reach(day);
     return bought;
@@ -85,7 +84,6 @@ export class KernelMember implements MemberRun {
   choose(milestone: number, reward: number, day: Day): boolean {
     if (this.#interpreted !== null) return this.#interpreted.choose(milestone, reward, day);
     const chosen = this.#instance.choose(this.#seat, this.#settings, milestone, day, reward);
-    if (chosen === undefined) return this.#handOver().choose(milestone, reward, day);
     if (chosen) this.#lived.push({ ...UNNAMED, milestone, reward, day });
     this.#reach(day);
     return chosen;

@@ -269,8 +269,7 @@ export class LedgerCode {
     const day = r.keep(moment.day(r).get);
     if (expiry.kind === 'never') return i32(FOREVER);
     if (expiry.kind === 'yearly') return calendar.nextAnniversary(r, day, i32(expiry.month), i32(expiry.day));
-    const end = calendar.forward(r, day, expiry.length);
-    return expiry.monthEnd ? calendar.endOfMonth(r, end) : end;
+    return expiry.monthEnd ? calendar.endOfMonthAfter(r, day, expiry.length) : calendar.forward(r, day, expiry.length);
   }
 
   #add(ledger: number) {

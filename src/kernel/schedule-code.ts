@@ -43,8 +43,7 @@ export function grantEndCode(
       return lasts.beyond === null ? last : calendar.forward(r, last, lasts.beyond);
     }
     case 'for': {
-      const end = calendar.forward(r, from, lasts.length);
-      return lasts.monthEnd ? calendar.endOfMonth(r, end) : end;
+      return lasts.monthEnd ? calendar.endOfMonthAfter(r, from, lasts.length) : calendar.forward(r, from, lasts.length);
     }
     case 'after latest':
       return calendar.forward(r, r.keep(larger(from, latest)), lasts.length);

@@ -58,7 +58,11 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     joined,
     referred: arrival?.referred ?? false,
     behavior: b,
-    ...buyer,
+    purchaseRate,
+    dropoutRate: buyer.dropoutRate,
+    dropoutChance: buyer.dropoutChance,
+    endsAtFirst: buyer.endsAtFirst,
+    firstGap: buyer.firstGap,
     spendRate,
     meanSpend,
     // The mean of the exponential is 1.

@@ -21,7 +21,8 @@ export function heard(before: StudioState | null, now: StudioState, screen: Scre
   if (now.overlay !== null) return heardOver(before, now, now.overlay, screen);
   const back = before !== null && before.overlay !== null;
   const moved = before === null || before.screen !== now.screen || placeOf(before).pane !== placeOf(now).pane || back;
-  if (moved) {
+  const filled = before !== null && itemsOf(before).length === 0 && itemsOf(now).length > 0;
+  if (moved || filled) {
     const pane = PANES[now.screen][placeOf(now).pane]!;
     lines.push(speak(say`${SCREEN_TITLES[now.screen]}, ${pane}: ${itemsOf(now).length} lines.`));
   }

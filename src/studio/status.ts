@@ -2,7 +2,9 @@ import { cellWidth } from '../report/cells.ts';
 import { formatCount } from '../report/number.ts';
 import { drawsBlocks } from '../report/screen.ts';
 import { say, type Wording } from '../report/wording.ts';
+import { itemsOf } from './items.ts';
 import type { Room } from './lay.ts';
+import { cursorOf } from './obey.ts';
 import { openQuestions } from './questions.ts';
 import type { StudioState } from './state.ts';
 
@@ -19,8 +21,14 @@ export function statusLine(state: StudioState, { screen, paint, speak }: Room, c
   const { spec } = state.opened.study;
   const left = `${sign} ${speak(progress(state))}`;
   const seed = speak(say`seed ${spec.seed}`);
-  const space = screen.width - cellWidth(left, screen) - cellWidth(seed, screen);
-  return space < 2 ? left : `${left}${' '.repeat(space)}${paint('faint', seed)}`;
+  const lines = itemsOf(state).length;
+  const place = lines > 1 && state.overlay === null ? `${cursorOf(state) + 1}/${lines}` : '';
+  // Where there is no room for both, it is more use to know that there are more lines.
+  for (const right of [`${place}  ${seed}`.trim(), place]) {
+    const space = screen.width - cellWidth(left, screen) - cellWidth(right, screen);
+    if (space >= 2) return `${left}${' '.repeat(space)}${paint('faint', right)}`;
+  }
+  return left;
 }
 
 /** How far the forecast on the screen has come. */

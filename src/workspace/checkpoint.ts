@@ -7,6 +7,7 @@ import type { StudyRun } from '../population/study-run.ts';
 import { problem } from '../report/problem.ts';
 import { say } from '../report/wording.ts';
 import { failure, type Outcome, success } from './outcome.ts';
+import { plainText } from './plain-text.ts';
 import { projectVersion } from './project-root.ts';
 import { replaceFile } from './replace-file.ts';
 import { accessProblem } from './stat-file.ts';
@@ -154,14 +155,11 @@ function keyOf({ chance, deviations, parameters }: StudyRun): string {
 function studyHash(study: Study): string {
   const { plan, settings, spec, key, alternatives } = study;
   const decisive = { plan, settings, spec, key, alternatives, regalia: projectVersion(), v8: process.versions.v8 };
-  return sha256(JSON.stringify(decisive, plainly));
+  return sha256(plainText(decisive, (name, value) => name === 'replicates' || (name === 'file' && isText(value))));
 }
 
-function plainly(key: string, value: unknown): unknown {
-  if (key === 'replicates' || (key === 'file' && typeof value === 'string')) return undefined;
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  return value instanceof Map || value instanceof Set ? [...value] : value;
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function sha256(data: string | Uint8Array): string {

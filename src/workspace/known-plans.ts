@@ -1,6 +1,6 @@
-import { serialize } from 'node:v8';
 import type { Plan } from '../compile/plan.ts';
 import type { Study } from '../population/simulation-spec.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * Plans that came from another thread, of which every message makes another copy. Those that say the same are made one
@@ -18,7 +18,7 @@ export class KnownPlans {
   }
 
   #same(plan: Plan): Plan {
-    const said = serialize(plan).toString('latin1');
+    const said = plainText(plan);
     const known = this.#plans.get(said) ?? plan;
     this.#plans.set(said, known);
     return known;

@@ -1,8 +1,8 @@
-import { serialize } from 'node:v8';
 import type { Plan } from '../compile/plan.ts';
 import type { WorldOutcome } from '../population/live-compiled.ts';
 import type { Remember } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
+import { plainText } from './plain-text.ts';
 
 /** So many members' lives are kept, each of which takes some hundred bytes. */
 const MOST_MEMBERS = 100_000;
@@ -38,8 +38,7 @@ export class RememberedLives {
   /** All of a study beside its plan that lives hang on: which other worlds there are is not among it. */
   #saidOf(study: Study): string {
     const { settings, key, spec } = study;
-    const said =
-      this.#said.get(study) ?? serialize([settings, key, { ...spec, worlds: [], replicates: 0 }]).toString('latin1');
+    const said = this.#said.get(study) ?? plainText([settings, key, { ...spec, worlds: [], replicates: 0 }]);
     this.#said.set(study, said);
     return said;
   }

@@ -76,6 +76,8 @@ export interface Living {
   readonly arrival?: Arrival | null;
   /** Seen at the end of each month, the warm-up among them. */
   readonly seen?: (life: MemberLife, month: number, member: number) => void;
+  /** The numbers of the members in the order in which they are lived; all, from the first to the last, unless given. */
+  readonly order?: readonly number[];
   /** Seen on entering the program, before anything happens. */
   readonly entered?: (run: MemberRun, life: Traits) => void;
 }
@@ -92,14 +94,14 @@ export interface Lived {
 export function livesIn(
   study: Study,
   world: string,
-  { arrival = null, seen = () => {}, entered = () => {} }: Living = {},
+  { arrival = null, seen = () => {}, entered = () => {}, order }: Living = {},
 ): Lived[] {
   const own: Study = { ...study, ...study.alternatives[world] };
   const { spec, plan, key } = own;
   const frame = frameOf(own, 0);
   const draws = new Draws(key);
   const sums = emptySums(plan, spec, world);
-  return Array.from({ length: spec.members }, (_, member) => {
+  return (order ?? Array.from({ length: spec.members }, (_, member) => member)).map((member) => {
     draws.turnTo(0, member);
     const traits = drawTraits(spec, draws, arrival);
     const identity = { replicate: 0, member, key: null, name: String(member) };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/analysis/forecast.ts';
 import { openMember } from '../../src/engine/open-member.ts';
@@ -6,7 +7,7 @@ import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import type { BlockSums } from '../../src/population/sums.ts';
 import { planOf } from '../engine/plan-of.ts';
-import { cardPlan, plainStudy } from './lives.ts';
+import { cardPlan, livesIn, plainStudy } from './lives.ts';
 
 const sumsOf = (study: Study, block = 0): BlockSums =>
   simulateBlock(study, { replicate: 0, block, cut: 5000 }, openMember);
@@ -97,5 +98,38 @@ describe('personas', () => {
     const [none] = sumsOf({ ...study, spec: { ...study.spec, personas } }).worlds;
     expect(none!.left[1]! / 1000).toBeGreaterThan(0.71);
     expect(none!.left[1]! / 1000).toBeLessThan(0.79);
+  });
+});
+
+describe('members in another order', () => {
+  const study = plainStudy(cardPlan(6), { members: 20, horizon: 8, warmup: 4, joinSpread: 9 });
+  const lived = (order?: readonly number[]) =>
+    new Map(
+      livesIn(study, 'program', order === undefined ? {} : { order }).map(({ life, satisfaction }) => [
+        life.identity.member,
+        {
+          sales: life.sales,
+          leftIn: life.leftIn,
+          felt: [satisfaction, life.satisfaction.level],
+          held: life.balance(0),
+        },
+      ]),
+    );
+
+  test('live the same lives to the last bit', () => {
+    const expected = lived();
+    const members = [...expected.keys()];
+    expect(members).toHaveLength(20);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(members, { minLength: 20 }), (order) => {
+        expect(lived(order)).toEqual(expected);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('live as they do when only some of them are simulated', () => {
+    const expected = lived();
+    for (const member of [0, 7, 19]) expect(lived([member]).get(member)).toEqual(expected.get(member));
   });
 });

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Behavior } from '../../src/population/behavior.ts';
 import { blockCount } from '../../src/population/block-members.ts';
 import { BlockMerge } from '../../src/population/block-merge.ts';
 import { blockContributions, highValueCut } from '../../src/population/high-value.ts';
 import { leaveProbability, lockIn } from '../../src/population/leaving.ts';
+import { Ranking } from '../../src/population/ranking.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import type { BlockSums, WorldSums } from '../../src/population/sums.ts';
@@ -182,6 +184,30 @@ describe('the high-value cut', () => {
     expect(all.length).toBe(2500);
     const cut = highValueCut(Float64Array.from(all), 0.2);
     expect(all.filter((value) => value >= cut).length).toBe(500);
+  });
+
+  test('takes whoever ties with the last of them as well, in whatever order members come', () => {
+    const values = [4, 7, 4, 1, 4, 9, 2, 4];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(values, { minLength: values.length }), (all) => {
+        const cut = highValueCut(Float64Array.from(all), 0.4);
+        expect(all.filter((value) => value >= cut).toSorted()).toEqual([4, 4, 4, 4, 7, 9]);
+      }),
+    );
+  });
+
+  test('is that of all members, in whatever order their blocks come', () => {
+    const study = clubStudy({ members: 2500 });
+    const cuts = [
+      [0, 1, 2],
+      [2, 0, 1],
+      [1, 2, 0],
+    ].map((order) => {
+      const ranking = new Ranking(study);
+      return order.map((block) => ranking.add(block, blockContributions(study, 0, block))).at(-1);
+    });
+    expect(cuts[0]?.cut).toBeGreaterThan(0);
+    expect(cuts).toEqual([cuts[0], cuts[0], cuts[0]]);
   });
 
   test('takes at least one member', () => {

@@ -8,7 +8,8 @@ import { SCREENS } from '../../src/studio/screens.ts';
 import type { StudioState } from '../../src/studio/state.ts';
 import { press, step } from '../../src/studio/step.ts';
 import { expectBlessed } from '../blessed.ts';
-import { after, answered, pressed, startClub } from '../studio/opened.ts';
+import { after, pressed, startClub } from '../studio/opened.ts';
+import { withRecorded } from '../studio/recorded.ts';
 
 const plain: Look = { color: false, unicode: true };
 const SIZES: readonly Size[] = [
@@ -18,9 +19,10 @@ const SIZES: readonly Size[] = [
   { columns: 200, rows: 60 },
 ];
 
-/** All that can be known of the club with Gold at 120 and, of the tornado, only what is there at once. */
-const known = await answered(await after(await startClub(), '2 right right wait 4 wait'));
-const swept = await after(known, '6 tab wait');
+/** All that can be known of the club with Gold at 120. */
+const turned = pressed(await startClub(), '2 right right');
+const known = await withRecorded(turned, () => after(turned, 'wait 4 wait 6 wait tab wait'));
+const swept = pressed(known, '4 6 tab');
 const japanese: StudioState = { ...swept, language: 'ja' };
 
 /** A state on a screen, its parts and what lies over it. */

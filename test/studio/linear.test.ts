@@ -46,7 +46,7 @@ describe('what is heard', () => {
     const line = async (way: string) => (await heardAfter(way))[1];
     expect(await line('3')).toMatch(/^エンジェル: \d+ .*members at the end\.$/);
     expect(await line('4 tab')).toMatch(
-      /^member \d+, worth ¥[\d,]+ a year, tier ゴールド, satisfaction [\d.]+, stays\.$/,
+      /^member \d+, worth ¥[\d,]+ a year, tier ゴールド, satisfaction [\d.]+, (stays|leaves in [\d-]+)\.$/,
     );
     expect(await line('5 down')).toBe('line 2: program "珈琲クラブ" {');
     expect(await line('6')).toMatch(/it hangs most on \S+: .* at its low end, .* at its high end\.$/);

@@ -23,5 +23,6 @@ export function keyNames(input: string, key: Key): KeyName[] {
   const named = NAMED.find(([flag]) => key[flag] === true);
   if (named !== undefined) return [named[1]];
   if (key.ctrl) return [`ctrl+${input}`];
-  return [...input];
+  // Escape and a key right after it come as one.
+  return key.meta ? ['escape', ...input] : [...input];
 }

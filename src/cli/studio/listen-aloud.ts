@@ -38,6 +38,8 @@ export async function listenAloud(
       resolve();
     };
     const pressed = (text: string | undefined, key: Key) => {
+      // Escape and a key right after it come as one.
+      if (key.meta === true && key.name !== 'escape') press('escape');
       const name = keyName(text, key);
       if (name !== null) press(name);
     };
@@ -52,5 +54,5 @@ export async function listenAloud(
 function keyName(text: string | undefined, { name, ctrl, shift }: Key): KeyName | null {
   if (name === 'tab') return shift === true ? 'shift+tab' : 'tab';
   if (ctrl === true) return `ctrl+${name ?? ''}`;
-  return NAMED.get(name ?? '') ?? text ?? null;
+  return NAMED.get(name ?? '') ?? text ?? (name?.length === 1 ? name : null);
 }

@@ -4,6 +4,7 @@ import { realOfWhole } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import { occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { beginArrivals, beginPurchases } from './arrivals-code.ts';
+import { standCode } from './census-code.ts';
 import { kept, type LifeBuild } from './life-build.ts';
 
 /**
@@ -27,5 +28,6 @@ export function birthCode(life: LifeBuild): Signature {
     beginArrivals(life, pen, state.friends, PURPOSE.friendGap, second);
     beginArrivals(life, pen, state.ideas, PURPOSE.ideaGap, second);
     own(pen, state.untilDropout).set(draws.exponential(r, PURPOSE.dropout, i32(0)));
+    tell(pen, standCode(life));
   });
 }

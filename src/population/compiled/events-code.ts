@@ -1,10 +1,10 @@
-import { type F64, type I32, i32, i64, lesser, subtract, widen } from '../../kernel/code.ts';
+import { type F64, type I32, i64, lesser, subtract, widen } from '../../kernel/code.ts';
 import type { Drawn } from '../../kernel/draws-code.ts';
 import { type Exact, type Extent, Inexact, unitsOf } from '../../kernel/exact.ts';
 import { INPUT_SIZE } from '../../kernel/formula-code.ts';
 import { exactWithin } from '../../kernel/layout.ts';
 import { own, type Pen, tell } from '../../kernel/pen.ts';
-import { above, below, downward, least, most, nearest, over, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import { above, below, downward, most, nearest, over, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
 import type { EventSource, FieldSource } from '../event-source.ts';
 import { fieldPurpose, occurrencePurpose } from '../purposes.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
@@ -64,11 +64,11 @@ function fillIn(
   const place = exactWithin(math, r, build.inputs(r).get, at * INPUT_SIZE, extent);
   switch (field.kind) {
     case 'spend':
-      place.set(amountOf(life, pen, spend, extent));
+      place.set(amountOf(pen, spend, extent));
       break;
     case 'margin': {
       const margin = spend === null ? null : nearest(r, times(spend, behaviorOf(life, pen)('marginShare')));
-      place.set(amountOf(life, pen, margin, extent));
+      place.set(amountOf(pen, margin, extent));
       break;
     }
     case 'score':
@@ -92,11 +92,11 @@ function fillIn(
   }
 }
 
-/** An amount in minor units as a field holds it; more than there is room for is trouble. */
-function amountOf({ build }: LifeBuild, pen: Pen, amount: F64 | null, { per, most: room }: Extent): Exact {
+/** An amount in minor units as a field holds it; more than there is room for stops the module. */
+function amountOf(pen: Pen, amount: F64 | null, { per, most: room }: Extent): Exact {
   const { r, math } = pen;
   if (amount === null) return math.exact(i64(0n), null, { per: 1n, most: 1n });
   const largest = Math.min(Number(room / per), 2 ** 53);
-  r.when(above(amount, largest), () => build.trouble(r).set(i32(1)));
-  return math.exact(wideWholeOf(least(amount, largest)), null, { per: 1n, most: room / per });
+  r.when(above(amount, largest), () => r.push([0x00]));
+  return math.exact(wideWholeOf(amount), null, { per: 1n, most: room / per });
 }

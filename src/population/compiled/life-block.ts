@@ -2,7 +2,6 @@ import type { DrawKey } from '../../base/draws.ts';
 import type { Steps } from '../../compile/steps.ts';
 import type { Behavior } from '../behavior.ts';
 import { costOf } from '../holdings.ts';
-import type { Identity } from '../identity.ts';
 import type { Way } from '../pairs.ts';
 import { strengthOf } from '../pull.ts';
 import type { Study } from '../simulation-spec.ts';
@@ -11,9 +10,10 @@ import { ROW_SIZE, writeRow } from './behavior-row.ts';
 import { FRIEND } from './friends-code.ts';
 import type { LifeKernel } from './life-kernel.ts';
 import type { LifeShape } from './life-shape.ts';
-import { NONE_YET, STILL_HERE } from './life-state.ts';
+import { type LifeState, NONE_YET, STILL_HERE } from './life-state.ts';
 
 const PAGE = 65_536;
+const TWO_32 = 2 ** 32;
 
 /** Somebody who joined in the month lived last. */
 export interface CompiledFriend {
@@ -32,6 +32,9 @@ export class LifeBlock {
   view: DataView;
   #bytes: Uint8Array;
   #reals: Float64Array;
+  #words: Int32Array;
+  /** To a member, in currency units. */
+  readonly #worths: { readonly [Kind in 'cards' | 'rewards' | 'milestones']: readonly number[] };
   #places = 0;
   /** By founding member whose way was entered: the sales of each month since the start. */
   readonly #sales: Float64Array;
@@ -44,6 +47,13 @@ export class LifeBlock {
     this.#base = Math.ceil(life.kernel.members / PAGE) * PAGE;
     this.#bytes = new Uint8Array(life.memory.buffer);
     this.#reals = new Float64Array(life.memory.buffer);
+    this.#words = new Int32Array(life.memory.buffer);
+    const worthOf = ({ worth }: { readonly worth: bigint }) => Number(worth) / shape.minor;
+    this.#worths = {
+      cards: life.frame.cards.map(({ worth }) => worth),
+      rewards: shape.plan.rewards.map(worthOf),
+      milestones: shape.plan.milestones.map(worthOf),
+    };
     this.view = new DataView(life.memory.buffer);
     this.#sales = new Float64Array(ways * life.code.state.sales.length);
     const { address, bytes } = life.code.sums;
@@ -63,58 +73,65 @@ export class LifeBlock {
   /** Enters somebody with their traits into a place, and begins the life; gives where the member lies. */
   settle(
     place: number,
-    { replicate, member }: Identity,
+    replicate: number,
+    member: number,
     key: DrawKey,
     traits: Traits,
     level: number,
-    about: { readonly highValue: boolean; readonly founding: boolean; readonly begin: number; readonly late: number },
+    highValue: boolean,
+    founding: boolean,
+    begin: number,
+    late: number,
   ): number {
     const { kernel, code, routines } = this.#life;
     const { state, room } = code;
     this.#reserve(place + 1);
     const at = this.#base + place * room;
     this.#bytes.set(kernel.blank, at);
-    const whole = (field: { readonly offset: number }, value: number) =>
-      this.view.setInt32(at + field.offset, value, true);
-    const real = (field: { readonly offset: number }, value: number) =>
-      this.view.setFloat64(at + field.offset, value, true);
-    whole(state.behavior, this.#behaviors.get(traits.behavior)!);
-    whole(state.replicate, replicate);
-    whole(state.member, member);
-    whole(state.high, key.high);
-    whole(state.low, key.low);
-    whole(state.joined, traits.joined);
-    whole(state.referred, Number(traits.referred));
-    whole(state.consents, Number(traits.consents));
-    whole(state.contracted, Number(traits.contracted));
-    whole(state.firstGap, traits.firstGap);
-    real(state.purchaseRate, traits.purchaseRate);
-    real(state.dropoutRate, traits.dropoutRate);
-    real(state.spendRate, traits.spendRate);
-    real(state.meanSpend, traits.meanSpend);
-    real(state.response, traits.response);
-    real(state.headroom, traits.headroom);
-    real(state.redeemsFrom, traits.redeemsFrom);
-    real(state.mean, traits.satisfactionMean);
-    real(state.level, level);
-    real(state.failed, Number.NEGATIVE_INFINITY);
-    const { minor, plan } = this.#shape;
-    const contribution = Math.round(traits.yearlyContribution * minor);
-    this.view.setBigInt64(at + state.contribution.offset, BigInt(contribution), true);
-    whole(state.highValue, Number(about.highValue));
-    whole(state.founding, Number(about.founding));
-    this.#life.frame.cards.forEach(({ worth }, i) => {
-      real(state.cards[i]!, strengthOf(worth, traits));
-    });
-    const strength = ({ worth }: { readonly worth: bigint }) => strengthOf(Number(worth) / minor, traits);
-    plan.rewards.forEach((reward, i) => {
-      real(state.rewards[i]!, strength(reward));
-    });
-    plan.milestones.forEach((milestone, i) => {
-      real(state.milestones[i]!, strength(milestone));
-    });
-    routines.birth(at, about.begin, about.late);
+    this.#whole(at, state.behavior, this.#behaviors.get(traits.behavior)!);
+    this.#whole(at, state.replicate, replicate);
+    this.#whole(at, state.member, member);
+    this.#whole(at, state.high, key.high);
+    this.#whole(at, state.low, key.low);
+    this.#whole(at, state.joined, traits.joined);
+    this.#whole(at, state.referred, Number(traits.referred));
+    this.#whole(at, state.consents, Number(traits.consents));
+    this.#whole(at, state.contracted, Number(traits.contracted));
+    this.#whole(at, state.firstGap, traits.firstGap);
+    this.#real(at, state.purchaseRate, traits.purchaseRate);
+    this.#real(at, state.dropoutRate, traits.dropoutRate);
+    this.#real(at, state.dropoutChance, traits.dropoutChance);
+    this.#whole(at, state.endsAtFirst, Number(traits.endsAtFirst));
+    this.#real(at, state.spendRate, traits.spendRate);
+    this.#real(at, state.meanSpend, traits.meanSpend);
+    this.#real(at, state.response, traits.response);
+    this.#real(at, state.headroom, traits.headroom);
+    this.#real(at, state.redeemsFrom, traits.redeemsFrom);
+    this.#real(at, state.mean, traits.satisfactionMean);
+    this.#real(at, state.level, level);
+    this.#real(at, state.failed, Number.NEGATIVE_INFINITY);
+    const contribution = Math.round(traits.yearlyContribution * this.#shape.minor);
+    this.#words[(at + state.contribution.offset) / 4] = contribution % TWO_32;
+    this.#words[(at + state.contribution.offset) / 4 + 1] = Math.floor(contribution / TWO_32);
+    this.#whole(at, state.highValue, Number(highValue));
+    this.#whole(at, state.founding, Number(founding));
+    this.#strengths(at, state.cards, this.#worths.cards, traits);
+    this.#strengths(at, state.rewards, this.#worths.rewards, traits);
+    this.#strengths(at, state.milestones, this.#worths.milestones, traits);
+    routines.birth(at, begin, late);
     return at;
+  }
+
+  #whole(at: number, { offset }: { readonly offset: number }, value: number): void {
+    this.#words[(at + offset) / 4] = value;
+  }
+
+  #real(at: number, { offset }: { readonly offset: number }, value: number): void {
+    this.#reals[(at + offset) / 8] = value;
+  }
+
+  #strengths(at: number, fields: LifeState['cards'], worths: readonly number[], traits: Traits): void {
+    for (let i = 0; i < worths.length; i++) this.#real(at, fields[i]!, strengthOf(worths[i]!, traits));
   }
 
   /** The friends who joined in the month lived last. */
@@ -147,14 +164,15 @@ export class LifeBlock {
     return month === STILL_HERE ? Number.POSITIVE_INFINITY : month;
   }
 
-  /** The tier at the start, and the one held; null for who has left. */
-  tiers(at: number): { readonly from: number; readonly to: number | null } {
-    const { startTier, tier, active } = this.#life.code.state;
-    const there = this.view.getInt32(at + active.offset, true) !== 0;
-    return {
-      from: this.view.getInt32(at + startTier.offset, true),
-      to: there ? this.view.getInt32(at + tier.offset, true) : null,
-    };
+  /** The tier at the start. */
+  startTier(at: number): number {
+    return this.#words[(at + this.#life.code.state.startTier.offset) / 4]!;
+  }
+
+  /** The tier held; null for who has left. */
+  tier(at: number): number | null {
+    const { tier, active } = this.#life.code.state;
+    return this.#words[(at + active.offset) / 4] === 0 ? null : this.#words[(at + tier.offset) / 4]!;
   }
 
   /** The cell of the grid, and whether the member counts as at risk since the start; of no cell counts as the first. */
@@ -194,5 +212,6 @@ export class LifeBlock {
     this.view = new DataView(this.#life.memory.buffer);
     this.#bytes = new Uint8Array(this.#life.memory.buffer);
     this.#reals = new Float64Array(this.#life.memory.buffer);
+    this.#words = new Int32Array(this.#life.memory.buffer);
   }
 }

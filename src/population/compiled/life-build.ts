@@ -33,6 +33,8 @@ export interface LifeBuild {
   readonly counted: (r: Routine) => Variable<'i32'>;
   /** The words of the month at work; see `MONTH_WORD`. */
   readonly luck: readonly ((r: Routine) => Variable<'i32'>)[];
+  /** Where the indices of the months lie, from January on; null where all are alike. */
+  readonly season: number | null;
   /** Whether the event at work is a purchase. */
   readonly buying: (r: Routine) => Variable<'i32'>;
 }

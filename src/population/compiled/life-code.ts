@@ -3,6 +3,7 @@ import type { Build } from '../../kernel/build.ts';
 import { type I32, i32, load } from '../../kernel/code.ts';
 import type { Tenant } from '../../kernel/compile-kernel.ts';
 import { DrawsCode } from '../../kernel/draws-code.ts';
+import { placeReals } from '../../kernel/elementary-code.ts';
 import type { Exact } from '../../kernel/exact.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Pen } from '../../kernel/pen.ts';
@@ -57,6 +58,7 @@ export class LifeCode implements Tenant {
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
     this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, this.#shape.spec.warmup);
+    const { season = null } = this.#shape.spec.fitted ?? {};
     this.#life = {
       build,
       shape: this.#shape,
@@ -66,6 +68,7 @@ export class LifeCode implements Tenant {
       month: module.global('i32'),
       counted: module.global('i32'),
       luck: [0, 1, 2, 3].map(() => module.global('i32')),
+      season: season && placeReals(module, grounds, Float64Array.from(season)),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
     };
@@ -86,7 +89,7 @@ export class LifeCode implements Tenant {
 
   open(rules: Rules): void {
     const life: LifeBuild = { ...this.#life!, rules };
-    const { module, trouble } = life.build;
+    const { module } = life.build;
     const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
     // The memory of the survey is the study's, whoever is asked.
     const memory = i32(this.behaviors + rowOffset('surveyMemory'));
@@ -96,17 +99,8 @@ export class LifeCode implements Tenant {
       count: countCode(life, () => load('f64', memory)),
     };
     module.open('birth', birthCode(life));
-    module.open('stand', parts.stand);
     module.open('warm up', this.#group!.warmUp(life, parts));
     module.open('live on', this.#group!.liveOn(life, parts));
     module.open('ties out', tiesOutCode(life));
-    module.open(
-      'trouble',
-      module.routine('trouble', [], ['i32'], (r) => {
-        const met = r.keep(trouble(r).get);
-        trouble(r).set(i32(0));
-        r.leave(met);
-      }),
-    );
   }
 }

@@ -11,13 +11,10 @@ import type { LifeFrame } from './month-code.ts';
 /** What a host calls; what is about one member takes the address first. */
 export interface LifeRoutines {
   birth(member: number, begin: number, late: number): void;
-  stand(member: number): void;
   /** Given where the first of a group lies, and how many there are. */
   'warm up'(first: number, founders: number): void;
   'live on'(): void;
   'ties out'(member: number): number;
-  /** Whether there was any since it was asked last. */
-  trouble(): number;
   'fill calendar'(): void;
 }
 

@@ -23,7 +23,7 @@ export function shapeOf(
   world: string,
 ): LifeShape | null {
   const enrolled = world !== 'none';
-  if (spec.returns !== null || spec.fitted !== null) return null;
+  if (spec.returns !== null) return null;
   if (enrolled && plan.interventions.length > 0) return null;
   const minor = 10 ** plan.currency.digits;
   if (enrolled) return { plan, settings, enrolled, spec, minor, looks: looks ?? [] };
@@ -40,11 +40,18 @@ export function signatureOf({ enrolled, spec, looks }: LifeShape): string {
     members: _m,
     seed: _s,
     replicates: _r,
+    fitted,
     ...shape
   } = spec;
-  return JSON.stringify([enrolled, personas.length, shape, looks], (_, value: unknown) =>
+  const { dropout = null, season = null } = fitted ?? {};
+  return JSON.stringify([enrolled, personas.length, shape, dropout?.kind, season, looks], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );
+}
+
+/** Whether dropping out is all the leaving there is; see `Stay`. */
+export function dropoutIsWhole({ spec }: Pick<LifeShape, 'spec'>): boolean {
+  return (spec.fitted?.dropout ?? null) !== null;
 }
 
 /** The events that members make happen beside buying, each with a number of its own in the code. */

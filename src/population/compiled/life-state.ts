@@ -50,6 +50,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     by: whole(NOBODY),
     purchaseRate: real(),
     dropoutRate: real(),
+    dropoutChance: real(),
+    endsAtFirst: whole(),
     spendRate: real(),
     meanSpend: real(),
     response: real(),

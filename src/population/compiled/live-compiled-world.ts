@@ -1,11 +1,10 @@
-import { Draws } from '../../base/draws.ts';
+import { type DrawKey, Draws } from '../../base/draws.ts';
 import { bernoulli } from '../../base/samplers.ts';
 import type { PostingReason } from '../../engine/books.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
 import { type Frame, frameOf, monthOf } from '../frame.ts';
-import type { Identity } from '../identity.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
 import { pairsOf, type Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
@@ -23,12 +22,13 @@ import type { Group } from './life-sums.ts';
 /** A member of the group at work. */
 interface Resident {
   readonly at: number;
-  readonly identity: Identity;
+  readonly member: number;
   readonly traits: Traits;
-  readonly founding: boolean;
   /** The cell of the grid at the start, and whether the member was at risk then. */
   start: { readonly cell: number; readonly atRisk: boolean };
 }
+
+const NOT_SEEN = { cell: 0, atRisk: false };
 
 /** Pairs may be tied, so no smaller group lives by itself. */
 const PAIR = 2;
@@ -42,12 +42,10 @@ export function liveCompiled(study: Study, world: string, job: BlockJob): WorldO
   const shape = shapeOf(own, world);
   const life = shape === null ? null : lifeKernelOf(shape, own);
   if (life === null) return null;
-  life.routines.trouble();
   try {
-    const run = new CompiledWorld(life, own, world, job, shape!);
-    return life.routines.trouble() === 0 ? run : null;
+    return new CompiledWorld(life, own, world, job, shape!);
   } catch (error) {
-    // A member who outgrew the place there is stopped the module; the member model has no such bounds.
+    // A member who outgrew the place there is, or spent an amount unheard of, stopped the module; the member model has no such bounds.
     if (error instanceof Error && error.constructor.name === 'RuntimeError') return null;
     throw error;
   }
@@ -60,7 +58,8 @@ class CompiledWorld implements WorldOutcome {
   readonly #block: LifeBlock;
   readonly #frame: Frame;
   readonly #job: BlockJob;
-  readonly #enrolled: boolean;
+  /** Whether it is asked where members stand on certain days. */
+  readonly #looks: boolean;
   /** Whether some world is laid beside this one, for which the ways of members are kept. */
   readonly #compared: boolean;
   readonly #draws: Draws;
@@ -71,7 +70,7 @@ class CompiledWorld implements WorldOutcome {
     this.#life = life;
     this.#frame = frameOf(study, job.cut);
     this.#job = job;
-    this.#enrolled = world !== 'none';
+    this.#looks = world !== 'none' && study.looks !== undefined;
     this.#compared = pairsOf(study.spec).some((pair) => pair.world === world || pair.against === world);
     this.#draws = new Draws(study.key);
     const { first, count } = blockMembers(study.spec.members, job.block);
@@ -84,20 +83,19 @@ class CompiledWorld implements WorldOutcome {
 
   #liveThrough(first: number, founders: number): void {
     this.#residents = [];
-    for (let member = first; member < first + founders; member++)
-      this.#settle({ replicate: this.#job.replicate, member, key: null, name: '' }, null);
+    for (let member = first; member < first + founders; member++) this.#settle(member, this.#frame.study.key, null);
     this.#tie(first, founders);
     const { routines } = this.#life;
     routines['warm up'](this.#block.first, founders);
-    for (const resident of this.#residents) resident.start = this.#block.standing(resident.at);
+    if (this.#looks) for (const resident of this.#residents) resident.start = this.#block.standing(resident.at);
     routines['live on']();
+    let entered = 0;
     for (const resident of this.#residents) {
-      const { at, founding } = resident;
+      const { at } = resident;
       if (routines['ties out'](at) === 0) this.sums.untied++;
-      if (!founding) continue;
-      const { from, to } = this.#block.tiers(at);
-      const row = this.sums.matrix[from];
-      if (row !== undefined) row[to ?? row.length - 1]!++;
+      if (entered++ >= founders) continue;
+      const row = this.sums.matrix[this.#block.startTier(at)];
+      if (row !== undefined) row[this.#block.tier(at) ?? row.length - 1]!++;
       if (!this.#compared) continue;
       const way = this.#block.way(at);
       const stands = this.#standsOf(resident, way);
@@ -108,7 +106,7 @@ class CompiledWorld implements WorldOutcome {
   /** See `WorldRun`. */
   #standsOf({ at, traits, start }: Resident, { leftIn }: Way): Stands | null {
     const { plan, spec, looks } = this.#frame.study;
-    if (looks === undefined || !this.#enrolled) return null;
+    if (looks === undefined || !this.#looks) return null;
     const tiers = this.#block.stands(at);
     return {
       on: looks.map((day, i) =>
@@ -122,38 +120,35 @@ class CompiledWorld implements WorldOutcome {
 
   /** Friends who join are appended and live through the rest of the month as well. */
   #welcome(by: number, count: number, month: number): void {
-    const { replicate, member } = this.#residents[by]!.identity;
+    const { member } = this.#residents[by]!;
     for (const friend of this.#block.friends(count)) {
-      const { at } = this.#settle({ replicate, member, key: friend.key, name: '' }, friend);
+      const { at } = this.#settle(member, friend.key, friend);
       this.#block.tie(at, by);
       this.sums.joined[month]!++;
     }
   }
 
   /** Somebody becomes a member: `arrival` is null for those there at the start. */
-  #settle(identity: Identity, arrival: Arrival | null): Resident {
+  #settle(member: number, key: DrawKey, arrival: Arrival | null): Resident {
     const { study, edges, cut } = this.#frame;
-    const { replicate, member } = identity;
-    const key = identity.key ?? study.key;
+    const { replicate } = this.#job;
     this.#draws.turnTo(replicate, member, key);
     const traits = drawTraits(study.spec, this.#draws, arrival);
     const level = firstLevel(traits.behavior, this.#draws, traits.satisfactionMean);
     const begin = Math.max(traits.joined, edges[0]!);
-    const founding = arrival === null;
-    const at = this.#block.settle(this.#residents.length, identity, key, traits, level, {
-      highValue: traits.yearlyContribution >= cut,
-      founding,
-      begin,
-      late: Math.max(begin, study.spec.start),
-    });
-    this.#life.routines.stand(at);
-    const resident = {
-      at,
-      identity,
+    const at = this.#block.settle(
+      this.#residents.length,
+      replicate,
+      member,
+      key,
       traits,
-      founding,
-      start: { cell: 0, atRisk: false },
-    };
+      level,
+      traits.yearlyContribution >= cut,
+      arrival === null,
+      begin,
+      Math.max(begin, study.spec.start),
+    );
+    const resident = { at, member, traits, start: NOT_SEEN };
     this.#residents.push(resident);
     return resident;
   }

@@ -19,7 +19,6 @@ import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
 import { below, minus, over, plus, realOfWhole, times, wideWholeOf } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { Frame } from '../frame.ts';
-import { LEAVINGS } from '../leaving.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../traits.ts';
 import { AHEAD, type AheadCode } from './ahead-code.ts';
@@ -30,10 +29,11 @@ import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum } from './life-build.ts';
+import { dropoutIsWhole } from './life-shape.ts';
 import { drawMonth } from './luck-code.ts';
 import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
 import { redeem } from './redeeming-code.ts';
-import { dropout, hear, isActive, leave, mayLeave } from './stay-code.ts';
+import { type Bonds, dropout, hear, isActive, leave, mayEnd, mayLeave } from './stay-code.ts';
 
 /** What a month takes from the plan; see `Frame`. */
 export type LifeFrame = Pick<Frame, 'cards' | 'pointWorth' | 'onRequest' | 'steps' | 'edges'>;
@@ -72,15 +72,19 @@ export class MonthCode {
       const begin = r.keep(larger(from, joined));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
-      const { pointWorth, steps } = this.#frame;
       const there = both(both(atLeast(now, 1), isActive(this.#life, pen)), equal(begin, from));
-      r.when(there, () => mayLeave(this.#life, pen, pointWorth, steps, begin));
+      if (!dropoutIsWhole(shape)) r.when(there, () => mayLeave(this.#life, pen, this.#bonds(begin)));
       if (shape.enrolled) this.#turn(pen, begin);
       this.#act(pen, begin, to);
       r.when(isActive(this.#life, pen), () => this.#feel(pen, to));
       if (shape.enrolled) this.#hold(pen, to);
       r.leave(this.#friends.count(r).get);
     });
+  }
+
+  #bonds(day: I32): Bonds {
+    const { pointWorth, steps } = this.#frame;
+    return { pointWorth, steps, day };
   }
 
   /** Lets the rules run up to the month, and looks where the member stands. */
@@ -105,17 +109,16 @@ export class MonthCode {
     const before = kept(pen, state.purchases.count);
     r.when(isActive(this.#life, pen), () => {
       const started = r.keep(atLeast(month(r).get, 1));
-      const [drops, end] = [r.variable('i32'), r.variable('f64', realOfWhole(to))];
+      const [drops, end, why] = [r.variable('i32'), r.variable('f64', realOfWhole(to)), r.variable('i32')];
       r.when(started, () => {
-        const ending = dropout(this.#life, pen, from, to);
+        const ending = dropout(this.#life, pen, from, to, this.#bonds(from));
         drops.set(ending.drops);
+        why.set(ending.why);
         end.set(ending.at);
       });
       this.#open(pen, from, end.get, started);
       tell(pen, this.#goThrough(), from, to, end.get);
-      r.when(both(drops.get, isActive(this.#life, pen)), () =>
-        leave(this.#life, pen, i32(LEAVINGS.indexOf('dropout'))),
-      );
+      r.when(both(drops.get, isActive(this.#life, pen)), () => leave(this.#life, pen, why.get));
     });
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
@@ -211,7 +214,12 @@ export class MonthCode {
           r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
           r.when(
             arrives(pen, state.purchases, bound.get, rate),
-            () => tell(pen, this.#purchase(), to!),
+            () => {
+              tell(pen, this.#purchase(), to!);
+              if (shape.spec.fitted?.dropout?.kind !== 'after purchase') return;
+              mayEnd(this.#life, pen, r.keep(subtract(own(pen, state.purchases.count).get, 1)), this.#bonds(from!));
+              goes.set(isActive(this.#life, pen));
+            },
             () =>
               r.when(
                 soon.get,

@@ -1,4 +1,4 @@
-import { both, choose, either, type F64, type I32, i32, less, load, subtract } from '../../kernel/code.ts';
+import { both, choose, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -64,6 +64,10 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const rate = r.variable('f64', own(pen, state.purchaseRate).get);
+  if (life.season !== null) {
+    const { month } = life.build.calendar.dateOf(r, day);
+    rate.set(times(rate.get, load('f64', multiply(month, 8), life.season - 8)));
+  }
   r.when(differs(b('satisfactionLift'), 0), () => {
     const felt = least(HIGHEST_SCORE, most(LOWEST_SCORE, own(pen, state.level).get));
     const lift = times(b('satisfactionLift'), minus(felt, b('satisfactionMean')));

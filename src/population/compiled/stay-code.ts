@@ -1,5 +1,6 @@
 import {
   add,
+  atLeast,
   atMost,
   both,
   choose,
@@ -15,6 +16,7 @@ import {
 import { own, type Pen } from '../../kernel/pen.ts';
 import {
   below,
+  differs,
   minus,
   most,
   nearest,
@@ -27,10 +29,11 @@ import {
   wholeOf,
 } from '../../kernel/real.ts';
 import { LEAVINGS, type Leaving } from '../leaving.ts';
-import { MONTH_WORD } from '../purposes.ts';
+import { MONTH_WORD, PURPOSE } from '../purposes.ts';
 import { HURTS } from '../satisfaction.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
-import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild } from './life-build.ts';
+import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf } from './life-build.ts';
+import { dropoutIsWhole } from './life-shape.ts';
 
 /** For so many months a friend who joined is felt, and this is the satisfaction at which `leave.base` holds. */
 const REFERRER_MONTHS = 12;
@@ -51,8 +54,15 @@ export function isReferrer({ state, month }: LifeBuild, pen: Pen): I32 {
   return atMost(month(pen.r).get, own(pen, state.referrerUntil).get);
 }
 
+/** What ties are worked out by: what points of each ledger are worth, the steps of the ladder, and the day. */
+export interface Bonds {
+  readonly pointWorth: readonly number[];
+  readonly steps: number;
+  readonly day: I32;
+}
+
 /** Lock-in: what leaving would cost the member; see `lockIn`. */
-function lockIn(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): F64 {
+function lockIn(life: LifeBuild, pen: Pen, { pointWorth, steps, day }: Bonds): F64 {
   const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -100,7 +110,7 @@ function hazard(life: LifeBuild, pen: Pen): F64 {
 }
 
 /** Lets the member leave at a chance that comes this month; see `leaving`. */
-export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[], steps: number, day: I32): void {
+export function mayLeave(life: LifeBuild, pen: Pen, bonds: Bonds): void {
   const { draws, state, luck } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -108,7 +118,7 @@ export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[
   r.when(below(chance, b('leaveChance')), () => {
     const u = r.keep(draws.word(luck[MONTH_WORD.leaving]!(r).get));
     const near = contagion(life, pen);
-    const lock = lockIn(life, pen, pointWorth, steps, day);
+    const lock = lockIn(life, pen, bonds);
     const risk = hazard(life, pen);
     const goes = (satisfaction: F64, factor: F64): I32 => {
       const logit = minus(b('leaveBase'), times(b('leaveSatisfaction'), minus(satisfaction, NEUTRAL)), lock);
@@ -116,12 +126,23 @@ export function mayLeave(life: LifeBuild, pen: Pen, pointWorth: readonly number[
       return r.keep(below(u, times(probability, risk, factor)));
     };
     const level = kept(pen, state.level);
-    r.when(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes)));
+    r.when(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes, null, 'competitor')));
   });
 }
 
-/** What a leaving is laid on; see `causeOf` of the member model. */
-function causeOf(life: LifeBuild, pen: Pen, level: F64, near: F64, goes: (satisfaction: F64, near: F64) => I32): I32 {
+/**
+ * What a leaving is laid on; see `causeOf` of the member model. With null for `unwoken` no offer wakes anybody; `otherwise`
+ * is the cause where the member would have gone without any.
+ */
+function causeOf(
+  life: LifeBuild,
+  pen: Pen,
+  level: F64,
+  near: F64,
+  goes: (satisfaction: F64, near: F64) => I32,
+  unwoken: (() => I32) | null,
+  otherwise: Leaving,
+): I32 {
   const { r } = pen;
   const cause = r.variable('i32', i32(-1));
   const unless = (why: Leaving, work: () => I32) =>
@@ -130,9 +151,10 @@ function causeOf(life: LifeBuild, pen: Pen, level: F64, near: F64, goes: (satisf
     const felt = own(pen, life.state.hurt[kind]!);
     r.when(below(felt.get, 0), () => unless(hurt, () => goes(r.keep(minus(level, felt.get)), near)));
   });
+  if (unwoken !== null) unless('offer', unwoken);
   unless('neighbor', () => goes(level, plus(1)));
   unless('dissatisfaction', () => goes(r.keep(most(level, behaviorOf(life, pen)('satisfactionMean'))), near));
-  return r.keep(choose(less(cause.get, 0), i32(LEAVINGS.indexOf('competitor')), cause.get));
+  return r.keep(choose(less(cause.get, 0), i32(LEAVINGS.indexOf(otherwise)), cause.get));
 }
 
 /** The member is gone from now on. */
@@ -150,18 +172,29 @@ export function isActive({ state }: LifeBuild, pen: Pen): I32 {
   return own(pen, state.active).get;
 }
 
-/**
- * The moment in a month at which the member drops out without a cause, at or after `to` where that is not in it; see
- * `Stay.drops`.
- */
-export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32): { readonly drops: I32; readonly at: F64 } {
-  const { state } = life;
+/** A leaving before the end of a month, where `drops` is one; see `Ending`. */
+interface EndingInCode {
+  readonly drops: I32;
+  readonly at: F64;
+  readonly why: I32;
+}
+
+/** How the member drops out between two days, at or after `to` where that is not in the month; see `Stay.drops`. */
+export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32, bonds: Bonds): EndingInCode {
+  const { state, shape } = life;
   const { r } = pen;
+  const why = r.variable('i32', i32(LEAVINGS.indexOf('dropout')));
   const [drops, at] = [r.variable('i32'), r.variable('f64', realOfWhole(to))];
+  const isWhole = dropoutIsWhole(shape);
   const daily = kept(pen, state.dropoutRate);
-  r.when(both(isActive(life, pen), below(0, daily)), () => {
-    const rate = r.keep(times(daily, hazard(life, pen), contagion(life, pen)));
+  r.when(both(both(isActive(life, pen), below(0, daily)), isZero(own(pen, state.endsAtFirst).get)), () => {
     const [first, last] = [r.keep(realOfWhole(from)), r.keep(realOfWhole(to))];
+    const risk = hazard(life, pen);
+    const near = contagion(life, pen);
+    const lock = isWhole ? lockIn(life, pen, bonds) : plus(0);
+    const level = kept(pen, state.level);
+    const factor = isWhole ? r.keep(times(near, leavingFactor(life, pen, level, lock))) : near;
+    const rate = r.keep(times(daily, risk, factor));
     const passed = r.keep(times(minus(last, first), rate));
     const until = own(pen, state.untilDropout);
     r.when(
@@ -170,8 +203,45 @@ export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32): { readon
       () => {
         drops.set(i32(1));
         at.set(plus(first, over(until.get, rate)));
+        const goes = (factor: F64) => r.keep(below(until.get, times(minus(last, first), daily, risk, factor)));
+        if (isWhole) why.set(wholeCause(life, pen, level, near, lock, goes));
       },
     );
   });
-  return { drops: drops.get, at: at.get };
+  if (isWhole)
+    r.when(both(isActive(life, pen), own(pen, state.endsAtFirst).get), () => {
+      drops.set(i32(1));
+      at.set(realOfWhole(from));
+    });
+  return { drops: drops.get, at: at.get, why: why.get };
+}
+
+/** Lets the member leave after the purchase of an index; see `Stay.endsAfter`. */
+export function mayEnd(life: LifeBuild, pen: Pen, purchase: I32, bonds: Bonds): void {
+  const { state, draws, month } = life;
+  const { r } = pen;
+  const chance = kept(pen, state.dropoutChance);
+  r.when(both(atLeast(month(r).get, 1), differs(chance, 0)), () => {
+    const luck = draws.uniform(r, PURPOSE.dropoutAfter, purchase);
+    const stays = logOf(life, pen, minus(1, chance));
+    const risk = hazard(life, pen);
+    const goes = (factor: F64) => r.keep(below(luck, minus(1, powerOf(life, pen, stays, times(factor, risk)))));
+    const near = contagion(life, pen);
+    const lock = lockIn(life, pen, bonds);
+    const level = kept(pen, state.level);
+    r.when(goes(times(near, leavingFactor(life, pen, level, lock))), () =>
+      leave(life, pen, wholeCause(life, pen, level, near, lock, goes)),
+    );
+  });
+}
+
+/** Why a member of a fitted population leaves; see `Stay`. */
+function wholeCause(life: LifeBuild, pen: Pen, level: F64, near: F64, lock: F64, goes: (factor: F64) => I32): I32 {
+  const without = (satisfaction: F64, near: F64) => goes(times(near, leavingFactor(life, pen, satisfaction, lock)));
+  return causeOf(life, pen, level, near, without, () => without(level, near), 'dropout');
+}
+
+function leavingFactor(life: LifeBuild, pen: Pen, satisfaction: F64, lock: F64): F64 {
+  const felt = times(negative(behaviorOf(life, pen)('leaveSatisfaction')), minus(satisfaction, NEUTRAL));
+  return exponentOf(life, pen, minus(felt, lock));
 }

@@ -52,11 +52,11 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'No knob is turned, so nobody loses. Turn one on the screen What-if.':
     '何も動かしていないので、損をする会員はいません。「もしも」の画面で動かしてください。',
   'Nobody is here.': '該当する会員はいません。',
-  'a year is worth': '年間の価値',
+  'worth a year': '年間の価値',
   tier: 'ランク',
   sales: '売上',
-  satisfaction: '満足度',
-  'of the way': '到達度',
+  feeling: '満足度',
+  progress: '到達度',
   stays: '継続',
   'Keys, the same on every screen': 'キー（どの画面でも同じです）',
   '{0} and {1} stand before a difference whose whole interval lies on one side of zero.':
@@ -78,9 +78,9 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'the numbers as a CSV file, and the differences where a knob is turned':
     '数値をCSVファイルで。つまみを動かしていれば差も',
   'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',
-  '{0}: {1} problems; the last good one is simulated': '{0}: 問題が{1}件。最後に正しかったものでシミュレーションします',
-  '{0}: sound, with {1} warnings': '{0}: 正しい（警告{1}件）',
-  '{0}: sound; read anew whenever it is saved': '{0}: 正しい。保存されるたびに読み直します',
+  '{0} problems; the last good one is simulated: {1}': '問題が{0}件。最後に正しかったものでシミュレーションします: {1}',
+  'sound, with {0} warnings: {1}': '正しい（警告{0}件）: {1}',
+  'sound; read anew whenever it is saved: {0}': '正しい。保存されるたびに読み直します: {0}',
   'fewer hostages lost upward, contribution to the right; capitals are the best':
     '上ほど抑留者の離反が少なく、右ほど貢献利益が大きい。大文字が最良の点',
   '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
@@ -141,4 +141,11 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0}: {1} to {2}': '{0}: {1}から{2}へ',
   'The change moves contribution by {0}.': 'この変更で貢献利益は{0}変わります。',
   'It moves the share of hostages lost by {0}.': '離反する抑留者の割合は{0}変わります。',
+  'say at the end how long each thing took to be seen': '何が見えるまでにどれだけかかったかを最後に示します',
+  'first numbers': '最初の数値',
+  'an interval': '区間',
+  'all members': '全会員',
+  'all replicates': '全反復',
+  'first frame after {0} ms, {1} ms of them at work': '最初の画面まで{0}ミリ秒（うち処理{1}ミリ秒）',
+  '{0} after {1} ms: {2} members, {3} replicates': '{0}まで{1}ミリ秒: 会員{2}人、反復{3}回',
 };

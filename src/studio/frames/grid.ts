@@ -5,7 +5,7 @@ import { cellNames } from '../../population/grid.ts';
 import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { formatInterval, formatNumber } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
-import { drawsBlocks } from '../../report/screen.ts';
+import { drawsBlocks, type Screen } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
 import { cellLabels } from '../cell-labels.ts';
 import { cutTo, mark, type Room } from '../lay.ts';
@@ -86,13 +86,16 @@ function boxLines(cells: readonly (readonly string[])[], cursor: number, { scree
   const side = Math.max(...bands.map((band) => cellWidth(band, screen))) + 2;
   const width = Math.max(10, Math.floor((screen.width - side) / VOICES.length));
   const rule = (drawsBlocks(screen) ? '─' : '-').repeat(Math.min(screen.width, side + width * VOICES.length));
-  const head = ' '.repeat(side) + voices.map((voice) => pad(`  ${speak(voice)}`, width, screen)).join('');
+  const head = ' '.repeat(side) + voices.map((voice) => pad(` ${speak(voice)}`, width, screen)).join('');
   const rows = bands.flatMap((band, b) => [
     rule,
     ...[0, 1, 2].map((line) => {
       const texts = VOICES.map((_, v) => {
         const at = b * VOICES.length + v;
-        return cutTo(mark(line === 0 && at === cursor, screen) + (cells[at]?.[line] ?? ''), width - 1, screen);
+        const [label = '', ...numbers] = cells[at] ?? [];
+        const here = line === 0 && at === cursor ? mark(true, screen).trim() : ' ';
+        const text = line === 0 ? label : numberThatFits(numbers[line - 1] ?? '', width - 2, screen);
+        return cutTo(here + text, width - 1, screen);
       });
       const styled =
         line === 0
@@ -104,6 +107,12 @@ function boxLines(cells: readonly (readonly string[])[], cursor: number, { scree
     }),
   ]);
   return [head, ...rows, rule];
+}
+
+/** Without its interval where there is no room for it; nothing rather than a number that lacks digits. */
+function numberThatFits(text: string, width: number, screen: Screen): string {
+  const fits = (each: string) => cellWidth(each, screen) <= width;
+  return [text, text.replace(/ \(.*\)$/, '')].find(fits) ?? '';
 }
 
 /** Care, offers, ambassadors and ideas: whom they are for, how many were reached, and how many places there are. */

@@ -1,9 +1,9 @@
 import { addMonths, formatMonth } from '../../base/calendar.ts';
-import { type Column, drawTable } from '../../draw/table.ts';
-import { wrap } from '../../report/cells.ts';
+import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
+import { cellWidth, truncate, wrap } from '../../report/cells.ts';
 import { formatNumber } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
-import { drawsBlocks } from '../../report/screen.ts';
+import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
 import type { LiveMember } from '../../workspace/live-question.ts';
 import { membersShown } from '../items.ts';
@@ -28,21 +28,19 @@ export function membersBody(state: StudioState, room: Room): readonly string[] {
   if (shown.length === 0) return [...head, '', speak(say`Nobody is here.`)];
   const columns: Column[] = [
     { header: speak(say`member`), alignment: 'left' },
-    { header: speak(say`a year is worth`), alignment: 'right' },
+    { header: speak(say`worth a year`), alignment: 'right' },
     { header: speak(say`tier`), alignment: 'left' },
     { header: speak(say`sales`), alignment: 'right' },
-    { header: speak(say`satisfaction`), alignment: 'right' },
-    { header: pane === 0 ? speak(say`of the way`) : '', alignment: 'right' },
+    { header: speak(say`feeling`), alignment: 'right' },
+    { header: pane === 0 ? speak(say`progress`) : '', alignment: 'right' },
     { header: speak(say`left`), alignment: 'left' },
   ];
-  const [header = '', ...rows] = drawTable(
-    columns,
-    shown.map((member) => lineOf(state, member, room)),
-    {
-      ...screen,
-      width: screen.width - 2,
-    },
-  );
+  const inner = { ...screen, width: screen.width - 2 };
+  const bodyWith = (labelWidth: number) => shown.map((member) => lineOf(state, member, labelWidth, room));
+  const over = tableWidth(columns, bodyWith(Number.POSITIVE_INFINITY), inner) - inner.width;
+  // Long names of tiers give way before numbers do; where a member moves, two of them stand in a line.
+  const body = bodyWith(Math.max(LEAST_LABEL, longestLabel(state, screen) - Math.max(0, Math.ceil(over / 2))));
+  const [header = '', ...rows] = drawTable(columns, body, inner);
   const cursor = cursorOf(state);
   return [
     ...head,
@@ -51,14 +49,27 @@ export function membersBody(state: StudioState, room: Room): readonly string[] {
   ];
 }
 
+/** Of a tier's name, at least so many cells are shown. */
+const LEAST_LABEL = 5;
+
+function tiersOf({ opened }: StudioState) {
+  const { plan, spec } = opened.study;
+  return spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
+}
+
+function longestLabel(state: StudioState, screen: Screen): number {
+  return Math.max(LEAST_LABEL, ...tiersOf(state).map(({ label }) => cellWidth(printable(label), screen)));
+}
+
 /** Of those who lose, both worlds stand in each cell. */
 function lineOf(
   state: StudioState,
   { member, yearlyContribution, worlds }: LiveMember,
+  labelWidth: number,
   { screen, speak }: Room,
 ): string[] {
   const { plan, spec } = state.opened.study;
-  const tiers = spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
+  const tiers = tiersOf(state);
   const { code } = plan.currency;
   const arrow = drawsBlocks(screen) ? ' → ' : ' -> ';
   const losing = placeOf(state).pane === 2;
@@ -68,7 +79,8 @@ function lineOf(
     const [now, then] = [text(way), losing && other !== undefined ? text(other) : text(way)];
     return now === then ? now : `${now}${arrow}${then}`;
   };
-  const tier = (index: number) => printable(tiers[index]?.label ?? '');
+  const tier = (index: number) =>
+    truncate(printable(tiers[index]?.label ?? ''), labelWidth, glyphsFor(screen).cut, screen);
   const gone = (month: number | null) =>
     month === null ? speak(say`stays`) : formatMonth(addMonths(spec.start, Math.max(0, month - 1)));
   return [

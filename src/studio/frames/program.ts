@@ -17,10 +17,10 @@ export function programBody(state: StudioState, room: Room): readonly string[] {
   const told = problems.flatMap((problem) => [...renderProblem(problem, sources, screen), '']);
   const shownProblems = told.slice(0, Math.floor(room.rows * PROBLEM_PART));
   const title = broken
-    ? speak(say`${printable(programPath)}: ${problems.length} problems; the last good one is simulated`)
+    ? speak(say`${problems.length} problems; the last good one is simulated: ${printable(programPath)}`)
     : problems.length > 0
-      ? speak(say`${printable(programPath)}: sound, with ${problems.length} warnings`)
-      : speak(say`${printable(programPath)}: sound; read anew whenever it is saved`);
+      ? speak(say`sound, with ${problems.length} warnings: ${printable(programPath)}`)
+      : speak(say`sound; read anew whenever it is saved: ${printable(programPath)}`);
   const text = draft.text.split('\n');
   const digits = String(text.length).length;
   const lines = text.map((line, i) => {
