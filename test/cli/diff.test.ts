@@ -214,6 +214,22 @@ describe('in git', async () => {
     expect(lines.find((line) => line.startsWith('@@'))).toMatch(/@@ (tier|base tier|ladder)/);
   });
 
+  it('what has errors, or is no text, is compared all the same', () => {
+    repo.write('club.regalia', `# a comment\n\n${text.replace('Silver" when', 'Silver" when when')}`);
+    const changed = (lines: string) => lines.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+    expect(changed(repo.git('diff', '--', 'club.regalia'))).toEqual([
+      '-    tier silver "Silver" when spend >= silver_spend',
+      '+    tier silver "Silver" when when spend >= silver_spend',
+    ]);
+    writeFileSync(join(repo.path, 'odd.regalia'), Buffer.from([0xff, 0xfe, 0x61, 0x0a]));
+    repo.git('add', '--intent-to-add', 'odd.regalia');
+    const all = repo.git('diff');
+    expect(all).toContain('tier silver "Silver" when when');
+    expect(all).toContain('+++ b/odd.regalia');
+    repo.git('rm', '--quiet', '--cached', 'odd.regalia');
+    repo.git('clean', '--quiet', '--force', 'odd.regalia');
+  });
+
   it('installing twice changes nothing', () => {
     expect(regalia(repo.path, 'git', 'install', '--pre-commit').code).toBe(0);
     expect(readFileSync(join(repo.path, '.gitattributes'), 'utf8')).toBe('*.regalia diff=regalia\n');
