@@ -24,7 +24,7 @@ import {
 import { constant, type Exact, type Extent, greaterOf, isWide, leastCommon, lowest, NOTHING } from './exact.ts';
 import type { Module } from './module.ts';
 import type { Routine, Variable } from './routine.ts';
-import { product, quotient } from './wide.ts';
+import { product, quotient, quotientBy } from './wide.ts';
 
 /** A place for an exact number of a proved extent. */
 export interface ExactVariable {
@@ -161,13 +161,10 @@ export class Arithmetic {
     const sign = this.#r.keep(shiftRight(highOf(value), 63n));
     const magnitude = this.#negateIf(sign, value);
     const divisor = constant({ n: by, d: 1n });
-    const [whole, wholeHigh] = this.#r.callKeeping(
-      quotient(this.#module),
-      magnitude.low,
-      highOf(magnitude),
-      divisor.low,
-      highOf(divisor),
-    );
+    const [whole, wholeHigh] =
+      by < 1n << 32n
+        ? this.#r.callKeeping(quotientBy(this.#module, by), magnitude.low, highOf(magnitude))
+        : this.#r.callKeeping(quotient(this.#module), magnitude.low, highOf(magnitude), divisor.low, highOf(divisor));
     const extent = { per: 1n, most: value.most / by + 1n };
     const count: Exact = {
       ...extent,

@@ -122,6 +122,7 @@ export class Daybook {
         pen,
         memberRoutine(module, `forget days of ${this.#name}`, [], [], (inner) => this.#forget(inner)),
       );
+      lists.relax(r, m, this.#list);
     });
     const place = lists.append(r, m, this.#list);
     r.push(store(place, DAY, moment.day(r).get));

@@ -72,6 +72,20 @@ export class Lists {
     return this.insert(r, m, list, r.keep(this.count(m, list)));
   }
 
+  /** Makes room for twice as many where more than three quarters are taken, so that it is not soon short again. */
+  relax(r: Routine, m: I32, { offset, entry }: List): void {
+    const routine = this.#module.routine('relax', ['i32', 'i32', 'i32'], [], (inner) => {
+      const [member, at, size] = [0, 1, 2].map((i) => inner.given<'i32'>(i)) as [I32, I32, I32];
+      const list = inner.keep(add(member, at));
+      const count = inner.keep(load('i32', list, LIST.count));
+      const taken = shiftLeft(count, 2);
+      inner.when(less(multiply(load('i32', list, LIST.room), 3), taken), () =>
+        this.#grow(inner, member, list, count, size),
+      );
+    });
+    r.call(routine, m, i32(offset), i32(entry));
+  }
+
   /** Removes some entries from an index on. */
   remove(r: Routine, m: I32, list: List, index: I32, count: I32 = i32(1)): void {
     r.call(this.#remove(), m, i32(list.offset), index, count, i32(list.entry));

@@ -1,6 +1,7 @@
 import { highOf } from './arithmetic.ts';
 import {
   add,
+  both,
   choose,
   divide,
   either,
@@ -137,6 +138,8 @@ function shared(module: Module): Signature {
   });
 }
 
+const TWO_64 = 2 ** 64;
+
 /** Only the upper 64 bits that count are converted, the last of them set where anything below is: then one rounding is all. */
 function ofTwoWords(module: Module): Signature {
   return module.routine('double of two words', ['i64', 'i64'], ['f64'], (r) => {
@@ -148,6 +151,13 @@ function ofTwoWords(module: Module): Signature {
     const sizeHigh = r.keep(add(exclusive(high, sign), carried));
     const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
     r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
+    // Both words are doubles as they are, but for the lowest bits: these can only tip what lies on an edge, which one bit
+    // far below the last that counts does as well. So their sum is rounded once.
+    r.when(lessUnsigned(subtract(sizeHigh, 2n), (1n << 52n) - 2n), () => {
+      const tipping = widenUnsigned(unequal(both(size, 0x7ffn), 0n));
+      const lower = either(shiftRightUnsigned(size, 11n), tipping);
+      r.leave(signed(plus(times(realOfWide(sizeHigh), TWO_64), times(realOfWide(lower), 2 ** 11))));
+    });
     // At least one bit, and fewer than 64, lie in the upper word.
     const room = r.keep(leadingZeros(sizeHigh));
     const bits = r.keep(subtract(i64(64n), room));

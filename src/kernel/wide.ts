@@ -48,22 +48,33 @@ export function quotient(module: Module): Signature {
     const [low, high, by, byHigh] = [0, 1, 2, 3].map((at) => r.given<'i64'>(at)) as [I64, I64, I64, I64];
     r.when(isZero(byHigh), () => {
       r.when(isZero(high), () => r.leave(divideUnsigned(low, by), i64(0n)));
-      r.when(lessUnsigned(by, 1n << 32n), () => {
-        // Long division in digits of 32 bits.
-        const upper = r.keep(divideUnsigned(high, by));
-        // What is left over is had by a product, which is much cheaper than another division.
-        const left = (of: I64, times: I64) => shiftLeft(subtract(of, multiply(times, by)), 32n);
-        const first = r.keep(either(left(high, upper), shiftRightUnsigned(low, 32n)));
-        const digit = r.keep(divideUnsigned(first, by));
-        const second = either(left(first, digit), both(low, HALF));
-        r.leave(either(shiftLeft(digit, 32n), divideUnsigned(second, by)), upper);
-      });
+      r.when(lessUnsigned(by, 1n << 32n), () => divideByDigits(r, low, high, by));
       const upper = r.keep(divideUnsigned(high, by));
       const rest = r.keep(subtract(high, multiply(upper, by)));
       r.leave(resultOf('i64', byWord, rest, low, by), upper);
     });
     longDivision(r, low, high, by, byHigh);
   });
+}
+
+/** The same for a divisor that is always the same and fits half a word: dividing by it is multiplying for the machine. */
+export function quotientBy(module: Module, by: bigint): Signature {
+  return module.routine(`quotient by ${by}`, TWO, TWO, (r) => {
+    const [low, high] = [r.given<'i64'>(0), r.given<'i64'>(1)];
+    r.when(isZero(high), () => r.leave(divideUnsigned(low, by), i64(0n)));
+    divideByDigits(r, low, high, by);
+  });
+}
+
+/** Long division in digits of 32 bits. */
+function divideByDigits(r: Routine, low: I64, high: I64, by: I64 | bigint): void {
+  const upper = r.keep(divideUnsigned(high, by));
+  // What is left over is had by a product, which is much cheaper than another division.
+  const left = (of: I64, times: I64) => shiftLeft(subtract(of, multiply(times, by)), 32n);
+  const first = r.keep(either(left(high, upper), shiftRightUnsigned(low, 32n)));
+  const digit = r.keep(divideUnsigned(first, by));
+  const second = either(left(first, digit), both(low, HALF));
+  r.leave(either(shiftLeft(digit, 32n), divideUnsigned(second, by)), upper);
 }
 
 /** Bit by bit; the quotient of numbers whose divisor has two words is smaller than one. */

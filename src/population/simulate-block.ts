@@ -3,7 +3,7 @@ import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
 import type { LiveCompiled, WorldOutcome } from './live-compiled.ts';
 import type { OpenMember } from './open-member.ts';
-import { comparePairs, pairsOf, type Way } from './pairs.ts';
+import { comparePairs, pairsOf } from './pairs.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
@@ -27,7 +27,7 @@ export function simulateBlock(
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;
-  const ways = new Map<string, readonly Way[]>();
+  const runs = new Map<string, WorldOutcome>();
   const worlds = spec.worlds.map((world) => {
     const run = remember(
       study,
@@ -35,11 +35,11 @@ export function simulateBlock(
       job,
       () => liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember),
     );
-    ways.set(world, run.ways);
+    runs.set(world, run);
     return run.sums;
   });
   const pairs = pairsOf(spec).map((pair) => {
-    const [own, others] = [ways.get(pair.world)!, ways.get(pair.against)!];
+    const [own, others] = [runs.get(pair.world)!.ways, runs.get(pair.against)!.ways];
     const sums = comparePairs(pair, own, others, spec.horizon);
     if (study.looks === undefined || pair.against === 'none') return sums;
     const { plan } = study.alternatives[pair.world] ?? study;

@@ -14,19 +14,22 @@ import type { RunOrder, RunReport } from './run.ts';
  * members, months, tiers, rules and worlds. Each run is a process of its own and begins cold. A rate is purchases a second:
  * those of one thread by processor time, which on a machine that does other work says more than the wall; what two workers
  * gain over one can only be read from the wall, so `engine2` is `engine1` times that gain. Ours may run fewer members than
- * the peers; the output says how many each ran. A run takes some minutes; `--no-growth` leaves out the longer half.
+ * the peers; the output says how many each ran. Few members show most of all how long a process takes to begin. A run
+ * takes some minutes; `--no-growth` leaves out the longer half.
  */
 const { values } = parseArgs({
   allowNegative: true,
   options: {
     json: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: true },
-    members: { type: 'string', default: '20000' },
+    members: { type: 'string', default: '400000' },
     'peer-members': { type: 'string', default: '1000000' },
+    'growth-members': { type: 'string', default: '160000' },
   },
 });
 const members = Number(values.members);
 const theirs = Number(values['peer-members']);
+const most = Number(values['growth-members']);
 const note = (text: string) => console.error(text);
 
 const [load = 0] = loadavg();
@@ -97,11 +100,11 @@ interface Grown {
 /** One size at a time, while the others stay as usual. */
 function grown(): Grown[] {
   const sizes: [Grown['of'], readonly number[], number][] = [
-    ['members', [1 / 8, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(members * part)), members],
-    ['months', [12, 36, 60, 120], members / 8],
-    ['tiers', [2, 5, 10, 20], members / 8],
-    ['rules', [3, 10, 30, 60], members / 8],
-    ['worlds', [1, 2, 3, 4], members / 8],
+    ['members', [1 / 8, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(most * part)), most],
+    ['months', [12, 36, 60, 120], most / 8],
+    ['tiers', [2, 5, 10, 20], most / 8],
+    ['rules', [3, 10, 30, 60], most / 8],
+    ['worlds', [1, 2, 3, 4], most / 8],
   ];
   return sizes.flatMap(([of, values, some]) => {
     note(`growth with ${of}`);

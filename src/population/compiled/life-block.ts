@@ -36,12 +36,14 @@ export class LifeBlock {
   /** To a member, in currency units. */
   readonly #worths: { readonly [Kind in 'cards' | 'rewards' | 'milestones']: readonly number[] };
   #places = 0;
-  /** By founding member whose way was entered: the sales of each month since the start. */
+  /** Of the ways of founding members: the sales of each month since the start, when each left, cost and benefits. */
   readonly #sales: Float64Array;
-  #entered = 0;
+  readonly #left: Float64Array;
+  readonly #costs: Int32Array;
+  readonly #held: Int32Array;
+  #noted = 0;
 
-  /** `ways` is how many ways will be asked for. */
-  constructor(life: LifeKernel, shape: LifeShape, study: Study, ways: number) {
+  constructor(life: LifeKernel, shape: LifeShape, study: Study, founders: number) {
     this.#life = life;
     this.#shape = shape;
     this.#base = Math.ceil(life.kernel.members / PAGE) * PAGE;
@@ -55,7 +57,10 @@ export class LifeBlock {
       milestones: shape.plan.milestones.map(worthOf),
     };
     this.view = new DataView(life.memory.buffer);
-    this.#sales = new Float64Array(ways * life.code.state.sales.length);
+    this.#sales = new Float64Array(founders * life.code.state.sales.length);
+    this.#left = new Float64Array(founders);
+    this.#costs = new Int32Array(2 * founders);
+    this.#held = new Int32Array(founders * shape.plan.benefits.length);
     const { address, bytes } = life.code.sums;
     this.#bytes.fill(0, address, address + bytes);
     this.#write(shape.settings, study.spec);
@@ -187,19 +192,30 @@ export class LifeBlock {
     return this.#life.code.state.stands.map(({ offset }) => this.view.getInt32(at + offset, true));
   }
 
-  way(at: number): Way {
-    const { state } = this.#life.code;
-    const held = state.benefitMonths.map(({ offset }) => this.view.getInt32(at + offset, true));
-    const cost = this.view.getBigInt64(at + state.cost.offset, true);
-    const months = state.sales.length;
-    const first = (at + state.sales[0]!.offset) / 8;
-    this.#sales.set(this.#reals.subarray(first, first + months), this.#entered);
-    const sales = this.#sales.subarray(this.#entered, this.#entered + months);
-    this.#entered += months;
+  /** Notes the way of the next founding member, whose place others will take. */
+  note(at: number): void {
+    const { sales, cost, benefitMonths } = this.#life.code.state;
+    const first = (at + sales[0]!.offset) / 8;
+    this.#sales.set(this.#reals.subarray(first, first + sales.length), this.#noted * sales.length);
+    this.#left[this.#noted] = this.leftIn(at);
+    const costAt = (at + cost.offset) / 4;
+    this.#costs[2 * this.#noted] = this.#words[costAt]!;
+    this.#costs[2 * this.#noted + 1] = this.#words[costAt + 1]!;
+    for (let i = 0; i < benefitMonths.length; i++)
+      this.#held[this.#noted * benefitMonths.length + i] = this.#words[(at + benefitMonths[i]!.offset) / 4]!;
+    this.#noted++;
+  }
+
+  /** The way of a founding member that was noted, by its place among them. */
+  way(place: number): Way {
+    const { benefits } = this.#shape.plan;
+    const months = this.#life.code.state.sales.length;
+    const cost = (BigInt(this.#costs[2 * place + 1]!) << 32n) | BigInt(this.#costs[2 * place]! >>> 0);
+    const held = this.#held.subarray(place * benefits.length, (place + 1) * benefits.length);
     return {
-      sales,
-      leftIn: this.leftIn(at),
-      benefits: held.length === 0 ? cost : cost + costOf(this.#shape.plan.benefits, held),
+      sales: this.#sales.subarray(place * months, (place + 1) * months),
+      leftIn: this.#left[place]!,
+      benefits: held.length === 0 ? cost : cost + costOf(benefits, [...held]),
     };
   }
 

@@ -6,7 +6,7 @@ import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
 import { type Frame, frameOf, monthOf } from '../frame.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
-import { pairsOf, type Way } from '../pairs.ts';
+import type { Way } from '../pairs.ts';
 import { PURPOSE } from '../purposes.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { firstLevel } from '../satisfaction.ts';
@@ -55,15 +55,16 @@ export function liveCompiled(study: Study, world: string, job: BlockJob): WorldO
 
 class CompiledWorld implements WorldOutcome {
   readonly sums: WorldSums;
-  readonly ways: Way[] = [];
   readonly #life: LifeKernel;
   readonly #block: LifeBlock;
   readonly #frame: Frame;
   readonly #job: BlockJob;
   /** Whether it is asked where members stand on certain days. */
   readonly #looks: boolean;
-  /** Whether some world is laid beside this one, for which the ways of members are kept. */
-  readonly #compared: boolean;
+  /** Of founding members, where it is asked for. */
+  readonly #stands: Stands[] = [];
+  readonly #founders: number;
+  #ways: readonly Way[] | null = null;
   readonly #draws: Draws;
   #residents: Resident[] = [];
 
@@ -73,14 +74,23 @@ class CompiledWorld implements WorldOutcome {
     this.#frame = frameOf(study, job.cut);
     this.#job = job;
     this.#looks = world !== 'none' && study.looks !== undefined;
-    this.#compared = pairsOf(study.spec).some((pair) => pair.world === world || pair.against === world);
     this.#draws = new Draws(study.key);
     const { first, count } = blockMembers(study.spec.members, job.block);
-    this.#block = new LifeBlock(life, shape, study, this.#compared ? count : 0);
+    this.#founders = count;
+    this.#block = new LifeBlock(life, shape, study, count);
     life.welcome = (by, friends, month) => this.#welcome(by, friends, month);
     const end = first + count;
     for (let member = first; member < end; member += PAIR) this.#liveThrough(member, Math.min(PAIR, end - member));
     this.#collect();
+  }
+
+  /** Made when they are first asked for: they are not where no world is laid beside this one. */
+  get ways(): readonly Way[] {
+    this.#ways ??= Array.from({ length: this.#founders }, (_, place) => {
+      const way = this.#block.way(place);
+      return this.#looks ? { ...way, stands: this.#stands[place]! } : way;
+    });
+    return this.#ways;
   }
 
   #liveThrough(first: number, founders: number): void {
@@ -98,17 +108,15 @@ class CompiledWorld implements WorldOutcome {
       if (entered++ >= founders) continue;
       const row = this.sums.matrix[this.#block.startTier(at)];
       if (row !== undefined) row[this.#block.tier(at) ?? row.length - 1]!++;
-      if (!this.#compared) continue;
-      const way = this.#block.way(at);
-      const stands = this.#standsOf(resident, way);
-      this.ways.push(stands === null ? way : { ...way, stands });
+      this.#block.note(at);
+      if (this.#looks) this.#stands.push(this.#standsOf(resident));
     }
   }
 
   /** See `WorldRun`. */
-  #standsOf({ at, traits, start }: Resident, { leftIn }: Way): Stands | null {
-    const { plan, spec, looks } = this.#frame.study;
-    if (looks === undefined || !this.#looks) return null;
+  #standsOf({ at, traits, start }: Resident): Stands {
+    const { plan, spec, looks = [] } = this.#frame.study;
+    const leftIn = this.#block.leftIn(at);
     const tiers = this.#block.stands(at);
     return {
       on: looks.map((day, i) =>

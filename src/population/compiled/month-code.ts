@@ -199,16 +199,21 @@ export class MonthCode {
     return memberRoutine(build.module, 'go through', ['i32', 'i32', 'f64'], [], (pen, [from, to]) => {
       const { r } = pen;
       const end = r.given<'f64'>(3);
-      const { next, end: known } = this.#ahead;
+      const { next, end: last } = this.#ahead;
       const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from!);
-      const novelty = shape.enrolled ? noveltyOn(this.#life, pen, from!) : plus(1);
+      // Worked out in a month in which it is asked for.
+      const known = r.variable('f64', plus(-1));
+      const novelty = () => {
+        r.when(below(known.get, 0), () => known.set(noveltyOn(this.#life, pen, from!)));
+        return known.get;
+      };
       const goes = r.variable('i32', below(realOfWhole(from!), end));
       r.whilst(
         () => goes.get,
         () => {
           const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from!, novelty) : plus(1);
           const rate = r.keep(times(steady, pull));
-          const soon = r.variable('i32', less(next(r).get, known(r).get));
+          const soon = r.variable('i32', less(next(r).get, last(r).get));
           r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
           const bound = r.variable('f64', end);
           r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));

@@ -23,7 +23,7 @@ export function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
 }
 
 /** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
-export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, novelty: F64): F64 {
+export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, novelty: () => F64): F64 {
   const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -39,7 +39,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
           const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
           const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
           const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
-          const filled = times(progress, novelty);
+          const filled = times(progress, novelty());
           const { headroom, response } = state;
           const weight = r.keep(
             times(b('gradientPull'), strength, filled, own(pen, headroom).get, own(pen, response).get),
