@@ -42,6 +42,8 @@ export const CHANGED_WORLD = 'changed';
 /** A simulation ready to run, and the fingerprints of the files it stands on. */
 export interface LoadedStudy {
   readonly study: Study;
+  /** What `study` was made of. */
+  readonly program: LoadedProgram;
   /** What it is to answer, in the words of the file; null where it does not say. */
   readonly question: string | null;
   /** What varies between its replicates. */
@@ -126,7 +128,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
   };
   const left = [...(simulation.uncertainty?.without ?? []), ...without];
   const sources = activeSources(study, left);
-  return success({ study, question: simulation.question ?? null, sources, fingerprints });
+  return success({ study, program, question: simulation.question ?? null, sources, fingerprints });
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { Opened } from '../../studio/opened.ts';
-import { loadProgram } from '../../workspace/load-program.ts';
 import { loadStudy, type StudyOverrides } from '../../workspace/load-study.ts';
-import { failure, type Outcome, success } from '../../workspace/outcome.ts';
-import { readSimulation } from '../../workspace/read-simulation.ts';
+import { type Outcome, success } from '../../workspace/outcome.ts';
 
 /** Reads a simulation and the program it names, for the studio. `revision` tells one reading from the next. */
 export async function openSimulation(
@@ -10,22 +8,19 @@ export async function openSimulation(
   overrides: StudyOverrides,
   revision: number,
 ): Promise<Outcome<Opened>> {
-  const [load, file] = await Promise.all([loadStudy(path, overrides), readSimulation(path)]);
+  const load = await loadStudy(path, overrides);
   if (!load.ok) return load;
-  if (!file.ok) return file;
-  const programPath = file.value.simulation.program;
-  const { source, problems } = await loadProgram(programPath);
-  if (source === null) return failure(...problems);
-  const { study, question, sources, fingerprints } = load.value;
+  const { study, question, sources, fingerprints, program } = load.value;
+  const source = program.source!;
   return success({
     path,
-    programPath,
+    programPath: program.path,
     study,
     question,
     sources,
     source,
     draft: source,
-    problems,
+    problems: program.problems,
     broken: false,
     fingerprint: JSON.stringify(fingerprints),
     revision,
