@@ -129,7 +129,7 @@ function curveLines(name: string, { curve }: Holdout, split: number, screen: Scr
         { header: speak(say`cumulative until`), alignment: 'left' },
         { header: speak(say`actual`), alignment: 'right' },
         { header: name, alignment: 'right' },
-        { header: speak(say`error`), alignment: 'right' },
+        { header: speak(say`off by`), alignment: 'right' },
         { header: '', alignment: 'left' },
       ],
       evenly(curve, MOST_POINTS).map(({ end, actual, model }) => [

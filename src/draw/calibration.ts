@@ -101,10 +101,10 @@ function choiceText({ by, scores }: Calibration['choice']): Wording {
     : say`Chosen by the ${CHOSEN_BY[by]}; the score is the mean log probability of a customer's purchases there, and less than 0.01 apart counts as equal.`;
 }
 
-function parameterText(fit: Fit, name: string, at: number): Wording {
+function parameterText(fit: Fit, name: string, at: number): Wording | string {
   return fit.unbounded.includes(name)
     ? say`${name} at its edge`
-    : say`${name} ${Number(fit.parameters[at]!.toPrecision(4))}`;
+    : `${name} ${Number(fit.parameters[at]!.toPrecision(4))}`;
 }
 
 /** With standard errors, where the data hold the parameters. */

@@ -21,8 +21,10 @@ export function drawDiff(diff: ProgramDiff, screen: Screen): string[] {
   const paint = painter(screen.color);
   const speak = speaker(screen.language);
   const { old, now, changes } = diff;
+  // A program that only one version has stands for both.
+  const files = (old === now ? [now] : [old, now]).map(({ source }) => source.file);
   const lines = [
-    `${paint('strong', printable(now.plan.name))}  ${paint('faint', `${old.source.file} -> ${now.source.file}`)}`,
+    `${paint('strong', printable(now.plan.name))}  ${paint('faint', files.join(' -> '))}`,
     speak(countsText(changes.map(({ change }) => change))),
   ];
   for (const shown of changes) {

@@ -3,8 +3,8 @@ import { format } from './format.ts';
 import { parse } from './parse.ts';
 
 /**
- * A program in canonical form without its comments: the form in which two versions are best compared line by line. A text
- * with errors is given back as it is.
+ * A program in canonical form without its comments and blank lines: the form in which two versions are best compared line
+ * by line. A text with errors keeps its layout, and so differs from one without where the error is.
  */
 export function plainForm(source: SourceText): string {
   const { comments } = parse(source);
@@ -14,7 +14,10 @@ export function plainForm(source: SourceText): string {
       (text, { startOffset, image }) => text.slice(0, startOffset) + text.slice(startOffset + image.length),
       source.text,
     );
-  // Lines that held a comment alone would leave gaps where another version has none.
-  const { text } = format(parse(new SourceText(source.file, without.replace(/\n([ \t]*\r?\n)+/g, '\n'))));
-  return text ?? source.text;
+  const text = dense(without);
+  return dense(format(parse(new SourceText(source.file, text))).text ?? text);
+}
+
+function dense(text: string): string {
+  return text.replace(/^[ \t]*\r?\n/gm, '');
 }

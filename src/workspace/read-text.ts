@@ -11,6 +11,15 @@ export const PROGRAM_LIMIT = 2 ** 20;
 /** The largest JSON file, in bytes. */
 export const JSON_LIMIT = 16 * 2 ** 20;
 
+/** The text of a file as well as it can be read: bytes that are no text are replaced. Null where the file cannot be read. */
+export async function readAnyText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Reads a whole text file. The text bears `path` as its name, as the user wrote it.
  * @param limit most bytes; a larger file is refused before it is opened

@@ -100,6 +100,24 @@ describe('regalia diff', async () => {
     expect(stderr).toContain('what lies between programs that have errors is not shown');
   });
 
+  it('tells of a program that came or went, and a guardrail sees a promise that is gone', () => {
+    repo.write('before/a.regalia', starbucks);
+    repo.write('before/gone.regalia', starbucks.replace('"Starbucks Rewards Japan"', '"Gone"'));
+    repo.write('after/a.regalia', starbucks);
+    repo.write('after/fresh.regalia', starbucks.replace('"Starbucks Rewards Japan"', '"Fresh"'));
+    const rails = { guardrails: [{ metric: 'PROMISE', most: 0, action: 'block' }] };
+    repo.write('promises.json', JSON.stringify(rails));
+    const { code, stdout, stderr } = regalia(repo.path, 'diff', 'before', 'after', '--guardrails', 'promises.json');
+    expect(code).toBe(1);
+    expect(stderr).toContain('blocked: 1 changes of `PROMISE`');
+    expect(stdout).toMatch(
+      /Gone {2}before\/gone\.regalia\n1 change: 1 worse\n\nworse +program-removed {2}PROMISE [0-9a-f]{12}\n/,
+    );
+    expect(stdout).toMatch(
+      /Fresh {2}after\/fresh\.regalia\n1 change: 1 better\n\nbetter +program-added {2}COST [0-9a-f]{12}\n/,
+    );
+  });
+
   it('annotates the lines that are worse for somebody', () => {
     const { stdout } = regalia(repo.path, 'diff', 'club.regalia', '--github', '--no-witness');
     expect(stdout).toMatch(
@@ -194,6 +212,22 @@ describe('in git', async () => {
       '+    downgrade one tier',
     ]);
     expect(lines.find((line) => line.startsWith('@@'))).toMatch(/@@ (tier|base tier|ladder)/);
+  });
+
+  it('what has errors, or is no text, is compared all the same', () => {
+    repo.write('club.regalia', `# a comment\n\n${text.replace('Silver" when', 'Silver" when when')}`);
+    const changed = (lines: string) => lines.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+    expect(changed(repo.git('diff', '--', 'club.regalia'))).toEqual([
+      '-    tier silver "Silver" when spend >= silver_spend',
+      '+    tier silver "Silver" when when spend >= silver_spend',
+    ]);
+    writeFileSync(join(repo.path, 'odd.regalia'), Buffer.from([0xff, 0xfe, 0x61, 0x0a]));
+    repo.git('add', '--intent-to-add', 'odd.regalia');
+    const all = repo.git('diff');
+    expect(all).toContain('tier silver "Silver" when when');
+    expect(all).toContain('+++ b/odd.regalia');
+    repo.git('rm', '--quiet', '--cached', 'odd.regalia');
+    repo.git('clean', '--quiet', '--force', 'odd.regalia');
   });
 
   it('installing twice changes nothing', () => {

@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import ledger from '../../simulations/assumptions.json' with { type: 'json' };
 import { temporaryFolder } from '../workspace/temporary-folder.ts';
-import { runRegalia } from './run-regalia.ts';
+import { isRunning, runRegalia, startRegalia } from './run-regalia.ts';
 
 const folder = await temporaryFolder();
 const PATIENCE = 180_000;
+/** More bytes than a checkpoint has of one run. */
+const SEVERAL_RUNS = 100_000;
 
 const uncertain = new Set(ledger.assumptions.filter(({ low, high }) => low < high).map(({ id }) => id));
 const simulate = (...args: string[]) => runRegalia(['simulate', '--workers', '2', '--members', '40', ...args]);
@@ -55,11 +58,27 @@ describe('regalia simulate --screen', () => {
     expect(found.filter((id) => !uncertain.has(id))).toEqual([]);
     expect(found.indexOf('leave.chance')).toBeLessThan(found.length / 2);
 
-    const drawn = await simulate(...asked);
+    const drawn = await simulate('--replicates', '1', '--screen', 'members.active');
     expect(drawn.code).toBe(0);
-    expect(drawn.stdout).toContain(found[0]!);
     expect(drawn.stdout).toMatch(/\d+ of \d+ assumptions are at least a tenth as strong as the strongest\./);
   });
+});
+
+test('Ctrl-C in a screening shows what the finished runs say, and ends', { timeout: PATIENCE }, async () => {
+  const path = join(folder.path, 'screening.checkpoint');
+  const asked = ['--members', '200', '--replicates', '40', '--screen', 'members.active', '--json', '--workers', '2'];
+  const { child, finished } = startRegalia(['simulate', ...asked, '--checkpoint', path]);
+  const size = async () => (await stat(path).catch(() => ({ size: 0 }))).size;
+  while (child.exitCode === null && (await size()) < SEVERAL_RUNS) await sleep(20);
+  child.kill('SIGINT');
+  const { code, stdout, stderr } = await finished;
+  expect(code).toBe(130);
+  expect(isRunning(child.pid!)).toBe(false);
+  const [, done, all] = /stopped: (\d+) of (\d+) runs were finished/.exec(stderr) ?? [];
+  expect(Number(done)).toBeGreaterThan(1);
+  expect(Number(done)).toBeLessThan(Number(all));
+  const { screening } = JSON.parse(stdout) as { screening: { id: string }[] };
+  expect(screening.length).toBeGreaterThan(0);
 });
 
 describe('regalia simulate --until', () => {

@@ -54,6 +54,14 @@ describe('regalia studio', () => {
     expect(all[2]!.stderr).toContain('line 2 of');
   });
 
+  it('says where it cannot record, and ends', async () => {
+    const nowhere = join(scratch, 'nowhere', 'session.keys');
+    const { code, stderr } = await runRegalia(['studio', 'test/cases/studio/club.json', ...few, '--record', nowhere]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('session.keys');
+    expect(stderr).not.toContain('a bug');
+  });
+
   it('saves a what-if as a scenario, as a change and as a note, each of which can be used', async () => {
     const club = copyOfClub('saves');
     const keys = session(
@@ -103,6 +111,24 @@ describe('regalia studio', () => {
 });
 
 describe('a recorded session', () => {
+  it('is done again key by key, each frame where it was asked for', async () => {
+    const tour = ['--replay', 'test/cases/studio/tour.keys', '--size', '100x30'];
+    const { code, stdout } = await runRegalia(['studio', copyOfClub('tour'), ...few, ...tour]);
+    expect(code).toBe(0);
+    const lines = stdout.split('\n');
+    const frames = Array.from({ length: 11 }, (_, i) => lines.slice(30 * i, 30 * (i + 1)));
+    const shown = frames.map((frame) => /\[(.*?)\]/.exec(frame[1] ?? '')?.[1]);
+    const screens = ['1 Forecast', '2 What-if', '3 Grid', '4 Members', '4 Members', '5 Program', '2 What-if'];
+    expect(shown).toEqual([...screens, '7 Assumptions', '7 Assumptions', '3 Grid', '3 Grid']);
+    expect(frames[1]!.join('\n')).toMatch(/100 → 120 star/);
+    expect(frames[1]!.join('\n')).toMatch(/Who moves: .* members fare differently/);
+    expect(frames[4]!.join('\n')).toContain('explained until 2026-11-30');
+    expect(frames[8]!.join('\n')).toContain(': go to gri_');
+    // All is put back at the end, so that nothing is said of a change.
+    expect(lines.slice(330).join('\n')).toContain('20 members, 2 replicates, seed studio.');
+    expect(lines.slice(330).join('\n')).not.toContain('The change moves');
+  }, 120_000);
+
   it('is a key per line', () => {
     expect(readSession('# a note\n2\nright\nspace\ntext a b\n\nwait\nframe\n#\r\n')).toEqual({
       lines: [

@@ -32,7 +32,13 @@ it.each(cases)(
   'a fitted population %s lives by compiled code as by the member model',
   async (_, fitted, regularity) => {
     const { study } = expectValue(await loadStudy(file, { members: 500, replicates: 1 }));
-    const behavior = { ...study.spec.behavior, dropoutRate: 100, bystanderDrop: 0.4, purchaseRegularity: regularity };
+    const behavior = {
+      ...study.spec.behavior,
+      dropoutRate: 100,
+      bystanderDrop: 0.4,
+      contractShare: 0.5,
+      purchaseRegularity: regularity,
+    };
     const own = { ...study, spec: { ...study.spec, fitted, behavior } };
     const job = { replicate: 0, block: 0, cut: 60_000 };
     const lived: string[] = [];

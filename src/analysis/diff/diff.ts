@@ -38,11 +38,16 @@ export interface DiffOptions {
 /** What no history of a member can show: what the business pays, and when something was said. */
 const APART_FROM_MEMBERS: ReadonlySet<SubjectName> = new Set(['cost', 'expected-use', 'notice']);
 
+/** So many changes are looked for with all the effort there is; more share it, so that a large comparison comes to its end. */
+const FULL_SEARCHES = 8;
+
 /** What a change of a program means for members: what changed, how grave it is, and a history that shows it. */
 export function diff(old: Side, now: Side, { witnesses, accepted }: DiffOptions): ProgramDiff {
-  const changes = changesBetween(old, now).map((change): ShownChange => {
-    const shows = change.grade !== 'COSMETIC' && !APART_FROM_MEMBERS.has(change.subject);
-    const search = witnesses && shows ? witnessOf(change, old, now) : null;
+  const found = changesBetween(old, now);
+  const shows = ({ grade, subject }: Change) => grade !== 'COSMETIC' && !APART_FROM_MEMBERS.has(subject);
+  const effort = Math.min(1, FULL_SEARCHES / Math.max(1, found.filter(shows).length));
+  const changes = found.map((change): ShownChange => {
+    const search = witnesses && shows(change) ? witnessOf(change, old, now, effort) : null;
     const acceptance = accepted.find(({ fingerprint }) => fingerprint === change.fingerprint);
     return { change, search, ...(acceptance === undefined ? {} : { accepted: acceptance }) };
   });

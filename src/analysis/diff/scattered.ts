@@ -59,7 +59,7 @@ export function* scattered(plan: Plan, other: Plan, day: Day): Generator<Happeni
     if (chance.happens(0.3)) happenings.push(...takenBack(plan, happenings, chance));
     if (wishes.length > 0 && chance.happens(0.4))
       happenings.push({ day: end() + chance.of([0, 0, 1, 31]), ...chance.of(wishes) });
-    if (happenings.every((draft) => draft.day <= LAST_DAY)) yield named(happenings);
+    if (happenings.length > 0 && happenings.every((draft) => draft.day <= LAST_DAY)) yield named(happenings);
   }
 }
 
@@ -185,8 +185,8 @@ function about({ targets, apart }: Kind, field: number, chance: Chance): bigint 
 /** One of what happened is taken back later, wholly or in part. */
 function takenBack(plan: Plan, drafts: readonly Draft[], chance: Chance): Draft[] {
   const at = Math.floor(chance.part() * drafts.length);
-  const original = drafts[at]!;
-  if (!('event' in original)) return [];
+  const original = drafts[at];
+  if (original === undefined || !('event' in original)) return [];
   const refunds = plan.events.flatMap(({ refund }, event) => (refund?.of === original.event ? [event] : []));
   if (refunds.length === 0) return [];
   const event = chance.of(refunds);

@@ -46,10 +46,10 @@ export interface Found {
   readonly changed: string;
 }
 
-/** The smallest history found whose outcome a change makes different. */
-export function witnessOf(change: Change, old: Side, now: Side): Search {
+/** The smallest history found whose outcome a change makes different; `effort` is the part of the search that is made. */
+export function witnessOf(change: Change, old: Side, now: Side, effort = 1): Search {
   const sides = apart(change, old, now);
-  const search = new PairSearch(sides.old.plan, sides.now.plan, renamesOf(old, now));
+  const search = new PairSearch(sides.old.plan, sides.now.plan, renamesOf(old, now), effort);
   const witness = search.find(daysToTry(change, old, now));
   const found =
     witness === null
@@ -102,11 +102,13 @@ class PairSearch {
   /** With everything by its last name, so that they agree in names. */
   readonly #old: Plan;
   readonly #now: Plan;
+  readonly #effort: number;
   readonly #outcomes: Outcomes;
   readonly #toNew: OtherPlan;
   readonly #toOld: OtherPlan;
 
-  constructor(old: Plan, now: Plan, renames: Renames) {
+  constructor(old: Plan, now: Plan, renames: Renames, effort = 1) {
+    this.#effort = effort;
     this.#written = { old, now };
     this.#old = renamedPlan(old, renames);
     this.#now = renamedPlan(now, renames);
@@ -132,8 +134,8 @@ class PairSearch {
     steps: number,
     looks: Looks = 'and after',
   ): { readonly witness: Witness; readonly of: 'old' | 'now' } | null {
-    const search = new Budget(steps);
-    let left = steps;
+    let left = Math.ceil(steps * this.#effort);
+    const search = new Budget(left);
     for (const histories of ways) {
       for (const day of days) {
         for (const terms of ['now', 'old'] as const) {

@@ -85,12 +85,20 @@ export function effectSentence(effect: Effect, screen: Screen): Wording {
   const number = (metric: EffectMetric) => effect.numbers.find((one) => one.metric === metric);
   const [left, hostages, money] = [number('effect.left'), number('effect.hostages'), number('effect.contribution')];
   const shown = ({ change, unit }: EffectNumber) => shownInterval(change, unit, screen, effect.independent);
-  if (left !== undefined && !isNothing(left.change))
-    sentences.push(
-      hostages === undefined || isNothing(hostages.change)
-        ? say`At the end ${shown(left)} more have left.`
-        : say`At the end ${shown(left)} more have left, of the hostages ${shown(hostages)}.`,
-    );
+  if (left !== undefined && !isNothing(left.change)) {
+    const more = left.change.median >= 0;
+    const alone = hostages === undefined || isNothing(hostages.change);
+    if (alone)
+      sentences.push(
+        more ? say`At the end ${shown(left)} more have left.` : say`Who has left at the end changes by ${shown(left)}.`,
+      );
+    else
+      sentences.push(
+        more
+          ? say`At the end ${shown(left)} more have left, of the hostages ${shown(hostages)}.`
+          : say`Who has left at the end changes by ${shown(left)}, of the hostages by ${shown(hostages)}.`,
+      );
+  }
   if (money !== undefined && !isNothing(money.change))
     sentences.push(
       money.change.p05 <= 0 && money.change.p95 >= 0

@@ -6,6 +6,7 @@ import { diffProblems } from '../../analysis/diff/diff-problems.ts';
 import { diffSarif } from '../../analysis/diff/diff-sarif.ts';
 import { brokenGuardrails, guardrailText, type Judged, unjudged } from '../../analysis/diff/guardrail.ts';
 import type { Side } from '../../analysis/diff/side.ts';
+import { wholeProgram } from '../../analysis/diff/whole-program.ts';
 import { effectJson } from '../../analysis/effect/effect-json.ts';
 import type { SourceText } from '../../base/span.ts';
 import { drawDiff } from '../../draw/diff.ts';
@@ -62,7 +63,9 @@ export async function diffCommand(
     return found === null ? [] : [{ program, diff: found }];
   });
   // Where nothing lies between two versions, nothing comes of it.
-  const changed = pairs.filter(({ diff: { changes } }) => changes.length > 0);
+  const changed = pairs.filter(
+    ({ program: { old, now }, diff: { changes } }) => old !== null && now !== null && changes.length > 0,
+  );
   const shown =
     changed.length === 0 || (impact === undefined && events === undefined)
       ? null
@@ -91,7 +94,7 @@ export async function diffCommand(
   return problems > 0 || blocked ? EXIT.problems : EXIT.clean;
 }
 
-/** Null where one of the two cannot be understood. */
+/** Null where one that is there cannot be understood. */
 function programDiff(
   { old, now }: ComparedProgram,
   accepted: readonly Acceptance[],
@@ -99,22 +102,21 @@ function programDiff(
 ): ProgramDiff | null {
   const before = old === null ? null : sideOf(old);
   const after = now === null ? null : sideOf(now);
-  // A program that is not there yet, or no more, is told by the command.
-  if (before === null || after === null) return null;
-  return diff(before, after, { witnesses, accepted });
+  if (before !== null && after !== null) return diff(before, after, { witnesses, accepted });
+  if (old === null && after !== null) return wholeProgram(after, true, accepted);
+  if (now === null && before !== null) return wholeProgram(before, false, accepted);
+  return null;
 }
 
 function sideOf({ source, checked, plan }: LoadedProgram): Side | null {
   return source === null || checked === null || plan === null ? null : { source, checked, plan };
 }
 
-/** Says which programs came, went or cannot be read, and how many cannot. */
+/** Says which programs cannot be read, and how many. */
 async function complainOfErrors(console: Console, compared: readonly ComparedProgram[]): Promise<number> {
   const problems: Problem[] = [];
   const sources = new Map<string, SourceText>();
   for (const { old, now } of compared) {
-    if (old === null && now !== null) console.say(say`\`${now.path}\` is new: there is nothing to compare it with`);
-    if (now === null && old !== null) console.say(say`\`${old.path}\` is gone: its members have no program any more`);
     for (const side of [old, now]) {
       if (side === null || side.plan !== null) continue;
       problems.push(...side.problems);

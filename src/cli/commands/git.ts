@@ -1,7 +1,7 @@
 import { say } from '../../report/wording.ts';
 import { plainForm } from '../../syntax/plain-form.ts';
 import { installInGit } from '../../workspace/git-install.ts';
-import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
+import { PROGRAM_LIMIT, readAnyText, readText } from '../../workspace/read-text.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -20,12 +20,18 @@ export async function gitInstallCommand(console: Console, preCommit: boolean): P
   return EXIT.clean;
 }
 
-/** `regalia git diff-driver FILE`: the form in which git compares programs. What has errors is shown as it is. */
+/**
+ * `regalia git diff-driver FILE`: the form in which git compares programs. What is no program is shown as it is: git shows
+ * nothing of any file where the driver of one fails.
+ */
 export async function gitDriverCommand(console: Console, path: string): Promise<ExitCode> {
   const text = await readText(path, PROGRAM_LIMIT);
   if (!text.ok) {
     await console.complain(text.problems);
-    return EXIT.data;
+    const any = await readAnyText(path);
+    if (any === null) return EXIT.data;
+    console.stdout.write(any);
+    return EXIT.clean;
   }
   console.stdout.write(plainForm(text.value));
   return EXIT.clean;

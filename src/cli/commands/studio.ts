@@ -1,4 +1,3 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { wrap } from '../../report/cells.ts';
 import { say, speaker } from '../../report/wording.ts';
 import { frame, type Look, type Size } from '../../studio/frame.ts';
@@ -7,13 +6,15 @@ import type { ScreenName } from '../../studio/screens.ts';
 import { summary } from '../../studio/summary.ts';
 import { LiveSession } from '../../workspace/live-session.ts';
 import type { StudyOverrides } from '../../workspace/load-study.ts';
+import { success } from '../../workspace/outcome.ts';
 import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { EarlyScreen } from '../studio/early-screen.ts';
 import { openSimulation } from '../studio/open-simulation.ts';
+import { Recorder } from '../studio/recorder.ts';
 import { RunningStudio } from '../studio/running-studio.ts';
-import { readSession, type SessionLine, sessionLine } from '../studio/session-file.ts';
+import { readSession, type SessionLine } from '../studio/session-file.ts';
 import { Timings } from '../studio/timings.ts';
 import { usageError } from '../usage-error.ts';
 import { simulationPath } from './simulation-path.ts';
@@ -54,16 +55,16 @@ export async function studioCommand(
 ): Promise<ExitCode> {
   const session = new LiveSession(workers === undefined ? {} : { workers });
   session.begin();
-  const [opened, lines] = await Promise.all([
+  const [opened, lines, recording] = await Promise.all([
     openSimulation(simulationPath(path), overrides, 0),
     replay === undefined ? [] : linesOf(console, replay),
+    record === undefined ? success(null) : Recorder.begin(record),
   ]);
-  if (!opened.ok || lines === null) {
+  if (!opened.ok || !recording.ok || lines === null) {
     await session.close();
-    if (!opened.ok) await console.complain(opened.problems);
-    return opened.ok ? EXIT.usage : EXIT.data;
+    for (const outcome of [opened, recording]) if (!outcome.ok) await console.complain(outcome.problems);
+    return opened.ok && recording.ok ? EXIT.usage : EXIT.data;
   }
-  if (record !== undefined) writeFileSync(record, '');
   const { width: _, language: __, ...seen } = console.screen(console.stdout);
   const look: Look = {
     ...seen,
@@ -78,7 +79,8 @@ export async function studioCommand(
   });
   const measured = timings ? new Timings(studio) : null;
   const press = (key: string) => {
-    if (record !== undefined) appendFileSync(record, sessionLine(key));
+    const why = recording.value?.record(key) ?? null;
+    if (why !== null) studio.act({ kind: 'not saved', why });
     studio.press(key);
   };
   const shown = () => {

@@ -38,7 +38,9 @@ const PAIR = 2;
  * where something happened that the code has no place for.
  */
 export function liveCompiled(study: Study, world: string, job: BlockJob): WorldOutcome | null {
-  const own: Study = { ...study, ...study.alternatives[world] };
+  const other = study.alternatives[world];
+  // Which worlds there are is for the study to say; another world's numbers may be those of another study.
+  const own = other === undefined ? study : { ...study, ...other, spec: { ...other.spec, worlds: study.spec.worlds } };
   const shape = shapeOf(own, world);
   const life = shape === null ? null : lifeKernelOf(shape, own);
   if (life === null) return null;

@@ -53,6 +53,7 @@ export const CALIBRATED: Readonly<Record<string, string>> = {
     '{0}の90%区間（偶然とパラメーターを含む）: {1}、購買者率{2}。{3}と、顧客の{4}がそれぞれの区間に入っています。',
   'Repeat purchases by week': '週ごとの再購買',
   'cumulative until': '累積の終わり',
+  'off by': '誤差',
   holdout: '検証',
   'What these data cannot tell': 'このデータからはわからないこと',
   '{0} of {1}': '{1}の{0}',

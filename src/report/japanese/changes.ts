@@ -25,8 +25,6 @@ export const CHANGES: Readonly<Record<string, string>> = {
   'where it is meant, accept `{0}` with a reason': '意図した変更なら、理由を添えて`{0}`を承認します',
   'blocked: {0} changes of `{1}`, at most {2} may be': '中止: `{1}`の変更が{0}件（上限は{2}件）',
   'watch out: {0} changes of `{1}`, at most {2} should be': '注意: `{1}`の変更が{0}件（目安は{2}件まで）',
-  '`{0}` is new: there is nothing to compare it with': '`{0}`は新しく、比べる相手がない',
-  '`{0}` is gone: its members have no program any more': '`{0}`がなくなり、会員のプログラムがなくなる',
   'what lies between programs that have errors is not shown': 'エラーのあるプログラムの違いは表示しません',
   '{0} programs, no change': 'プログラム{0}件、変更なし',
   'accepted on {0}: {1}': '{0}に承認: {1}',

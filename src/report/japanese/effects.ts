@@ -43,6 +43,9 @@ export const EFFECTS: Readonly<Record<string, string>> = {
   'Nobody moves between tiers on the days looked at, though some do otherwise.':
     '見た日にランクが動いた会員はいませんが、行動が異なる会員がいます。',
   'At the end {0} more have left.': '最終日までの退会は{0}人多くなります。',
+  'Who has left at the end changes by {0}.': '最終日までの退会の変化は{0}人です。',
+  'Who has left at the end changes by {0}, of the hostages by {1}.':
+    '最終日までの退会の変化は{0}人、うち抑留者は{1}人です。',
   'At the end {0} more have left, of the hostages {1}.': '最終日までの退会は{0}人多く、うち抑留者は{1}人です。',
   'Contribution changes by {0}, no clear gain or loss.': '貢献利益の変化は{0}で、明らかな増減はありません。',
   'Contribution changes by {0}.': '貢献利益の変化は{0}です。',
