@@ -18,7 +18,10 @@
 export type Type = Whole | 'f64' | 'v128';
 /** Whole numbers, with which everything in the books is reckoned; `f64` only ever sets a rate. */
 export type Whole = 'i32' | 'i64';
-export type Bytes = readonly (number | Bytes)[];
+export type Bytes = readonly (number | Bytes | Hint)[];
+
+/** Says of the branch that follows whether it is likely taken; it is no byte of the code itself. */
+export type Hint = { readonly likely: 0 | 1 };
 
 export interface Node<T extends Type> {
   readonly type: T;

@@ -55,7 +55,7 @@ export class Daybook {
     r.when(greater(count, 0), () => sum.set({ ...math.add(this.#sumOf(pen, last), amount), most: this.extent.most }));
     const place = r.variable('i32', last);
     const fresh = r.variable('i32', i32(1));
-    r.when(greater(count, 0), () => r.when(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
+    r.when(greater(count, 0), () => r.rarely(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
     r.when(fresh.get, () => place.set(ask(pen, routine)));
     exactWithin(math, r, place.get, SUM, this.extent).set(sum.get);
   }
@@ -117,7 +117,7 @@ export class Daybook {
     const { lists, moment, module } = this.#build;
     const { r, m } = pen;
     const room = load('i32', m, this.#list.offset + LIST.room);
-    r.when(atLeast(lists.count(m, this.#list), room), () => {
+    r.rarely(atLeast(lists.count(m, this.#list), room), () => {
       tell(
         pen,
         memberRoutine(module, `forget days of ${this.#name}`, [], [], (inner) => this.#forget(inner)),

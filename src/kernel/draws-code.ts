@@ -131,7 +131,7 @@ export class DrawsCode {
   exponentialOf(r: Routine, word: I32, place: Place): F64 {
     const layer = this.#layer(r, EXPONENTIAL, word);
     const x = r.variable('f64', times(plus(realOfWord(shiftRightUnsigned(word, 8)), 0.5), layer(LAYER.step)));
-    r.when(notBelow(x.get, layer(LAYER.above)), () => {
+    r.rarely(notBelow(x.get, layer(LAYER.above)), () => {
       const from = i32(1 + place.at);
       x.set(resultOf('f64', this.#slow(EXPONENTIAL), whole(place.purpose), place.index, from, word));
     });
@@ -170,7 +170,7 @@ export class DrawsCode {
           const u = r.keep(this.word(second.get));
           const square = r.keep(times(x, x));
           const accepted = r.variable('i32', below(u, minus(1, times(0.0331, square, square))));
-          r.when(isZero(accepted.get), () => {
+          r.rarely(isZero(accepted.get), () => {
             const bound = plus(times(0.5, square), times(d, plus(minus(1, v), this.elementary.log(r, v))));
             accepted.set(below(this.elementary.log(r, u), bound));
           });
@@ -197,7 +197,7 @@ export class DrawsCode {
     // The bit beyond those of the layer.
     const sign = realOfBits(shiftLeft(widenUnsigned(word), 55n));
     const x = r.variable('f64', withSignOf(size, sign));
-    r.when(notBelow(size, layer(LAYER.above)), () =>
+    r.rarely(notBelow(size, layer(LAYER.above)), () =>
       x.set(resultOf('f64', this.#slow(NORMAL), purpose, index, from, word)),
     );
     return x.get;

@@ -188,7 +188,7 @@ export class LedgerCode {
     plan.ledgers.forEach((ledger, i) => {
       if (ledger.expiry.kind === 'never') return;
       const due = atMost(this.nextExpiry(pen, i), moment.day(pen.r).get);
-      pen.r.when(due, () => this.#expireFrom(pen, i, expiryRule(ledger)));
+      pen.r.rarely(due, () => this.#expireFrom(pen, i, expiryRule(ledger)));
     });
   }
 

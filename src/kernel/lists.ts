@@ -79,7 +79,7 @@ export class Lists {
       const list = inner.keep(add(member, at));
       const count = inner.keep(load('i32', list, LIST.count));
       const taken = shiftLeft(count, 2);
-      inner.when(less(multiply(load('i32', list, LIST.room), 3), taken), () =>
+      inner.rarely(less(multiply(load('i32', list, LIST.room), 3), taken), () =>
         this.#grow(inner, member, list, count, size),
       );
     });
@@ -134,9 +134,11 @@ export class Lists {
       const [m, offset, index, entry] = [0, 1, 2, 3].map((i) => r.given<'i32'>(i)) as [I32, I32, I32, I32];
       const list = r.keep(add(m, offset));
       const count = r.keep(load('i32', list, LIST.count));
-      r.when(less(load('i32', list, LIST.room), add(count, 1)), () => this.#grow(r, m, list, count, entry));
+      r.rarely(less(load('i32', list, LIST.room), add(count, 1)), () => this.#grow(r, m, list, count, entry));
       const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
-      r.when(less(index, count), () => r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))));
+      r.rarely(less(index, count), () =>
+        r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))),
+      );
       r.push(store(list, LIST.count, add(count, 1)));
       r.leave(place);
     });
@@ -148,9 +150,9 @@ export class Lists {
     const room = r.keep(larger(r.keep(shiftLeft(count, 1)), FIRST_ROOM));
     const place = r.keep(top.get);
     top.set(add(place, multiply(room, entry)));
-    if (this.#room !== null) r.when(greater(top.get, this.#room), () => r.push([0x00]));
+    if (this.#room !== null) r.rarely(greater(top.get, this.#room), () => r.push([0x00]));
     const end = r.keep(shiftRightUnsigned(add(add(m, top.get), 2 ** PAGE_BITS - 1), PAGE_BITS));
-    r.when(greater(end, memoryPages), () => {
+    r.rarely(greater(end, memoryPages), () => {
       // More than is asked for, so that it is seldom asked.
       const grown = growMemory(add(subtract(end, memoryPages), 16));
       r.when(less(grown, 0), () => r.push([0x00]));

@@ -1,4 +1,4 @@
-import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
+import { type Bytes, type Hint, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -60,6 +60,13 @@ export class Module {
     const routines = [...this.#routines.values()];
     const signatures = [...IMPORTS.map(({ signature }) => signature), ...routines.map(({ signature }) => signature)];
     const kinds = [...new Set(signatures.map(kindOf))];
+    const hinted: Bytes[] = [];
+    const codes = routines.map(({ body, signature: { index } }) => {
+      const hints: Bytes[] = [];
+      const code = flat(body, ({ likely }, at) => hints.push([unsigned(at), 1, likely]));
+      if (hints.length > 0) hinted.push([unsigned(index), unsigned(hints.length), hints]);
+      return [unsigned(code.length), code];
+    });
     const sections: Bytes = [
       section(
         1,
@@ -84,10 +91,9 @@ export class Module {
         this.#globals.map(({ type, first }) => [TYPE_CODE[type], 1, type === 'i32' ? 0x41 : 0x42, small(first), 0x0b]),
       ),
       section(7, [[text('memory'), 2, 0], ...this.#exports.map(({ name, index }) => [text(name), 0, unsigned(index)])]),
-      section(
-        10,
-        routines.map(({ body }) => sized(body)),
-      ),
+      // Where branches mostly go, by the place of each in its routine: the WebAssembly proposal "branch hinting".
+      [0, sized([text('metadata.code.branch_hint'), unsigned(hinted.length), hinted])],
+      section(10, codes),
       section(
         11,
         this.#data.map(({ at, bytes }) => [0, 0x41, small(at), 0x0b, unsigned(bytes.length), [...bytes]]),
@@ -126,11 +132,13 @@ function small(value: number): number[] {
   return bytes.at(-1)! < 64 ? bytes : [...bytes.slice(0, -1), bytes.at(-1)! + 128, 0];
 }
 
-function flat(bytes: Bytes): number[] {
+/** `hinted` is told of every hint, with the place of what it is about. */
+function flat(bytes: Bytes, hinted: (hint: Hint, at: number) => void = () => {}): number[] {
   const all: number[] = [];
   const walk = (part: Bytes) => {
     for (const each of part) {
       if (typeof each === 'number') all.push(each);
+      else if ('likely' in each) hinted(each, all.length);
       else walk(each);
     }
   };

@@ -172,7 +172,7 @@ function ofTwoWords(module: Module): Signature {
     const carried = widenUnsigned(lessUnsigned(size, flipped));
     const sizeHigh = r.keep(add(exclusive(high, sign), carried));
     const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
-    r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
+    r.rarely(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
     // Both words are doubles as they are, but for the lowest bits: these can only tip what lies on an edge, which one bit
     // far below the last that counts does as well. So their sum is rounded once.
     r.when(lessUnsigned(subtract(sizeHigh, 2n), (1n << 52n) - 2n), () => {

@@ -14,6 +14,8 @@ export interface Signature {
 }
 
 const EMPTY_BLOCK = 0x40;
+const UNLIKELY = { likely: 0 } as const;
+const LIKELY = { likely: 1 } as const;
 
 /** One function of a module in the writing: its variables, and its statements in order. */
 export class Routine {
@@ -52,18 +54,36 @@ export class Routine {
   }
 
   when(condition: I32, then: () => void, otherwise?: () => void): void {
-    const yes = this.#within(then);
-    const no = otherwise === undefined ? [] : [0x05, this.#within(otherwise)];
-    this.push([condition.bytes, 0x04, EMPTY_BLOCK, yes, no, 0x0b]);
+    this.#branch(condition, [], then, otherwise);
+  }
+
+  /** The same where the condition hardly ever holds: the machine lays that way aside, and keeps what it has at hand. */
+  rarely(condition: I32, then: () => void, otherwise?: () => void): void {
+    this.#branch(condition, [UNLIKELY], then, otherwise);
   }
 
   /** Over and over as long as the condition holds, which is worked out anew before every round. */
   whilst(condition: () => I32, round: () => void): void {
+    this.#loop(condition, [], round);
+  }
+
+  /** The same where there is hardly ever a round. */
+  rarelyWhilst(condition: () => I32, round: () => void): void {
+    this.#loop(condition, [LIKELY], round);
+  }
+
+  #loop(condition: () => I32, hint: Bytes, round: () => void): void {
     const before = this.#within(() => {
-      this.push([condition().bytes, 0x45, 0x0d, 1]);
+      this.push([condition().bytes, 0x45, hint, 0x0d, 1]);
     });
     const body = this.#within(round);
     this.push([0x02, EMPTY_BLOCK, 0x03, EMPTY_BLOCK, before, body, 0x0c, 0, 0x0b, 0x0b]);
+  }
+
+  #branch(condition: I32, hint: Bytes, then: () => void, otherwise?: () => void): void {
+    const yes = this.#within(then);
+    const no = otherwise === undefined ? [] : [0x05, this.#within(otherwise)];
+    this.push([condition.bytes, hint, 0x04, EMPTY_BLOCK, yes, no, 0x0b]);
   }
 
   call(routine: Signature, ...values: Node<Type>[]): void {

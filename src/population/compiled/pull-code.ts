@@ -73,7 +73,7 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
     const lift = times(b('satisfactionLift'), minus(felt, b('satisfactionMean')));
     rate.set(times(rate.get, exponentOf(life, pen, lift)));
   });
-  r.when(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
+  r.rarely(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
   if (!shape.enrolled) return rate.get;
   const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
   const tier = kept(pen, state.tier);
