@@ -78,7 +78,7 @@ class CompiledWorld implements WorldOutcome {
     routines['up to the start'](first, founders);
     const begun = this.#stands === null ? 0 : founders;
     const starts = Array.from({ length: begun }, (_, i) => this.#block.standing(this.#block.at(i)));
-    routines['from the start on'](place);
+    routines['from the start on'](place, founders);
     starts.forEach((start, i) => {
       this.#stands?.push(this.#standsOf(this.#block.at(i), start));
     });
