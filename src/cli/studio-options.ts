@@ -26,6 +26,9 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
     .addOption(
       new Option('--print-frame <screen>', speak(say`print one screen when all is known, and end`)).choices(SCREENS),
     )
+    .addOption(
+      new Option('--format <form>', speak(say`what the screen is printed as (default: text)`)).choices(['text', 'svg']),
+    )
     .option(
       '--size <columns>x<rows>',
       speak(say`how large the printed screen is (default: 80x24)`),
@@ -64,6 +67,7 @@ interface StudioFlags {
   readonly seed?: string;
   readonly workers?: number;
   readonly printFrame?: ScreenName;
+  readonly format?: 'text' | 'svg';
   readonly size?: Size;
   readonly replay?: string;
   readonly record?: string;

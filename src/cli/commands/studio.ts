@@ -23,6 +23,7 @@ export interface StudioOptions extends StudyOverrides {
   readonly workers?: number;
   /** Prints this screen once, when all is known, and ends. */
   readonly printFrame?: ScreenName;
+  readonly format?: 'text' | 'svg';
   readonly size?: Size;
   /** A recorded session to be done again, and a file to record this one in. */
   readonly replay?: string;
@@ -43,6 +44,7 @@ export async function studioCommand(
   {
     workers,
     printFrame,
+    format,
     size,
     replay,
     record,
@@ -53,6 +55,11 @@ export async function studioCommand(
     ...overrides
   }: StudioOptions,
 ): Promise<ExitCode> {
+  if (format === 'svg' && printFrame === undefined) {
+    const title = say`\`--format svg\` is for one screen`;
+    console.say(usageError('--format', { title, help: say`name the screen, as in \`--print-frame forecast\`` }));
+    return EXIT.usage;
+  }
   const session = new LiveSession(workers === undefined ? {} : { workers });
   session.begin();
   const [opened, lines, recording] = await Promise.all([
@@ -116,7 +123,10 @@ export async function studioCommand(
       }
     } else {
       await studio.settled();
-      if (printFrame !== undefined) shown();
+      if (printFrame !== undefined && format === 'svg') {
+        const { screenPicture } = await import('../studio/pictures.ts');
+        console.print(screenPicture(studio.state, size ?? PLAIN_SIZE).trimEnd());
+      } else if (printFrame !== undefined) shown();
     }
   } finally {
     release();
