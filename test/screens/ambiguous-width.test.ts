@@ -79,7 +79,10 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((studio) => studio.close()));
 });
 
-async function watched(terminal: Terminal, asks = true) {
+/** In a test the answer may be waited for as long as it takes: the processor may be busy. */
+const LONG = 10_000;
+
+async function watched(terminal: Terminal, answersWithin: number | null) {
   const opened = await openClub();
   const { spec } = opened.study;
   const small = { ...opened, study: { ...opened.study, spec: { ...spec, members: 20, replicates: 2 } } };
@@ -99,7 +102,12 @@ async function watched(terminal: Terminal, asks = true) {
   const shown = () => {
     first = terminal.written.join('').split('\u001b[H').at(-1)!.split('\r\n');
   };
-  const ended = watch(terminal.stream, terminal.keyboard, { studio, look, heard, still: true }, { asks, shown });
+  const ended = watch(
+    terminal.stream,
+    terminal.keyboard,
+    { studio, look, heard, still: true },
+    { answersWithin, shown },
+  );
   /** The screen comes to be the studio's frame, drawn for terminals of a width. */
   const shows = async (ambiguousWidth: 1 | 2) => {
     await studio.settled();
@@ -115,7 +123,7 @@ const QUESTION = '\u001b[6n';
 describe('the studio in a terminal that it asks for its width', () => {
   it.each([1, 2] as const)('draws its first frame for one that answers %i', async (ambiguousWidth) => {
     const terminal = new Terminal(SIZE.columns, SIZE.rows, { ambiguousWidth, answers: 0 });
-    const { shows, ended, pressed, first } = await watched(terminal);
+    const { shows, ended, pressed, first } = await watched(terminal, LONG);
     await shows(ambiguousWidth);
     expect(terminal.scrolled).toBe(0);
     expect(first().some((line) => line.includes('●'))).toBe(ambiguousWidth === 1);
@@ -128,7 +136,7 @@ describe('the studio in a terminal that it asks for its width', () => {
 
   it('draws anew for one that answers late, and takes its answer for no key', async () => {
     const terminal = new Terminal(SIZE.columns, SIZE.rows, { ambiguousWidth: 2, answers: 1_500 });
-    const { shows, ended, pressed, first } = await watched(terminal);
+    const { shows, ended, pressed, first } = await watched(terminal, 1);
     await expect.poll(() => first().length, { timeout: 5_000 }).toBe(SIZE.rows);
     expect(first().some((line) => line.includes('●'))).toBe(true);
     await shows(2);
@@ -140,7 +148,7 @@ describe('the studio in a terminal that it asks for its width', () => {
 
   it('takes one that never answers for narrow, and hears every key', async () => {
     const terminal = new Terminal(SIZE.columns, SIZE.rows, { answers: 'never' });
-    const { shows, ended, pressed } = await watched(terminal);
+    const { shows, ended, pressed } = await watched(terminal, 20);
     terminal.type('?');
     await shows(1);
     terminal.type('\u001b');
@@ -153,7 +161,7 @@ describe('the studio in a terminal that it asks for its width', () => {
 
   it('is not asked where its width was said, or where nobody types', async () => {
     const told = new Terminal(SIZE.columns, SIZE.rows, { answers: 0 });
-    const { ended, shows } = await watched(told, false);
+    const { ended, shows } = await watched(told, null);
     await shows(1);
     told.type('q');
     await ended;

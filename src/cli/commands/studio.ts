@@ -36,6 +36,9 @@ export interface StudioOptions extends StudyOverrides {
   readonly ambiguousWidth: 'auto' | 1 | 2;
 }
 
+/** A terminal at hand answers within a few milliseconds; what one afar says later is heard later. */
+const ANSWERS_WITHIN_MS = 100;
+
 const PLAIN_SIZE: Size = { columns: 80, rows: 24 };
 
 /** `regalia studio [SIMULATION]`: what-if in the terminal; where nobody watches, a summary once. */
@@ -106,7 +109,7 @@ export async function studioCommand(
         console.stdout,
         process.stdin,
         { studio, look, heard: press, still: console.environment.CI !== undefined },
-        { asks: ambiguousWidth === 'auto', shown: () => measured?.shown() },
+        { answersWithin: ambiguousWidth === 'auto' ? ANSWERS_WITHIN_MS : null, shown: () => measured?.shown() },
       );
     } else {
       await studio.settled();

@@ -4,12 +4,9 @@ import { AskingKeyboard, QUESTION } from './asking-keyboard.ts';
 import { EarlyScreen } from './early-screen.ts';
 import type { Show } from './studio-screen.tsx';
 
-/** A terminal at hand answers within a few milliseconds; from afar it may take longer, and what it says then comes later. */
-const ANSWERS_WITHIN_MS = 100;
-
 export interface Watching {
-  /** Whether to ask the terminal how wide it draws ambiguous characters. */
-  readonly asks: boolean;
+  /** How many milliseconds the terminal has to answer how wide it draws ambiguous characters; null where it is not asked. */
+  readonly answersWithin: number | null;
   /** Called when the first frame is on the screen. */
   readonly shown: () => void;
 }
@@ -19,13 +16,13 @@ export async function watch(
   terminal: WriteStream,
   keyboard: ReadStream,
   { studio, look, heard, still }: Pick<Show, 'studio' | 'look' | 'heard' | 'still'>,
-  { asks, shown }: Watching,
+  { answersWithin, shown }: Watching,
 ): Promise<void> {
-  const asking = asks && keyboard.isTTY ? new AskingKeyboard(keyboard) : null;
+  const asking = answersWithin !== null && keyboard.isTTY ? new AskingKeyboard(keyboard) : null;
   const early = new EarlyScreen(terminal, asking ?? keyboard);
   try {
     if (asking !== null) early.ask(QUESTION);
-    const width = (await asking?.answerWithin(ANSWERS_WITHIN_MS)) ?? null;
+    const width = (await asking?.answerWithin(answersWithin ?? 0)) ?? null;
     const first: Look = width === null ? look : { ...look, ambiguousWidth: width };
     const { columns, rows } = terminal;
     early.show(frame(studio.state, { columns, rows }, first, 0));
