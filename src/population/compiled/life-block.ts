@@ -107,7 +107,7 @@ export class LifeBlock {
     this.#real(at, state.dropoutRate, traits.dropoutRate);
     this.#real(at, state.dropoutChance, traits.dropoutChance);
     this.#whole(at, state.endsAtFirst, Number(traits.endsAtFirst));
-    this.#real(at, state.spendRate, traits.spendRate);
+    this.#real(at, state.spendScale, traits.spendScale);
     this.#real(at, state.meanSpend, traits.meanSpend);
     this.#real(at, state.response, traits.response);
     this.#real(at, state.headroom, traits.headroom);
