@@ -7,7 +7,7 @@ import { tornadoBars } from '../analysis/uncertainty/sensitivity.ts';
 import { rowsOfRun } from '../analysis/uncertainty/uncertain-forecast.ts';
 import { openMember } from '../engine/open-member.ts';
 import { blockCount } from '../population/block-members.ts';
-import { liveCompiled } from '../population/compiled/engine.ts';
+import { liveCompiled, rankCompiled } from '../population/compiled/engine.ts';
 import { independentRuns, runsOf } from '../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../population/high-value.ts';
 import { lookAtMembers, type MemberLook } from '../population/look-at-members.ts';
@@ -187,7 +187,7 @@ export class LiveAnswers {
   #runAtHand(study: Study, run: StudyRun): BlockSums {
     const own = studyIn(study, run);
     const { chance } = run;
-    const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
+    const cut = highValueCut(blockContributions(own, chance, 0, rankCompiled), own.spec.topShare);
     const job = { replicate: chance, block: 0, cut };
     return simulateBlock(own, job, openMember, liveCompiled, this.#lives.remember);
   }

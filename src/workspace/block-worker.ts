@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
 import { blockContributions } from '../population/high-value.ts';
-import type { LiveCompiled } from '../population/live-compiled.ts';
+import type { LiveCompiled, RankCompiled } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
@@ -28,6 +28,7 @@ export interface BlockWorkerBrief {
 export interface Engine {
   readonly openMember: OpenMember;
   readonly liveCompiled?: LiveCompiled;
+  readonly rankCompiled?: RankCompiled;
 }
 
 /** First pass: what each member of a block is worth. Second pass: the block's sums. */
@@ -48,7 +49,7 @@ export type BlockWorkerResult = Float64Array | BlockSums;
 const port = parentPort;
 if (port === null) throw new Error('block-worker runs only as a worker thread');
 const { engine, remembers } = workerData as BlockWorkerData;
-const { openMember, liveCompiled } = (await import(engine)) as Engine;
+const { openMember, liveCompiled, rankCompiled } = (await import(engine)) as Engine;
 const plans = new KnownPlans();
 const lives = remembers ? new RememberedLives() : null;
 let study: Study;
@@ -65,7 +66,7 @@ port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
   if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
   const result: BlockWorkerResult =
     job.kind === 'contributions'
-      ? blockContributions(latest.study, job.replicate, job.block)
+      ? blockContributions(latest.study, job.replicate, job.block, rankCompiled)
       : simulateBlock(latest.study, job, openMember, liveCompiled, lives?.remember);
   port.postMessage(result);
 });

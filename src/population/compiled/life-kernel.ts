@@ -8,15 +8,18 @@ import { LifeCode } from './life-code.ts';
 import { type LifeShape, signatureOf } from './life-shape.ts';
 import type { LifeFrame } from './month-code.ts';
 
-/** What a host calls; what is about one member takes the address first. */
+/** What a host calls. */
 export interface LifeRoutines {
-  birth(member: number, begin: number, late: number): void;
-  /** Given where the first of a group lies, and how many there are. */
-  'warm up'(first: number, founders: number): void;
-  'live on'(): void;
-  'ties out'(member: number): number;
+  /** Begins a group of members there at the start. Given the number of the first, and how many there are. */
+  'up to the start'(first: number, founders: number): void;
+  /** Lets the group begun last live to the end. Given the place of its first member in the block. */
+  'from the start on'(place: number): void;
+  /** Given the number of the first member, and how many there are. */
+  rank(first: number, members: number): void;
   'fill calendar'(): void;
 }
+
+const PAGE = 65_536;
 
 /** The code of lives of one shape at work in a memory of its own. */
 export interface LifeKernel {
@@ -25,8 +28,8 @@ export interface LifeKernel {
   readonly frame: LifeFrame;
   readonly memory: Memory;
   readonly routines: LifeRoutines;
-  /** Hears in `live on` that so many friends of a member of the group have joined in a month. */
-  welcome: (by: number, count: number, month: number) => void;
+  /** Where the first member of a group lies. */
+  readonly first: number;
 }
 
 /** By plan and shape; null where there is no code of it. */
@@ -51,11 +54,13 @@ function write(shape: LifeShape, study: Study, settings: readonly Steps[]): Life
   const code = new LifeCode(shape, frame);
   const { kernel } = compileKernel(shape.plan, settings, code);
   if (kernel === null) return null;
-  const opened = startModule(readModule(kernel.bytes), {
-    welcome: (by, count, month) => life.welcome(by, count, month),
-  });
+  const opened = startModule(readModule(kernel.bytes), {});
+  const memory = opened.memory as Memory;
   const routines = opened as unknown as LifeRoutines;
-  const life: LifeKernel = { kernel, code, frame, memory: opened.memory as Memory, routines, welcome: () => {} };
   routines['fill calendar']();
-  return life;
+  const { members, blank } = kernel;
+  new Uint8Array(memory.buffer).set(blank, members);
+  const first = Math.ceil((members + blank.length) / PAGE) * PAGE;
+  code.brief.placeMembers(new DataView(memory.buffer), first, { address: members, size: blank.length });
+  return { kernel, code, frame, memory, routines, first };
 }

@@ -23,6 +23,7 @@ function groupsOf(plan: Plan, tiers: number) {
   return {
     active: 1,
     left: 1,
+    joined: 1,
     leftBecause: LEAVINGS.length,
     recommended: 1,
     warned: 1,
@@ -30,6 +31,9 @@ function groupsOf(plan: Plan, tiers: number) {
     purchases: 1,
     inTier: tiers,
     leftFromTier: tiers,
+    /** Of these two everything stands in month 0. */
+    matrix: tiers * (tiers + 1),
+    untied: 1,
     moves: ALL_CAUSES.length * tiers * tiers,
     sales: 1,
     rewardCost: 1,
@@ -99,7 +103,12 @@ export class LifeSums {
     }
   }
 
-  /** The same of amounts. */
+  /** What stands in month 0 of a series of counts. */
+  readCount(view: DataView, group: Group, series: number): number {
+    return Number(view.getBigInt64(this.address + (this.#firsts.get(group)! + series) * this.months * SIZE, true));
+  }
+
+  /** A whole series of amounts. */
   read(view: DataView, group: Group, series: number): bigint[] {
     const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
     return Array.from({ length: this.months }, (_, month) => view.getBigInt64(first + month * SIZE, true));
