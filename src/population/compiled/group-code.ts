@@ -81,9 +81,7 @@ export class GroupCode {
     const { module } = build;
     return module.routine('up to the start', ['i32', 'i32'], [], (r) => {
       const [first, founders] = [r.given<'i32'>(0), r.given<'i32'>(1)];
-      this.#first(r).set(brief.read('first'));
-      this.#size(r).set(founders);
-      this.#founders(r).set(founders);
+      this.#begin(brief, r, founders);
       r.call(this.#makeRoom(module));
       this.#each(r, (member, index) =>
         r.call(settle, member, add(first, index), brief.read('high'), brief.read('low'), THERE, i32(0)),
@@ -96,6 +94,21 @@ export class GroupCode {
       this.#each(r, (member) => r.call(stand, member));
       this.#each(r, (member) => r.call(count, member, i32(0)));
     });
+  }
+
+  /** Takes up founders who have lived up to the start, and whom the host lays there. Given how many there are. */
+  takeUp({ brief, build }: LifeBuild): Signature {
+    const { module } = build;
+    return module.routine('take up', ['i32'], [], (r) => {
+      this.#begin(brief, r, r.given<'i32'>(0));
+      r.call(this.#makeRoom(module));
+    });
+  }
+
+  #begin(brief: LifeBuild['brief'], r: Routine, founders: I32): void {
+    this.#first(r).set(brief.read('first'));
+    this.#size(r).set(founders);
+    this.#founders(r).set(founders);
   }
 
   /**
