@@ -51,6 +51,8 @@ export class GroupCode {
   readonly #first: (r: Routine) => Variable<'i32'>;
   readonly #size: (r: Routine) => Variable<'i32'>;
   readonly #founders: (r: Routine) => Variable<'i32'>;
+  /** Whether anybody is tied to somebody. */
+  readonly #tied: (r: Routine) => Variable<'i32'>;
   /** Where the first days of the months lie. */
   readonly #edges: number;
 
@@ -71,6 +73,7 @@ export class GroupCode {
     this.#first = module.global('i32');
     this.#size = module.global('i32');
     this.#founders = module.global('i32');
+    this.#tied = module.global('i32');
     this.#edges = grounds.reserve(edges.length * 4);
     module.place(this.#edges, new Uint8Array(Int32Array.from(edges).buffer));
   }
@@ -78,17 +81,16 @@ export class GroupCode {
   /** Settles founders, and lets them live up to the start. Given the number of the first, and how many there are. */
   upToStart(life: LifeBuild, { settle, live, stand, count }: LifeParts): Signature {
     const { brief, build } = life;
-    const { module } = build;
-    return module.routine('up to the start', ['i32', 'i32'], [], (r) => {
+    return build.module.routine('up to the start', ['i32', 'i32'], [], (r) => {
       const [first, founders] = [r.given<'i32'>(0), r.given<'i32'>(1)];
-      this.#begin(brief, r, founders);
-      r.call(this.#makeRoom(module));
+      r.call(this.#gather(life), founders);
       this.#each(r, (member, index) =>
         r.call(settle, member, add(first, index), brief.read('high'), brief.read('low'), THERE, i32(0)),
       );
       r.when(equal(founders, 2), () => this.#tie(life, r));
+      r.call(this.#seeTies(life));
       this.#months(r, 1 - this.#warmup, 0, (month, from, to) => {
-        r.call(this.#hear(life), r.keep(subtract(month, 1)));
+        this.#hear(life, r, r.keep(subtract(month, 1)));
         this.#each(r, (member) => r.keep(this.#live(life, r, live, member, month, from, to)));
       });
       this.#each(r, (member) => r.call(stand, member));
@@ -96,31 +98,18 @@ export class GroupCode {
     });
   }
 
-  /** Takes up founders who have lived up to the start, and whom the host lays there. Given how many there are. */
-  takeUp({ brief, build }: LifeBuild): Signature {
-    const { module } = build;
-    return module.routine('take up', ['i32'], [], (r) => {
-      this.#begin(brief, r, r.given<'i32'>(0));
-      r.call(this.#makeRoom(module));
-    });
-  }
-
-  #begin(brief: LifeBuild['brief'], r: Routine, founders: I32): void {
-    this.#first(r).set(brief.read('first'));
-    this.#size(r).set(founders);
-    this.#founders(r).set(founders);
-  }
-
   /**
-   * Lets them live on from the start to the horizon, with the friends they bring, and counts what became of them. Given
-   * the place of the first in the block.
+   * Lets founders live on from the start to the horizon, with the friends they bring, and counts what became of them. Given
+   * the place of the first in the block, and how many there are. Hangs on nothing of the time before but their memory.
    */
   fromStartOn(life: LifeBuild, { settle, live, count, tiesOut }: LifeParts): Signature {
     const { build, sums } = life;
-    return build.module.routine('from the start on', ['i32'], [], (r) => {
+    return build.module.routine('from the start on', ['i32', 'i32'], [], (r) => {
+      r.call(this.#gather(life), r.given<'i32'>(1));
+      r.call(this.#seeTies(life));
       this.#months(r, 1, life.shape.spec.horizon, (month, from, to) => {
         const before = r.keep(subtract(month, 1));
-        r.call(this.#hear(life), before);
+        this.#hear(life, r, before);
         this.#each(r, (member, index) => {
           const friends = r.keep(this.#live(life, r, live, member, month, from, to));
           r.when(friends, () => {
@@ -156,6 +145,7 @@ export class GroupCode {
     const { module } = life.build;
     const { r } = by;
     const size = this.#size(r);
+    this.#tied(r).set(i32(1));
     const known = r.variable('i32', size.get);
     size.set(add(size.get, friends));
     r.call(this.#makeRoom(module));
@@ -185,6 +175,27 @@ export class GroupCode {
     this.#ways.note(life, pen, place);
   }
 
+  /** So many founders have the places from the first on. */
+  #gather({ build, brief }: LifeBuild): Signature {
+    return build.module.routine('gather', ['i32'], [], (r) => {
+      this.#first(r).set(brief.read('first'));
+      this.#size(r).set(r.given<'i32'>(0));
+      this.#founders(r).set(r.given<'i32'>(0));
+      r.call(this.#makeRoom(build.module));
+    });
+  }
+
+  #seeTies({ build, state }: LifeBuild): Signature {
+    return build.module.routine('see ties', [], [], (r) => {
+      this.#tied(r).set(i32(0));
+      this.#each(r, (member) =>
+        r.when(less(own({ ...penOf(build.module, r), m: member }, state.by).get, NOBODY), () =>
+          this.#tied(r).set(i32(1)),
+        ),
+      );
+    });
+  }
+
   /** Makes memory reach to the end of the group; there is none to be had where the run stops. */
   #makeRoom(module: Module): Signature {
     return module.routine('make room', [], [], (r) => {
@@ -205,7 +216,11 @@ export class GroupCode {
   }
 
   /** What was seen of those near in the month before: what is read of other lives is over by now in any order. */
-  #hear(life: LifeBuild): Signature {
+  #hear(life: LifeBuild, r: Routine, before: I32): void {
+    r.when(this.#tied(r).get, () => r.call(this.#hearAll(life), before));
+  }
+
+  #hearAll(life: LifeBuild): Signature {
     const { state, build } = life;
     return build.module.routine('hear of others', ['i32'], [], (r) => {
       const before = r.given<'i32'>(0);

@@ -129,7 +129,6 @@ export class LifeCode implements Tenant {
       tiesOut: tiesOutCode(life),
     };
     module.open('up to the start', this.#group!.upToStart(life, parts));
-    module.open('take up', this.#group!.takeUp(life));
     module.open('from the start on', this.#group!.fromStartOn(life, parts));
     module.open('rank', this.#ranking!.write(life));
   }

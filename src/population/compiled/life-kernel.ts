@@ -10,12 +10,13 @@ import type { LifeFrame } from './month-code.ts';
 
 /** What a host calls. */
 export interface LifeRoutines {
-  /** Begins a group of members there at the start. Given the number of the first, and how many there are. */
+  /** Founds a group, and lets it live up to the start. Given the number of the first member, and how many there are. */
   'up to the start'(first: number, founders: number): void;
-  /** Takes up a group that has lived up to the start; its members are to be laid at `first` then. */
-  'take up'(founders: number): void;
-  /** Lets the group begun last live to the end. Given the place of its first member in the block. */
-  'from the start on'(place: number): void;
+  /**
+   * Lets the group whose memory lies there live on to the end. Given the place of its first member in the block, and how
+   * many were there at the start.
+   */
+  'from the start on'(place: number, founders: number): void;
   /** Given the number of the first member, and how many there are. */
   rank(first: number, members: number): void;
   'fill calendar'(): void;

@@ -101,7 +101,7 @@ class CompiledWorld implements WorldOutcome {
   #liveOn(founders: number, place: number): void {
     const begun = this.#stands === null ? 0 : founders;
     const starts = Array.from({ length: begun }, (_, i) => this.#block.standing(this.#block.at(i)));
-    this.#life.routines['from the start on'](place);
+    this.#life.routines['from the start on'](place, founders);
     starts.forEach((start, i) => {
       this.#stands?.push(this.#standsOf(this.#block.at(i), start));
     });

@@ -69,10 +69,12 @@ export function resumeSums({ life, sums }: Past): void {
   life.code.sums.writePast(new Uint8Array(life.memory.buffer), sums);
 }
 
-/** Puts founders where they lay when they came to the start. Given the place of the first in the block. */
+/**
+ * Puts founders where they lay when they came to the start; since others have come there, there is room. Given the place of
+ * the first in the block.
+ */
 export function resumeGroup({ life, members, ends }: Past, place: number, founders: number): void {
-  const { memory, first, code, routines } = life;
-  routines['take up'](founders);
+  const { memory, first, code } = life;
   for (let i = 0; i < founders; i++) {
     const from = place + i === 0 ? 0 : ends[place + i - 1]!;
     const size = ends[place + i]! - from;
