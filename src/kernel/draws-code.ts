@@ -38,8 +38,11 @@ import { type Routine, resultOf, type Signature, type Variable } from './routine
 
 const TWO_32 = 4294967296;
 const TWO_52 = 4503599627370496;
-/** A layer of a ziggurat in memory: its width times one step of a draw, the width of the one above, and both densities. */
-const LAYER = { step: 0, above: 8, low: 16, high: 24, bits: 5 } as const;
+/**
+ * The layers of a ziggurat in memory: of each its width times one step of a draw, and the width of the one above; behind
+ * all of these, which are always asked for, both densities of each.
+ */
+const LAYER = { step: 0, above: 8, low: LAYERS * 16, high: LAYERS * 16 + 8, bits: 4 } as const;
 
 /** Where the words of the latest draw are, and whose draws they are. */
 type WordPlace = (r: Routine) => Variable<'i32'>;
@@ -276,10 +279,11 @@ export class DrawsCode {
 
 /** Layer by layer; a width times 2^-24 and then a whole number is what the whole number times 2^-24 and then the width is. */
 function layersOf({ widths, density }: Ziggurat, step: number): Float64Array {
-  return Float64Array.from({ length: LAYERS * 4 }, (_, i) => {
-    const layer = Math.floor(i / 4);
-    return [widths[layer]! * step, widths[layer + 1]!, density[layer]!, density[layer + 1]!][i % 4]!;
-  });
+  const layers = Array.from({ length: LAYERS }, (_, layer) => layer);
+  return Float64Array.from([
+    ...layers.flatMap((layer) => [widths[layer]! * step, widths[layer + 1]!]),
+    ...layers.flatMap((layer) => [density[layer]!, density[layer + 1]!]),
+  ]);
 }
 
 function whole(value: Operand<'i32'>): I32 {

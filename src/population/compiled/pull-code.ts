@@ -101,8 +101,11 @@ function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
   const nearness = kept(pen, goal.nearness);
   r.when(both(own(pen, goal.any).get, below(0, nearness)), () => {
     const elapsed = kept(pen, goal.elapsed);
-    const off = r.keep(over(logOf(life, pen, over(nearness, elapsed)), b('pressureWidth')));
-    felt.set(times(elapsed, exponentOf(life, pen, times(-0.5, off, off))));
+    const pace = r.variable('f64', nearness);
+    // Often all is over that there is of time, and a division is slow.
+    r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
+    const off = logOf(life, pen, pace.get);
+    felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
   });
   return felt.get;
 }
