@@ -29,8 +29,16 @@ export function cardPull(b: Behavior, traits: Traits, strength: number, progress
  */
 export function pressure(b: Behavior, goal: Goal | null): number {
   if (goal === null || goal.nearness <= 0) return 0;
-  const off = log(goal.nearness / goal.elapsed);
+  const pace = goal.nearness / goal.elapsed;
+  const reach = pressureReach(b);
+  if (pace * reach < 1 || pace > reach) return 0;
+  const off = log(pace);
   return goal.elapsed * exp(pressureFall(b) * off * off);
+}
+
+/** So many times as fast as it takes, or as slow, is so far off that what is felt would be lost in any sum with one. */
+export function pressureReach({ pressureWidth }: Behavior): number {
+  return exp(9 * pressureWidth);
 }
 
 /** How fast pressure falls with the square of the logarithm of the pace. */

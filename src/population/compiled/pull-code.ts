@@ -104,8 +104,11 @@ function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
     const pace = r.variable('f64', nearness);
     // Often all is over that there is of time, and a division is slow.
     r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
-    const off = logOf(life, pen, pace.get);
-    felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
+    const reach = r.keep(b('pressureReach'));
+    r.when(both(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
+      const off = logOf(life, pen, pace.get);
+      felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
+    });
   });
   return felt.get;
 }
