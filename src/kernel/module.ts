@@ -1,4 +1,5 @@
-import { type Bytes, type Hint, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
+import { Bodies, type Body } from './body.ts';
+import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -6,6 +7,9 @@ const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 /** What the host gives to every module: what is called when the journal is full. */
 const FLUSH: Signature = { index: 0, takes: [], leaves: [] };
 const IMPORTS = [{ module: 'host', name: 'flush', signature: FLUSH }];
+
+/** Of a routine that is written wherever it is called, or not called at all. */
+const NEVER_CALLED: Body = { bytes: [0, 0x00, 0x0b], hints: [] };
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
@@ -54,12 +58,18 @@ export class Module {
     const routines = [...this.#routines.values()];
     const signatures = [...IMPORTS.map(({ signature }) => signature), ...routines.map(({ signature }) => signature)];
     const kinds = [...new Set(signatures.map(kindOf))];
+    const kindOfLeaves = (leaves: readonly Type[]): number => {
+      const kind = kindOf({ takes: [], leaves });
+      return kinds.includes(kind) ? kinds.indexOf(kind) : kinds.push(kind) - 1;
+    };
+    const bodies = new Bodies(routines, IMPORTS.length, kindOfLeaves);
     const hinted: Bytes[] = [];
-    const codes = routines.map(({ body, signature: { index } }) => {
-      const hints: Bytes[] = [];
-      const code = flat(body, ({ likely }, at) => hints.push([unsigned(at), 1, likely]));
-      if (hints.length > 0) hinted.push([unsigned(index), unsigned(hints.length), hints]);
-      return [unsigned(code.length), code];
+    const written = bodies.from(this.#exports.map(({ index }) => index));
+    const codes = routines.map(({ signature: { index } }) => {
+      const { bytes, hints } = written.get(index) ?? NEVER_CALLED;
+      const all = hints.map(({ at, likely }) => [unsigned(at), 1, likely]);
+      if (all.length > 0) hinted.push([unsigned(index), unsigned(all.length), all]);
+      return [unsigned(bytes.length), bytes];
     });
     const sections: Bytes = [
       section(
@@ -101,7 +111,7 @@ export class Module {
 }
 
 /** A signature as the module writes it, for a key. */
-function kindOf({ takes, leaves }: Signature): string {
+function kindOf({ takes, leaves }: Pick<Signature, 'takes' | 'leaves'>): string {
   const types = (list: readonly Type[]) => [list.length, ...list.map((type) => TYPE_CODE[type])];
   return [0x60, ...types(takes), ...types(leaves)].join(',');
 }
@@ -126,14 +136,12 @@ function small(value: number): number[] {
   return bytes.at(-1)! < 64 ? bytes : [...bytes.slice(0, -1), bytes.at(-1)! + 128, 0];
 }
 
-/** `hinted` is told of every hint, with the place of what it is about. */
-function flat(bytes: Bytes, hinted: (hint: Hint, at: number) => void = () => {}): number[] {
+function flat(bytes: Bytes): number[] {
   const all: number[] = [];
   const walk = (part: Bytes) => {
     for (const each of part) {
       if (typeof each === 'number') all.push(each);
-      else if ('likely' in each) hinted(each, all.length);
-      else walk(each);
+      else if (!('mark' in each)) walk(each);
     }
   };
   walk(bytes);
