@@ -5,7 +5,7 @@ import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
 
 /** What each member of a block is worth, by the code of the lives that come after; null where there is none of any. */
-export function rankCompiled(study: Study, replicate: number, block: number): Float64Array | null {
+export function rankCompiled(study: Study, replicate: number, block: number): Float64Array<ArrayBuffer> | null {
   const found = codeOf(study);
   if (found === null) return null;
   const { life, shape } = found;
