@@ -14,3 +14,11 @@ export type LiveCompiled = (study: Study, world: string, job: BlockJob) => World
 
 /** Ranks a block by compiled code; null for what there is none of. Gives what `drawContribution` gives of each member. */
 export type RankCompiled = (study: Study, replicate: number, block: number) => Float64Array<ArrayBuffer> | null;
+
+/** Compiled code at work on one block after the other, which may know of one what it needs for the next. */
+export interface Lives {
+  readonly rank: RankCompiled;
+  readonly live: LiveCompiled;
+  /** Another question is asked from now on. */
+  begin(): void;
+}

@@ -37,9 +37,17 @@ export class LifeCode implements Tenant {
   #ranking: RankingCode | null = null;
   #ways: WaysCode | null = null;
 
-  constructor(shape: LifeShape, frame: LifeFrame) {
+  readonly turns: boolean;
+
+  constructor(shape: LifeShape, frame: LifeFrame, turns: boolean) {
     this.#shape = shape;
     this.#frame = frame;
+    this.turns = turns;
+  }
+
+  /** From the start of a member: the size of all the member has in memory. */
+  get top(): number {
+    return this.#life!.build.layout.top.offset;
   }
 
   get state(): LifeState {

@@ -38,23 +38,26 @@ export interface LifeKernel {
 /** By plan and shape; null where there is no code of it. */
 const known = new WeakMap<Plan, Map<string, LifeKernel | null>>();
 
-/** The code of a shape, written once and anew only for settings it has no room for; null where it cannot be written. */
-export function lifeKernelOf(shape: LifeShape, study: Study): LifeKernel | null {
+/**
+ * The code of a shape, written once and anew only for settings it has no room for; null where it cannot be written. `turns`
+ * leaves room for settings to be turned from a day on.
+ */
+export function lifeKernelOf(shape: LifeShape, study: Study, turns = false): LifeKernel | null {
   const { plan, settings } = shape;
   const ofPlan = known.get(plan) ?? new Map<string, LifeKernel | null>();
   known.set(plan, ofPlan);
   const signature = signatureOf(shape);
   const found = ofPlan.get(signature);
   if (found === null || found?.kernel.numbers.fits(settings) === true) return found;
-  const written = write(shape, study, settings);
+  const written = write(shape, study, settings, turns);
   ofPlan.set(signature, written);
   return written;
 }
 
-function write(shape: LifeShape, study: Study, settings: readonly Steps[]): LifeKernel | null {
+function write(shape: LifeShape, study: Study, settings: readonly Steps[], turns: boolean): LifeKernel | null {
   const all = frameOf(study, 0);
   const frame: LifeFrame = shape.enrolled ? all : { ...all, cards: [], pointWorth: [], onRequest: [], steps: 0 };
-  const code = new LifeCode(shape, frame);
+  const code = new LifeCode(shape, frame, turns);
   const { kernel } = compileKernel(shape.plan, settings, code);
   if (kernel === null) return null;
   const opened = startModule(readModule(kernel.bytes), {});

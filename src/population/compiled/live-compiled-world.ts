@@ -13,6 +13,9 @@ import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
+import { type Past, PastWriter, resumeGroup, resumeSums } from './past.ts';
+import type { Pasts } from './pasts.ts';
+import { worldStudy } from './world-study.ts';
 
 /** Pairs may be tied, so no smaller group lives by itself. */
 const PAIR = 2;
@@ -21,15 +24,23 @@ const PAIR = 2;
  * Lets a block of members live in a world by compiled code, as `WorldRun` lets it; null where there is no code of it, or
  * where something happened that the code has no place for.
  */
-export function liveCompiled(study: Study, world: string, job: BlockJob): WorldOutcome | null {
-  const other = study.alternatives[world];
-  // Which worlds there are is for the study to say; another world's numbers may be those of another study.
-  const own = other === undefined ? study : { ...study, ...other, spec: { ...other.spec, worlds: study.spec.worlds } };
+export function liveCompiled(
+  study: Study,
+  world: string,
+  job: BlockJob,
+  pasts: Pasts | null = null,
+): WorldOutcome | null {
+  const own = worldStudy(study, world);
   const shape = shapeOf(own, world);
-  const life = shape === null ? null : lifeKernelOf(shape, own);
+  const wanted = pasts?.isWanted(study, world) === true;
+  const life = shape === null ? null : lifeKernelOf(shape, own, wanted);
   if (life === null) return null;
+  const past = pasts?.of(life, study, world, job) ?? null;
+  const writer = wanted && past === null ? new PastWriter(life) : null;
   try {
-    return new CompiledWorld(life, own, world, job, shape!);
+    const lived = new CompiledWorld(life, own, world, job, shape!, past, writer);
+    if (writer !== null) pasts?.keep(study, world, job, writer.finish());
+    return lived;
   } catch (error) {
     // A member who outgrew the place there is, or spent an amount unheard of, stopped the module; the member model has no such bounds.
     if (error instanceof Error && error.constructor.name === 'RuntimeError') return null;
@@ -49,7 +60,15 @@ class CompiledWorld implements WorldOutcome {
   readonly #noted: () => readonly Way[];
   #ways: readonly Way[] | null = null;
 
-  constructor(life: LifeKernel, study: Study, world: string, job: BlockJob, shape: LifeShape) {
+  constructor(
+    life: LifeKernel,
+    study: Study,
+    world: string,
+    job: BlockJob,
+    shape: LifeShape,
+    past: Past | null,
+    writer: PastWriter | null,
+  ) {
     this.sums = emptySums(study.plan, study.spec, world);
     this.#life = life;
     this.#study = study;
@@ -59,8 +78,14 @@ class CompiledWorld implements WorldOutcome {
     this.#looked = frame === null ? [] : shape.looks.map((day) => monthOf(frame, day + 1));
     this.#block = new LifeBlock(life, shape, study, job.replicate, job.cut);
     const { first, count } = blockMembers(study.spec.members, job.block);
-    for (let place = 0; place < count; place += PAIR)
-      this.#liveThrough(first + place, Math.min(PAIR, count - place), place);
+    if (past !== null) resumeSums(past);
+    for (let place = 0; place < count; place += PAIR) {
+      const founders = Math.min(PAIR, count - place);
+      if (past === null) life.routines['up to the start'](first + place, founders);
+      else resumeGroup(past, place, founders);
+      writer?.note(founders);
+      this.#liveOn(founders, place);
+    }
     this.#noted = life.code.ways.read(life.memory.buffer, count);
     this.#collect();
   }
@@ -73,12 +98,10 @@ class CompiledWorld implements WorldOutcome {
     return this.#ways;
   }
 
-  #liveThrough(first: number, founders: number, place: number): void {
-    const { routines } = this.#life;
-    routines['up to the start'](first, founders);
+  #liveOn(founders: number, place: number): void {
     const begun = this.#stands === null ? 0 : founders;
     const starts = Array.from({ length: begun }, (_, i) => this.#block.standing(this.#block.at(i)));
-    routines['from the start on'](place, founders);
+    this.#life.routines['from the start on'](place, founders);
     starts.forEach((start, i) => {
       this.#stands?.push(this.#standsOf(this.#block.at(i), start));
     });
