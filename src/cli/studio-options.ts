@@ -20,6 +20,9 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
     .addOption(
       new Option('--print-frame <screen>', speak(say`print one screen when all is known, and end`)).choices(SCREENS),
     )
+    .addOption(
+      new Option('--format <form>', speak(say`what the screen is printed as`)).choices(['text', 'svg']).default('text'),
+    )
     .option(
       '--size <columns>x<rows>',
       speak(say`how large the printed screen is (default: 80x24)`),
@@ -32,8 +35,10 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
     .addOption(
       new Option(
         '--ambiguous-width <cells>',
-        speak(say`how wide the terminal draws lines and blocks; East Asian ones may take 2 cells`),
-      ).choices(['1', '2']),
+        speak(say`how wide the terminal draws lines and blocks, 1 cell or 2; auto asks it`),
+      )
+        .choices(['auto', '1', '2'])
+        .default('auto'),
     )
     .addOption(new Option('--timings', speak(say`say at the end how long each thing took to be seen`)).hideHelp())
     .action(
@@ -45,7 +50,7 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
             screenReader: screenReader === true,
             ascii: ascii === true,
             timings: timings === true,
-            ...(ambiguousWidth === undefined ? {} : { ambiguousWidth: ambiguousWidth === '2' ? 2 : 1 }),
+            ambiguousWidth: ambiguousWidth === 'auto' ? 'auto' : ambiguousWidth === '2' ? 2 : 1,
           }),
         );
       },
@@ -56,5 +61,5 @@ interface StudioFlags extends Omit<StudioOptions, 'screenReader' | 'ascii' | 'ti
   readonly screenReader?: boolean;
   readonly ascii?: boolean;
   readonly timings?: boolean;
-  readonly ambiguousWidth?: '1' | '2';
+  readonly ambiguousWidth: 'auto' | '1' | '2';
 }

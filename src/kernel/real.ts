@@ -1,20 +1,14 @@
+import { realOf as doubleOf } from '../base/real.ts';
 import { highOf } from './arithmetic.ts';
 import {
   add,
-  both,
-  choose,
+  type Bytes,
   divide,
-  either,
-  exclusive,
   type F64,
   f64,
   type I32,
   type I64,
   i64,
-  isZero,
-  leadingZeros,
-  less,
-  lessUnsigned,
   multiply,
   node,
   type Operand,
@@ -24,7 +18,6 @@ import {
   shiftRightUnsigned,
   subtract,
   unequal,
-  widenUnsigned,
 } from './code.ts';
 import { type Exact, Inexact } from './exact.ts';
 import type { Module } from './module.ts';
@@ -46,6 +39,15 @@ function operation(code: number) {
     others.reduce<F64>((a, b) => node('f64', [a.bytes, operand(b).bytes, code]), operand(first));
 }
 
+function inLanes(code: number) {
+  const lanes = (a: F64): Bytes => [a.bytes, 0xfd, 0x14];
+  return (first: Real, ...others: readonly Real[]): F64 =>
+    others.reduce<F64>(
+      (a, b) => node('f64', [lanes(a), lanes(operand(b)), 0xfd, code, 0x01, 0xfd, 0x21, 0]),
+      operand(first),
+    );
+}
+
 function order(code: number) {
   return (a: Real, b: Real): I32 => node('i32', [operand(a).bytes, operand(b).bytes, code]);
 }
@@ -58,24 +60,27 @@ export const plus = operation(0xa0);
 export const minus = operation(0xa1);
 export const times = operation(0xa2);
 export const over = operation(0xa3);
-export const least = operation(0xa4);
-export const most = operation(0xa5);
+/**
+ * The smaller and the larger of numbers, none of them no number at all. By lanes, where it is one instruction; what is
+ * made for a single number branches for the sake of signed zeros.
+ */
+export const least = inLanes(0xf6);
+export const most = inLanes(0xf7);
 export const same = order(0x61);
 export const differs = order(0x62);
 export const below = order(0x63);
 export const above = order(0x64);
 export const notAbove = order(0x65);
 export const notBelow = order(0x66);
+export const size = change(0x99);
 export const negative = change(0x9a);
 export const upward = change(0x9b);
 export const downward = change(0x9c);
 export const squareRoot = change(0x9f);
 
-/** To the nearest whole number, halves upward, as `Math.round` does. */
-export function nearest(r: Routine, value: F64): F64 {
-  const up = r.keep(upward(value));
-  // As a number and not as a choice, which would be a branch that is wrong every other time.
-  return r.keep(minus(up, realOfWhole(above(minus(up, 0.5), value))));
+/** To the nearest whole number, halves upward, as `nearest` of `base/elementary` does. */
+export function nearest(value: F64): F64 {
+  return downward(plus(value, 0.5));
 }
 
 /** A whole number in a double; beyond 32 bits the nearest that fits. */
@@ -98,25 +103,33 @@ export function realOfWhole(a: I32): F64 {
   return node('f64', [a.bytes, 0xb7]);
 }
 
+const TWO_64 = 2 ** 64;
 /** Below this every whole number is a double. */
 const EVEN = 2n ** 53n;
 
-/** The double next to a number of the books that is not negative: what `Number(n) / Number(d)` is of it in lowest terms. */
+/**
+ * A number of the books as `realOf` has it; of one with a denominator, which is not negative, the numerator in lowest terms
+ * so, over the denominator.
+ */
 export function realOf(module: Module, r: Routine, value: Exact): F64 {
-  if (value.constant !== null) return f64(Number(value.constant.n) / Number(value.constant.d));
-  if (value.per === 1n) return r.keep(realOfWords(module, value));
+  if (value.constant !== null) return f64(doubleOf(value.constant.n) / Number(value.constant.d));
+  if (value.per === 1n) return realOfWords(r, value.low, value.high);
   if (value.per >= EVEN) throw new Inexact('a goal of so fine a fraction');
   // Both are doubles, and their quotient is rounded once, whether or not the fraction is in lowest terms.
-  if (value.most < EVEN) return r.keep(over(realOfWords(module, value), Number(value.per)));
+  if (value.most < EVEN) return r.keep(over(realOfWide(value.low), Number(value.per)));
   const per = i64(value.per);
   const known = r.keep(resultOf('i64', shared(module), value.low, highOf(value), per));
   const [low, high] = r.callKeeping(quotient(module), value.low, highOf(value), known, i64(0n));
-  const whole = resultOf('f64', ofTwoWords(module), low!, high!);
-  return r.keep(over(whole, realOfWide(divide(per, known))));
+  return r.keep(over(realOfWords(r, low!, high!), realOfWide(divide(per, known))));
 }
 
-function realOfWords(module: Module, { low, high }: Exact): F64 {
-  return high === null ? realOfWide(low) : resultOf('f64', ofTwoWords(module), low, high);
+function realOfWords(r: Routine, low: I64, high: I64 | null): F64 {
+  if (high === null) return r.keep(realOfWide(low));
+  const real = r.variable('f64', realOfWide(low));
+  r.when(unequal(high, shiftRight(low, 63n)), () =>
+    real.set(plus(times(realOfWide(high), TWO_64), times(realOfWide(shiftRightUnsigned(low, 11n)), 2 ** 11))),
+  );
+  return real.get;
 }
 
 /** The greatest number that goes into one of two words that is not negative and into one that is positive. */
@@ -135,35 +148,6 @@ function shared(module: Module): Signature {
       },
     );
     r.leave(a.get);
-  });
-}
-
-const TWO_64 = 2 ** 64;
-
-/** Only the upper 64 bits that count are converted, the last of them set where anything below is: then one rounding is all. */
-function ofTwoWords(module: Module): Signature {
-  return module.routine('double of two words', ['i64', 'i64'], ['f64'], (r) => {
-    const [low, high] = [r.given<'i64'>(0), r.given<'i64'>(1)];
-    const sign = r.keep(shiftRight(high, 63n));
-    const flipped = r.keep(exclusive(low, sign));
-    const size = r.keep(subtract(flipped, sign));
-    const carried = widenUnsigned(lessUnsigned(size, flipped));
-    const sizeHigh = r.keep(add(exclusive(high, sign), carried));
-    const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
-    r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
-    // Both words are doubles as they are, but for the lowest bits: these can only tip what lies on an edge, which one bit
-    // far below the last that counts does as well. So their sum is rounded once.
-    r.when(lessUnsigned(subtract(sizeHigh, 2n), (1n << 52n) - 2n), () => {
-      const tipping = widenUnsigned(unequal(both(size, 0x7ffn), 0n));
-      const lower = either(shiftRightUnsigned(size, 11n), tipping);
-      r.leave(signed(plus(times(realOfWide(sizeHigh), TWO_64), times(realOfWide(lower), 2 ** 11))));
-    });
-    // At least one bit, and fewer than 64, lie in the upper word.
-    const room = r.keep(leadingZeros(sizeHigh));
-    const bits = r.keep(subtract(i64(64n), room));
-    const lost = widenUnsigned(unequal(shiftLeft(size, room), 0n));
-    const top = either(either(shiftLeft(sizeHigh, room), shiftRightUnsigned(size, bits)), lost);
-    r.leave(signed(times(ofUnsigned(top), powerOfTwo(bits))));
   });
 }
 

@@ -1,5 +1,6 @@
 import { covers, type Day } from '../base/calendar.ts';
 import { exp, log, power } from '../base/elementary.ts';
+import { realOf } from '../base/real.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Behavior } from './behavior.ts';
@@ -28,8 +29,21 @@ export function cardPull(b: Behavior, traits: Traits, strength: number, progress
  */
 export function pressure(b: Behavior, goal: Goal | null): number {
   if (goal === null || goal.nearness <= 0) return 0;
-  const off = log(goal.nearness / goal.elapsed) / b.pressureWidth;
-  return goal.elapsed * exp(-0.5 * off * off);
+  const pace = goal.nearness / goal.elapsed;
+  const reach = pressureReach(b);
+  if (pace * reach < 1 || pace > reach) return 0;
+  const off = log(pace);
+  return goal.elapsed * exp(pressureFall(b) * off * off);
+}
+
+/** So many times as fast as it takes, or as slow, is so far off that what is felt would be lost in any sum with one. */
+export function pressureReach({ pressureWidth }: Behavior): number {
+  return exp(9 * pressureWidth);
+}
+
+/** How fast pressure falls with the square of the logarithm of the pace. */
+export function pressureFall({ pressureWidth }: Behavior): number {
+  return -0.5 / (pressureWidth * pressureWidth);
 }
 
 /** The lift of the tier held, which fades after it was reached. */
@@ -68,17 +82,17 @@ export function strongestPull(
   let most = 1;
   for (let i = 0; i < cards.length; i++) {
     const strength = strengths[i]!;
-    const { ledgers, price, inForce } = cards[i]!;
+    const { ledgers, price, share, inForce } = cards[i]!;
     if (strength === 0 || !covers(inForce, day)) continue;
     let balance = 0;
     let given = 0;
     for (const ledger of ledgers) {
-      balance += Number(run.balance(ledger));
+      balance += realOf(run.balance(ledger));
       given += recorder.given[ledger]!;
     }
     if (balance <= 0) continue;
-    const progress = balance >= price ? 0 : balance / price;
-    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given / price)));
+    const progress = balance >= price ? 0 : balance * share;
+    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given * share)));
   }
   return most;
 }

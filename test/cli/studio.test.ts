@@ -46,6 +46,23 @@ describe('regalia studio', () => {
     expect(stdout).toContain('-----');
   });
 
+  it('prints one screen as a picture, whatever the terminal is', async () => {
+    const { code, stdout } = await runRegalia([
+      ...['studio', 'test/cases/studio/club.json', ...few],
+      ...['--print-frame', 'forecast', '--size', '100x30', '--format', 'svg'],
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="864" height="564" /);
+    expect(stdout).toContain('<title>珈琲クラブ: Forecast</title>');
+    expect(stdout).toMatch(/<desc>20 members, 2 replicates, seed studio. Over 12 months: /);
+    expect(stdout.trimEnd().endsWith('</svg>')).toBe(true);
+    const lone = await runRegalia(['studio', 'test/cases/studio/club.json', '--format', 'svg']);
+    expect([lone.code, lone.stderr]).toEqual([
+      2,
+      'error: --format: `--format svg` is for one screen; name the screen, as in `--print-frame forecast`\n',
+    ]);
+  });
+
   it('refuses what is no size, no screen and no key', async () => {
     const studio = (...args: string[]) => runRegalia(['studio', 'test/cases/studio/club.json', ...args]);
     const wrong = session('wrong', 'right', 'sideways');
@@ -78,8 +95,16 @@ describe('regalia studio', () => {
     expect(JSON.parse(beside('club-what-if.json'))).toMatchObject({
       like: 'club.json',
       question: 'What if gold_stars at 120 star, leave.chance at 0.21?',
-      settings: { gold_stars: '120 star' },
-      assumptions: { override: { 'leave.chance': { value: expect.closeTo(0.21, 9), low: 0.1, high: 0.3 } } },
+      worlds: [
+        'program',
+        {
+          name: 'what-if',
+          from: '2026-01-01',
+          settings: { gold_stars: '120 star' },
+          assumptions: { override: { 'leave.chance': { value: expect.closeTo(0.21, 9), low: 0.1, high: 0.3 } } },
+        },
+        'none',
+      ],
     });
     expect(beside('club-what-if.md')).toContain('| gold\\_stars | 100 star | 120 star |');
     expect(beside('club.regalia')).toContain(
@@ -97,6 +122,64 @@ describe('regalia studio', () => {
     const check = await runRegalia(['check', join(scratch, 'saves', 'club.regalia')]);
     const canonical = await runRegalia(['fmt', '--check', join(scratch, 'saves', 'club.regalia')]);
     expect([run.code, check.code, canonical.code]).toEqual([0, 0, 0]);
+  }, 120_000);
+
+  it('saves what is seen: the screen as text and as a picture, its charts, and the numbers', async () => {
+    const club = copyOfClub('seen');
+    const form = (at: number) => ['s', ...Array<string>(at).fill('down'), 'enter', 'wait'];
+    const keys = session('seen', 'wait', ...[0, 1, 2, 3].flatMap(form), '2', 'right', 'wait', ...form(5));
+    const { code, stdout } = await runRegalia(['studio', club, ...few, '--replay', keys]);
+    expect(code).toBe(0);
+    const saved = stdout.match(/club-\S+/g);
+    expect(saved).toEqual([
+      ...['club-forecast.md', 'club-forecast.svg', 'club-forecast-charts.svg', 'club-numbers.csv'],
+      'club-what-if-charts.svg',
+    ]);
+    const beside = (name: string) => readFileSync(join(scratch, 'seen', name), 'utf8');
+    const [picture, charts, both] = [beside(saved![1]!), beside(saved![2]!), beside(saved![4]!)];
+    expect(picture).toContain('>[1 Forecast]</text>');
+    const captions = (svg: string) => [...svg.matchAll(/y="-6">([^<]*)</g)].map(([, caption]) => caption);
+    const risk = [
+      'At-risk high-value members: median, and P5 to P95 as a band.',
+      'Of those at risk at the start, gone since: median, and P5 to P95 as a band.',
+    ];
+    expect(captions(charts)).toEqual(['Tier mix, with the program, median share of members.', ...risk]);
+    expect(charts).toContain('>no program</text>');
+    const mixes = ['as it is', 'what-if'].map((world) => `Tier mix, ${world}, median share of members.`);
+    expect(captions(both)).toEqual([...mixes, ...risk]);
+  }, 120_000);
+
+  it('says the same numbers on the screen and in the scenario file saved there', async () => {
+    const club = copyOfClub('numbers');
+    const keys = session(
+      'numbers',
+      ...['2', 'right', 'right', 'tab', '/', 'text leave.chance', 'enter', 'right', 'wait', 's', 'enter', 'wait'],
+      ...['s', ...Array<string>(6).fill('down'), 'enter', 'wait'],
+    );
+    await runRegalia(['studio', club, ...few, '--replay', keys]);
+    const saved = (name: string) => join(scratch, 'numbers', name);
+    const [header, ...lines] = readFileSync(saved('club-numbers.csv'), 'utf8')
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const shown = lines
+      .map((cells) => Object.fromEntries(header!.map((name, i) => [name, cells[i]!])))
+      .filter(({ rows, world }) => rows === 'what-if' && world === 'what-if');
+    const { stdout } = await runRegalia(['simulate', saved('club-what-if.json'), ...few, '--json']);
+    const { rows } = JSON.parse(stdout) as { rows: Record<string, string | number>[] };
+    const name = (row: Record<string, string | number>) =>
+      header!
+        .slice(1, header!.indexOf('median'))
+        .map((part) => `${row[part] ?? ''}`)
+        .join(' ');
+    const value = ({ median, p05, p95 }: Record<string, string | number>) => [median, p05, p95].map(String);
+    const ran = new Map(rows.map((row) => [name(row), value(row)]));
+    expect(shown.length).toBeGreaterThan(50);
+    for (const row of shown) expect([name(row), ran.get(name(row))]).toEqual([name(row), value(row)]);
+    // Until the start nobody has lived by anything else than in the program as it is.
+    const begins = (world: string) =>
+      rows.filter((row) => row.world === world && row.month === 0 && row.metric === 'tier.count').map(value);
+    expect(begins('what-if')).toEqual(begins('program'));
   }, 120_000);
 
   it('never writes over what was saved before, and says what cannot be saved', async () => {

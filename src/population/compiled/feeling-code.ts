@@ -11,7 +11,7 @@ export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F
   const { draws, state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  r.when(below(draws.word(word), b('failureShare')), () => {
+  r.rarely(below(draws.word(word), b('failureShare')), () => {
     const recovered = draws.bernoulli(r, PURPOSE.recovery, purchase, b('recoveryShare'));
     const failed = own(pen, state.failed);
     const repeated = r.keep(below(minus(at, failed.get), b('failureDays')));
@@ -54,7 +54,7 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
 
 /** The score that a feeling is read as. */
 function scoreOf({ r }: Pen, reading: F64): I32 {
-  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(r, reading)))));
+  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
 }
 
 /** Whether a score is that of a voice: the first band that has it decides. */

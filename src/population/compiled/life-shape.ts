@@ -41,6 +41,7 @@ export function signatureOf({ enrolled, spec, looks }: LifeShape): string {
     members: _m,
     seed: _s,
     replicates: _r,
+    worlds: _w,
     fitted,
     ...shape
   } = spec;

@@ -91,7 +91,7 @@ function isBound(life: LifeBuild, pen: Pen, day: I32): I32 {
   const bound = r.variable('i32');
   r.when(own(pen, state.contracted).get, () => {
     const days = realOfWhole(subtract(day, own(pen, state.joined).get));
-    const months = r.keep(wholeOf(nearest(r, over(days, DAYS_PER_MONTH))));
+    const months = r.keep(wholeOf(nearest(over(days, DAYS_PER_MONTH))));
     const term = wholeOf(behaviorOf(life, pen)('contractMonths'));
     bound.set(either(isZero(months), remainder(months, term)));
   });
@@ -126,7 +126,7 @@ export function mayLeave(life: LifeBuild, pen: Pen, bonds: Bonds): void {
       return r.keep(below(u, times(probability, risk, factor)));
     };
     const level = kept(pen, state.level);
-    r.when(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes, null, 'competitor')));
+    r.rarely(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes, null, 'competitor')));
   });
 }
 

@@ -15,6 +15,7 @@ import { rangeText, valueText } from '../knob.ts';
 import { around, fromLine, listed, type Room } from '../lay.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
 import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
+import { turnDayText } from '../turn-day.ts';
 import { waiting } from './forecast.ts';
 import { signs } from './what-if.ts';
 
@@ -91,6 +92,8 @@ export const SAVE_WORDS: Readonly<Record<SaveForm, Wording>> = {
   change: say`a change block at the end of the program, with the settings turned`,
   note: say`a note in Markdown: what was turned and what it does`,
   screen: say`this screen as it is, in Markdown`,
+  picture: say`this screen as it is, as a picture (SVG)`,
+  charts: say`its charts as a picture (SVG): the tier mix and those at risk`,
   numbers: say`the numbers as a CSV file, and the differences where a knob is turned`,
 };
 
@@ -118,7 +121,7 @@ function definitionLines(state: StudioState, what: string, room: Room): string[]
     const steps = state.variant[knob.id] ?? 0;
     const about =
       knob.kind === 'setting'
-        ? [say`A setting of the program.`]
+        ? [say`A setting of the program.`, turnDayText(study)]
         : [
             say`${knob.assumption.unit}`,
             say`claim: ${CLAIM_WORDS[knob.assumption.claim]}`,
