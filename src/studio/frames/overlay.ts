@@ -16,6 +16,7 @@ import { around, fromLine, listed, type Room } from '../lay.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
 import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
 import { waiting } from './forecast.ts';
+import { goalLines } from './goals.ts';
 import { signs } from './what-if.ts';
 
 /** What lies over a screen; undefined where the screen itself stays to be seen. */
@@ -29,6 +30,8 @@ export function overlayBody(state: StudioState, overlay: Overlay, room: Room): r
       return paletteLines(state, overlay, room);
     case 'save':
       return saveLines(state, overlay.at, room);
+    case 'goals':
+      return goalLines(state, overlay.at, room);
     case 'definition':
       return fromLine(definitionLines(state, overlay.metric, room), overlay.from, room.rows);
     case 'member':
