@@ -1,28 +1,22 @@
 import { type Command, Option } from 'commander';
 import { say, speaker } from '../report/wording.ts';
-import type { Size } from '../studio/frame.ts';
-import { SCREENS, type ScreenName } from '../studio/screens.ts';
+import { SCREENS } from '../studio/screens.ts';
+import type { StudioOptions } from './commands/studio.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
-import { sizeArgument, wholeArgument } from './option-values.ts';
+import { sizeArgument } from './option-values.ts';
+import { addStudyOptions } from './study-options.ts';
 
 /** The command `studio` with its options. */
 export function addStudio(program: Command, console: Console, end: (code: ExitCode) => void): void {
   const speak = speaker(console.language);
-  program
+  const studio = program
     .command('studio')
     .description(
       speak(say`turn settings and assumptions in the terminal and see who moves, what it costs and who is lost`),
     )
-    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
-    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
-    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
-    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
-    .option(
-      '--workers <n>',
-      speak(say`how many worker threads (default: one per processor)`),
-      wholeArgument(speak, 1, 256),
-    )
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`));
+  addStudyOptions(studio, speak)
     .addOption(
       new Option('--print-frame <screen>', speak(say`print one screen when all is known, and end`)).choices(SCREENS),
     )
@@ -63,16 +57,7 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
     );
 }
 
-interface StudioFlags {
-  readonly members?: number;
-  readonly replicates?: number;
-  readonly seed?: string;
-  readonly workers?: number;
-  readonly printFrame?: ScreenName;
-  readonly format: 'text' | 'svg';
-  readonly size?: Size;
-  readonly replay?: string;
-  readonly record?: string;
+interface StudioFlags extends Omit<StudioOptions, 'screenReader' | 'ascii' | 'timings' | 'ambiguousWidth'> {
   readonly screenReader?: boolean;
   readonly ascii?: boolean;
   readonly timings?: boolean;

@@ -1,3 +1,4 @@
+import type { Day } from '../base/calendar.ts';
 import { compare, type Rational } from '../base/rational.ts';
 import type { CheckedProgram } from '../check/checked-program.ts';
 import { literalValue } from '../check/value.ts';
@@ -7,7 +8,7 @@ import { listed, say, type Wording } from '../report/wording.ts';
 import { parseStatement } from '../syntax/parse-statement.ts';
 import type { Plan } from './plan.ts';
 import { quantityText } from './quantity-text.ts';
-import { always, type Steps } from './steps.ts';
+import { always, replacedFrom, type Steps } from './steps.ts';
 
 /** Why a setting could not be given a value. `title` states the fact; `help` what would do. */
 export interface SettingMisfit {
@@ -16,16 +17,24 @@ export interface SettingMisfit {
   readonly help: Wording | null;
 }
 
+/** Values that hold from a day on, and what is in force before it, in the order of the plan. */
+export interface LaterValues {
+  readonly from: Day;
+  readonly before: readonly Steps[];
+}
+
 /**
  * The value of every setting of a plan, in its order, with some of them given anew as text in the program's own words
- * (`{ gold_stars: '300 star' }`), which then holds on every day. A value outside the setting's what-if range is a misfit.
+ * (`{ gold_stars: '300 star' }`), which then holds on every day unless it comes `later`. A value outside the setting's
+ * what-if range is a misfit.
  */
 export function settingValues(
   checked: CheckedProgram,
   plan: Plan,
   given: Readonly<Record<string, string>>,
+  later: LaterValues | null = null,
 ): { values: readonly Steps[]; misfits: readonly SettingMisfit[] } {
-  const values = plan.settings.map((setting) => setting.value);
+  const values = [...(later?.before ?? plan.settings.map((setting) => setting.value))];
   const misfits: SettingMisfit[] = [];
   for (const [name, text] of Object.entries(given)) {
     const index = plan.settings.findIndex((setting) => setting.name === name);
@@ -60,7 +69,7 @@ export function settingValues(
       });
       continue;
     }
-    values[index] = always(value);
+    values[index] = later === null ? always(value) : replacedFrom(values[index]!, later.from, value);
   }
   return { values, misfits };
 }

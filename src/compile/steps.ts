@@ -30,6 +30,12 @@ export function always(value: Rational): Steps {
   return [{ from: ALWAYS.from, value, judged: 'evaluation date' }];
 }
 
+/** Another value from a day on, in place of whatever was to come from then on. */
+export function replacedFrom([first, ...later]: Steps, from: Day, value: Rational): Steps {
+  const step: Step = { from, value, judged: 'evaluation date' };
+  return first.from < from ? [first, ...later.filter((before) => before.from < from), step] : [step];
+}
+
 /**
  * The value in force. The first step always is: before its day nothing reads it, and no version before it could judge.
  */

@@ -72,6 +72,8 @@ export type Books = 'journal' | 'sums';
 export interface Tenant extends BooksCode {
   /** What one member may have in memory, in bytes: who has more stops the module. */
   readonly room: number;
+  /** Whether settings that have a range are to have room to be turned from a day on. */
+  readonly turns: boolean;
   /** Takes its places in the member and in the grounds; nothing is written yet. */
   settle(build: Build, grounds: Grounds): void;
   /** Writes its routines, and opens them to the host. */
@@ -121,7 +123,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
     moment,
     joined: layout.field('i32'),
     extents: new Extents(plan, (expression, event) => extentOfFormula(module, parts, expression, event)),
-    numbers: new Numbers(plan, settings, grounds),
+    numbers: new Numbers(plan, settings, grounds, tenant?.turns ?? false),
     books: journal ?? sums ?? tenant!,
     inputs: module.global('i32', inputs),
     rules: { of: (name) => numberOf(rules, name) },

@@ -4,6 +4,7 @@ import { EXPONENTIAL, LAYERS, NORMAL, type Ziggurat } from '../base/ziggurat.ts'
 import {
   add,
   both,
+  choose,
   either,
   type F64,
   type I32,
@@ -29,6 +30,7 @@ import {
   plus,
   realOfBits,
   realOfWord,
+  squareRoot,
   times,
   withSignOf,
 } from './real.ts';
@@ -152,6 +154,14 @@ export class DrawsCode {
     const takes = ['i32', 'i32', 'i32', 'i32', 'f64', 'f64', 'f64'] as const;
     const routine = this.#module.routine('gamma', takes, ['f64'], (inner) => this.#gamma(inner));
     return r.keep(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape, d, c));
+  }
+
+  /** Draws one of a shape above zero and rate 1. */
+  gamma(r: Routine, purpose: Operand<'i32'>, index: I32, shape: F64): F64 {
+    const of = r.keep(shape);
+    const d = r.keep(minus(choose(below(of, 1), plus(of, 1), of), 1 / 3));
+    const c = over(1, squareRoot(times(9, d)));
+    return this.gammaOf(r, this.draw(r, purpose, index), { purpose, index }, of, { d, c });
   }
 
   #gamma(r: Routine): void {

@@ -3,13 +3,9 @@ import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
-/** What the host gives to every module: what is called when the journal is full, and when somebody joins a group. */
+/** What the host gives to every module: what is called when the journal is full. */
 const FLUSH: Signature = { index: 0, takes: [], leaves: [] };
-const WELCOME: Signature = { index: 1, takes: ['i32', 'i32', 'i32'], leaves: [] };
-const IMPORTS = [
-  { module: 'host', name: 'flush', signature: FLUSH },
-  { module: 'host', name: 'welcome', signature: WELCOME },
-];
+const IMPORTS = [{ module: 'host', name: 'flush', signature: FLUSH }];
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
@@ -20,8 +16,6 @@ export class Module {
 
   /** The host's routine that takes away what the journal holds. */
   readonly flush: Signature = FLUSH;
-  /** The host's routine that settles who joins: given by whom, how many, and in which month. */
-  readonly welcome: Signature = WELCOME;
 
   /** The routine of a name, written by `write` the first time. */
   routine(name: string, takes: readonly Type[], leaves: readonly Type[], write: (r: Routine) => void): Signature {

@@ -34,7 +34,8 @@ export class Numbers {
   readonly #rows = new Map<Steps, Place>();
   readonly #grounds: Grounds;
 
-  constructor(plan: Plan, given: readonly Steps[], grounds: Grounds) {
+  /** `turns` makes room for each setting that has a range to be turned from a day on, whenever its own steps come. */
+  constructor(plan: Plan, given: readonly Steps[], grounds: Grounds, turns: boolean) {
     this.#grounds = grounds;
     this.#settings = plan.settings.map(({ value, range, unit }, i) => {
       const steps = given[i]!;
@@ -42,7 +43,8 @@ export class Numbers {
       const found = extentOf(range === null ? known : [...known, range.low, range.high, range.step]);
       const per = unit.kind === 'number' ? leastCommon(found.per, DECIMALS) : found.per;
       const extent = { per, most: found.most * (per / found.per) * MARGIN };
-      return this.#place(steps.length === 1 ? value : steps, extent);
+      const judged = judgedBy(value, turns && range !== null);
+      return this.#place(stepsAt(judged, steps) === null ? judgedBy(steps, false) : judged, extent);
     });
   }
 
@@ -50,10 +52,7 @@ export class Numbers {
   fits(settings: readonly Steps[]): boolean {
     return settings.every((steps, i) => {
       const { judged, extent } = this.#settings[i]!;
-      if (steps.length > judged.length) return false;
-      return steps.every(
-        (step, at) => unitsOf(extent, step.value) !== undefined && (at === 0 || step.judged === judged[at]),
-      );
+      return stepsAt(judged, steps) !== null && steps.every(({ value }) => unitsOf(extent, value) !== undefined);
     });
   }
 
@@ -109,26 +108,41 @@ export class Numbers {
   #row(steps: Steps): Place {
     const known = this.#rows.get(steps);
     if (known !== undefined) return known;
-    const place = this.#place(steps, extentOf(steps.map(({ value }) => value)));
+    const place = this.#place(judgedBy(steps, false), extentOf(steps.map(({ value }) => value)));
     this.#rows.set(steps, place);
     return place;
   }
 
-  #place(steps: Steps, extent: Extent): Place {
-    return {
-      address: this.#grounds.reserve(steps.length * STEP.size),
-      extent,
-      judged: steps.map(({ judged }) => judged),
-    };
+  #place(judged: Place['judged'], extent: Extent): Place {
+    return { address: this.#grounds.reserve(judged.length * STEP.size), extent, judged };
   }
 }
 
-/** Places that no step fills hold one that never comes. */
+function judgedBy(steps: Steps, turns: boolean): Place['judged'] {
+  const own = steps.map(({ judged }) => judged);
+  return turns ? [...own, 'evaluation date'] : own;
+}
+
+/** Which step each place takes, in their order, and null for none; null where there are too few places. */
+function stepsAt(judged: Place['judged'], [first, ...later]: Steps): readonly (Step | null)[] | null {
+  let taken = 0;
+  const places = judged.map((by, i) => {
+    // What the first is judged by decides nothing.
+    if (i === 0) return first;
+    const next = later[taken];
+    if (next?.judged !== by) return null;
+    taken++;
+    return next;
+  });
+  return taken === later.length ? places : null;
+}
+
+/** Places that no step takes hold one that never comes. */
 function writeSteps(memory: DataView, { address, extent, judged }: Place, steps: Steps): void {
   const wide = isWide(extent);
-  judged.forEach((_, i) => {
+  stepsAt(judged, steps)!.forEach((taken, i) => {
     const at = address + i * STEP.size;
-    const step = steps[i] ?? { from: FOREVER, value: integer(0) };
+    const step = taken ?? { from: FOREVER, value: integer(0) };
     const units = unitsOf(extent, step.value)!;
     memory.setInt32(at + STEP.from, step.from, true);
     memory.setBigInt64(at + STEP.value, BigInt.asIntN(64, units), true);

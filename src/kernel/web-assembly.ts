@@ -23,16 +23,12 @@ export function readModule(bytes: Uint8Array): CompiledModule {
   return new machine.Module(bytes);
 }
 
-/** What a module calls: `flush` where the journal is full, `welcome` where friends join whom a member brings. */
+/** What a module calls: `flush` where the journal is full. */
 export interface Host {
   readonly flush?: () => void;
-  readonly welcome?: (by: number, count: number, month: number) => void;
 }
 
 /** The routines and the memory that a module opens. */
-export function startModule(
-  module: CompiledModule,
-  { flush = () => {}, welcome = () => {} }: Host,
-): Readonly<Record<string, unknown>> {
-  return new machine.Instance(module, { host: { flush, welcome } }).exports;
+export function startModule(module: CompiledModule, { flush = () => {} }: Host): Readonly<Record<string, unknown>> {
+  return new machine.Instance(module, { host: { flush } }).exports;
 }

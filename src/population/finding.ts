@@ -10,14 +10,21 @@ export interface Finding {
 }
 
 /** A value that does not fit the program; `title` states the fact in lower case without a full stop. */
-export function finding(pointer: string, title: Wording, notes: readonly Wording[] = []): Finding {
-  return { pointer, problem: problem({ code: 'simulation-value', title, notes }) };
+export function finding(
+  pointer: string,
+  title: Wording,
+  { notes = [], help }: { readonly notes?: readonly Wording[]; readonly help?: Wording } = {},
+): Finding {
+  return {
+    pointer,
+    problem: problem({ code: 'simulation-value', title, notes, ...(help === undefined ? {} : { help }) }),
+  };
 }
 
 /** A name that nothing of its kind bears. */
 export function unknownName(pointer: string, kind: Wording, name: string, known: readonly string[]): Finding {
   const notes = known.length === 0 ? [say`there is no ${kind} at all`] : [say`known: ${listed(known)}`];
-  return { ...finding(pointer, say`no ${kind} is called \`${name}\``, notes), unknown: { name, known } };
+  return { ...finding(pointer, say`no ${kind} is called \`${name}\``, { notes }), unknown: { name, known } };
 }
 
 /** `steps` as a JSON pointer. */

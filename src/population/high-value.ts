@@ -1,10 +1,23 @@
 import { Draws } from '../base/draws.ts';
 import { blockMembers } from './block-members.ts';
+import type { RankCompiled } from './live-compiled.ts';
 import type { Study } from './simulation-spec.ts';
 import { drawContribution } from './traits.ts';
 
-/** The expected yearly contribution of each member of a block, in currency units: the first pass over a population. */
-export function blockContributions(study: Study, replicate: number, block: number): Float64Array {
+/**
+ * The expected yearly contribution of each member of a block, in currency units: the first pass over a population.
+ * `rankCompiled` is asked first, and gives the same where it gives anything.
+ */
+export function blockContributions(
+  study: Study,
+  replicate: number,
+  block: number,
+  rankCompiled: RankCompiled = () => null,
+): Float64Array {
+  return rankCompiled(study, replicate, block) ?? drawContributions(study, replicate, block);
+}
+
+function drawContributions(study: Study, replicate: number, block: number): Float64Array {
   const { spec } = study;
   const draws = new Draws(study.key);
   const { first, count } = blockMembers(spec.members, block);

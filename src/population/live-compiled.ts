@@ -11,3 +11,14 @@ export interface WorldOutcome {
 
 /** Lets a block live in a world by compiled code; null for what there is none of. Gives what `WorldRun` gives. */
 export type LiveCompiled = (study: Study, world: string, job: BlockJob) => WorldOutcome | null;
+
+/** Ranks a block by compiled code; null for what there is none of. Gives what `drawContribution` gives of each member. */
+export type RankCompiled = (study: Study, replicate: number, block: number) => Float64Array | null;
+
+/** Compiled code at work on one block after the other, which may know of one what it needs for the next. */
+export interface Lives {
+  readonly rank: RankCompiled;
+  readonly live: LiveCompiled;
+  /** Another question is asked from now on. */
+  begin(): void;
+}

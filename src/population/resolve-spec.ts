@@ -1,4 +1,4 @@
-import { addMonths, FIRST_DAY, LAST_DAY, parseDay } from '../base/calendar.ts';
+import { addMonths, type Day, FIRST_DAY, formatDay, LAST_DAY, parseDay } from '../base/calendar.ts';
 import type { PopulationFile } from '../calibration/population-file.ts';
 import type { Plan } from '../compile/plan.ts';
 import { STANDARD_BANDS } from '../model/customer-grid.ts';
@@ -15,7 +15,7 @@ import {
   fitAssumptions,
 } from './resolve-assumptions.ts';
 import { resolveEvents } from './resolve-events.ts';
-import type { SimulationFile } from './simulation-file.ts';
+import type { SimulationFile, WorldPart } from './simulation-file.ts';
 import { KNOWN_WORLDS, type Persona, type SimulationSpec } from './simulation-spec.ts';
 
 /** A simulation that can be run, or everything that keeps it from running. */
@@ -47,7 +47,7 @@ export function resolveSpec(
   const base = fitAssumptions(ledger, fitted, findings);
   const assumptions = changeAssumptions(base, file.assumptions, '/assumptions', fitted, findings);
   const personas = resolvePersonas(file, assumptions, fitted, findings);
-  const worlds = resolveWorlds(file, findings);
+  const worlds = resolveWorlds(file, start, findings);
   const { purchase, ...events } = resolveEvents(plan, file, findings);
   if (findings.length > 0 || start === undefined || purchase === null) return { ok: false, findings };
   return {
@@ -88,7 +88,8 @@ function checkPopulation(population: PopulationFile, warmup: number, joinSpread:
 }
 
 /** The names of the worlds; those of its own are not called like one that every simulation knows. */
-function resolveWorlds({ worlds = ['program', 'none'] }: SimulationFile, findings: Finding[]): string[] {
+function resolveWorlds(file: SimulationFile, start: Day | undefined, findings: Finding[]): string[] {
+  const { worlds = ['program', 'none'] } = file;
   const known: readonly string[] = KNOWN_WORLDS;
   const names = worlds.map((world) => (typeof world === 'string' ? world : world.name));
   worlds.forEach((world, i) => {
@@ -97,8 +98,33 @@ function resolveWorlds({ worlds = ['program', 'none'] }: SimulationFile, finding
     } else if (known.includes(world.name) || names.indexOf(world.name) < i) {
       findings.push(finding(pointer('worlds', i, 'name'), say`another world is called \`${world.name}\``));
     }
+    if (typeof world !== 'string') checkWorldFrom(world, i, file, start, findings);
   });
   return names;
+}
+
+/** What a world says of the day from which on its settings hold. */
+function checkWorldFrom(
+  { from, settings }: WorldPart,
+  index: number,
+  { horizon }: SimulationFile,
+  start: Day | undefined,
+  findings: Finding[],
+): void {
+  if (from === undefined) return;
+  const at = pointer('worlds', index, 'from');
+  const day = parseDay(from);
+  if (day === undefined) {
+    findings.push(finding(at, say`\`${from}\` is not a date between 1900-01-01 and 2200-12-31`));
+  } else if (start !== undefined && (day < start || day >= addMonths(start, horizon))) {
+    const last = formatDay(addMonths(start, horizon) - 1);
+    const help = say`give a day from ${formatDay(start)} to ${last}`;
+    findings.push(finding(at, say`\`${from}\` lies outside the simulation`, { help }));
+  }
+  if (Object.keys(settings ?? {}).length === 0) {
+    const help = say`add the \`settings\` that are different from that day on`;
+    findings.push(finding(at, say`no \`settings\` are given that would hold from \`${from}\` on`, { help }));
+  }
 }
 
 function resolvePersonas(

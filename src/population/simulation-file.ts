@@ -41,6 +41,8 @@ export interface WorldPart {
   readonly name: string;
   readonly program?: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** The day from which on `settings` hold, beside what the simulation gives; without it they hold always, alone. */
+  readonly from?: string;
   readonly assumptions?: LedgerChanges;
 }
 

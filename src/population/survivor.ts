@@ -55,9 +55,9 @@ function joining(b: Behavior, dropout: AfterPurchase, draws: Draws): Buyer {
 }
 
 /** So many gaps between purchases, more than anybody has, lie between two tries. */
-const GAPS_OF_A_TRY = 1 << 18;
+export const GAPS_OF_A_TRY = 1 << 18;
 /** Where hardly anybody survives, the last try stands for a survivor; it takes a chance of one in hundreds to get there. */
-const MOST_TRIES = 500;
+export const MOST_TRIES = 500;
 
 /**
  * Where members end after a purchase, who bought more has survived less often, and no closed form gives the rates of the

@@ -1,4 +1,4 @@
-import { always } from '../compile/steps.ts';
+import { replacedFrom } from '../compile/steps.ts';
 import { specAt } from '../population/deviation.ts';
 import type { Alternative, Study } from '../population/simulation-spec.ts';
 import { assumptionAt, type Knob, settingAt, type Variant } from './knob.ts';
@@ -17,14 +17,19 @@ export function studyOfWorlds(study: Study, alternatives: Readonly<Record<string
   return { ...study, spec: { ...study.spec, worlds }, alternatives };
 }
 
-/** The program with knobs turned. */
+/**
+ * The program with knobs turned. A setting turns on the start: until then everybody has lived under the rules as they are,
+ * and what the program itself would have made of the setting later does not come. Assumptions are about the members, and
+ * so hold at all times.
+ */
 export function turned({ plan, settings, spec }: Study, knobs: readonly Knob[], variant: Variant): Alternative {
   const values = [...settings];
   const deviations: Record<string, number> = {};
   for (const knob of knobs) {
     const steps = variant[knob.id] ?? 0;
     if (steps === 0) continue;
-    if (knob.kind === 'setting') values[knob.index] = always(settingAt(knob, steps));
+    if (knob.kind === 'setting')
+      values[knob.index] = replacedFrom(settings[knob.index]!, spec.start, settingAt(knob, steps));
     else deviations[knob.name] = assumptionAt(knob.assumption, steps).by;
   }
   return { plan, settings: values, spec: specAt(spec, deviations) };

@@ -7,7 +7,7 @@ import { tornadoBars } from '../analysis/uncertainty/sensitivity.ts';
 import { rowsOfRun } from '../analysis/uncertainty/uncertain-forecast.ts';
 import { openMember } from '../engine/open-member.ts';
 import { blockCount } from '../population/block-members.ts';
-import { liveCompiled } from '../population/compiled/engine.ts';
+import { openLives } from '../population/compiled/engine.ts';
 import { independentRuns, runsOf } from '../population/forecast-runs.ts';
 import { blockContributions, highValueCut } from '../population/high-value.ts';
 import { lookAtMembers, type MemberLook } from '../population/look-at-members.ts';
@@ -47,6 +47,7 @@ export class LiveAnswers {
   readonly #crew: BlockPool;
   readonly #plans = new KnownPlans();
   readonly #lives = new RememberedLives();
+  readonly #compiled = openLives(true);
   readonly #runs = new Map<string, Map<number, BlockSums>>();
   #looks: { readonly key: string; readonly members: readonly MemberLook[] } | null = null;
 
@@ -63,6 +64,7 @@ export class LiveAnswers {
   async answer(asked: LiveQuestion, signal: AbortSignal, say: (answer: LiveAnswer) => void): Promise<void> {
     const question = { ...asked, study: this.#plans.known(asked.study) };
     const { key } = question;
+    this.#compiled.begin();
     switch (question.kind) {
       case 'forecast':
         return await this.#forecast(question, signal, say);
@@ -187,9 +189,9 @@ export class LiveAnswers {
   #runAtHand(study: Study, run: StudyRun): BlockSums {
     const own = studyIn(study, run);
     const { chance } = run;
-    const cut = highValueCut(blockContributions(own, chance, 0), own.spec.topShare);
+    const cut = highValueCut(blockContributions(own, chance, 0, this.#compiled.rank), own.spec.topShare);
     const job = { replicate: chance, block: 0, cut };
-    return simulateBlock(own, job, openMember, liveCompiled, this.#lives.remember);
+    return simulateBlock(own, job, openMember, this.#compiled.live, this.#lives.remember);
   }
 
   #remember(key: string, finished: Map<number, BlockSums>): void {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
 import { blockContributions } from '../population/high-value.ts';
-import type { LiveCompiled } from '../population/live-compiled.ts';
+import type { Lives } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
@@ -27,7 +27,7 @@ export interface BlockWorkerBrief {
 /** What runs the rules, and perhaps whole lives. */
 export interface Engine {
   readonly openMember: OpenMember;
-  readonly liveCompiled?: LiveCompiled;
+  readonly openLives?: (remembers: boolean) => Lives;
 }
 
 /** First pass: what each member of a block is worth. Second pass: the block's sums. */
@@ -48,8 +48,9 @@ export type BlockWorkerResult = Float64Array | BlockSums;
 const port = parentPort;
 if (port === null) throw new Error('block-worker runs only as a worker thread');
 const { engine, remembers } = workerData as BlockWorkerData;
-const { openMember, liveCompiled } = (await import(engine)) as Engine;
+const { openMember, openLives } = (await import(engine)) as Engine;
 const plans = new KnownPlans();
+const compiled = openLives?.(remembers);
 const lives = remembers ? new RememberedLives() : null;
 let study: Study;
 
@@ -60,12 +61,13 @@ port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
   if (job.kind === 'study') {
     study = plans.known(job.study);
     latest = null;
+    compiled?.begin();
     return;
   }
   if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
   const result: BlockWorkerResult =
     job.kind === 'contributions'
-      ? blockContributions(latest.study, job.replicate, job.block)
-      : simulateBlock(latest.study, job, openMember, liveCompiled, lives?.remember);
+      ? blockContributions(latest.study, job.replicate, job.block, compiled?.rank)
+      : simulateBlock(latest.study, job, openMember, compiled?.live, lives?.remember);
   port.postMessage(result);
 });

@@ -4,7 +4,7 @@ import populationSchema from '../../grammar/population.schema.json' with { type:
 import { parseDay } from '../base/calendar.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import type { PopulationFile } from '../calibration/population-file.ts';
-import { settingValues } from '../compile/setting-values.ts';
+import { type LaterValues, settingValues } from '../compile/setting-values.ts';
 import { demotionWorlds } from '../population/alternatives.ts';
 import type { Finding } from '../population/finding.ts';
 import { activeSources } from '../population/forecast-runs.ts';
@@ -108,6 +108,7 @@ export async function loadStudy(path: string, overrides: StudyOverrides): Promis
       place,
       at,
       problems,
+      laterOf(world, other === program ? own.settings : other.plan!.settings.map(({ value }) => value)),
     );
     if (resolved !== null) alternatives[world.name] = resolved;
     programs[world.name] = fingerprint(other.source!);
@@ -157,6 +158,11 @@ function worldFile(file: SimulationFile, world: WorldPart): SimulationFile {
   };
 }
 
+/** What is in force before the settings of a world are, where it says from when on they hold: a day that was checked. */
+function laterOf({ from }: WorldPart, before: LaterValues['before']): LaterValues | null {
+  return from === undefined ? null : { from: parseDay(from)!, before };
+}
+
 /** A program with what a simulation, or its world at `at`, makes of it; null, and problems told, where that does not fit. */
 function resolveWorld(
   file: SimulationFile,
@@ -166,9 +172,10 @@ function resolveWorld(
   place: Place,
   at: string,
   problems: Problem[],
+  later: LaterValues | null = null,
 ): Alternative | null {
   if (checked === null || plan === null) return null;
-  const settings = settingValues(checked, plan, file.settings ?? {});
+  const settings = settingValues(checked, plan, file.settings ?? {}, later);
   for (const { name, title, help } of settings.misfits) {
     // A name that is no setting is found by `resolveSpec`, with the other names of the file.
     if (!plan.settings.some((setting) => setting.name === name)) continue;

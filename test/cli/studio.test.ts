@@ -95,8 +95,16 @@ describe('regalia studio', () => {
     expect(JSON.parse(beside('club-what-if.json'))).toMatchObject({
       like: 'club.json',
       question: 'What if gold_stars at 120 star, leave.chance at 0.21?',
-      settings: { gold_stars: '120 star' },
-      assumptions: { override: { 'leave.chance': { value: expect.closeTo(0.21, 9), low: 0.1, high: 0.3 } } },
+      worlds: [
+        'program',
+        {
+          name: 'what-if',
+          from: '2026-01-01',
+          settings: { gold_stars: '120 star' },
+          assumptions: { override: { 'leave.chance': { value: expect.closeTo(0.21, 9), low: 0.1, high: 0.3 } } },
+        },
+        'none',
+      ],
     });
     expect(beside('club-what-if.md')).toContain('| gold\\_stars | 100 star | 120 star |');
     expect(beside('club.regalia')).toContain(
@@ -139,6 +147,39 @@ describe('regalia studio', () => {
     expect(charts).toContain('>no program</text>');
     const mixes = ['as it is', 'what-if'].map((world) => `Tier mix, ${world}, median share of members.`);
     expect(captions(both)).toEqual([...mixes, ...risk]);
+  }, 120_000);
+
+  it('says the same numbers on the screen and in the scenario file saved there', async () => {
+    const club = copyOfClub('numbers');
+    const keys = session(
+      'numbers',
+      ...['2', 'right', 'right', 'tab', '/', 'text leave.chance', 'enter', 'right', 'wait', 's', 'enter', 'wait'],
+      ...['s', ...Array<string>(6).fill('down'), 'enter', 'wait'],
+    );
+    await runRegalia(['studio', club, ...few, '--replay', keys]);
+    const saved = (name: string) => join(scratch, 'numbers', name);
+    const [header, ...lines] = readFileSync(saved('club-numbers.csv'), 'utf8')
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const shown = lines
+      .map((cells) => Object.fromEntries(header!.map((name, i) => [name, cells[i]!])))
+      .filter(({ rows, world }) => rows === 'what-if' && world === 'what-if');
+    const { stdout } = await runRegalia(['simulate', saved('club-what-if.json'), ...few, '--json']);
+    const { rows } = JSON.parse(stdout) as { rows: Record<string, string | number>[] };
+    const name = (row: Record<string, string | number>) =>
+      header!
+        .slice(1, header!.indexOf('median'))
+        .map((part) => `${row[part] ?? ''}`)
+        .join(' ');
+    const value = ({ median, p05, p95 }: Record<string, string | number>) => [median, p05, p95].map(String);
+    const ran = new Map(rows.map((row) => [name(row), value(row)]));
+    expect(shown.length).toBeGreaterThan(50);
+    for (const row of shown) expect([name(row), ran.get(name(row))]).toEqual([name(row), value(row)]);
+    // Until the start nobody has lived by anything else than in the program as it is.
+    const begins = (world: string) =>
+      rows.filter((row) => row.world === world && row.month === 0 && row.metric === 'tier.count').map(value);
+    expect(begins('what-if')).toEqual(begins('program'));
   }, 120_000);
 
   it('never writes over what was saved before, and says what cannot be saved', async () => {

@@ -49,10 +49,15 @@ describe('knobs', () => {
     expect(notice(press(start, 'right'))).toBe('knobs are turned on the screens What-if and Assumptions');
   });
 
-  it('turned change the value in the study, and what the range of an assumption allows', () => {
+  it('turned change the value in the study from the start on, and what the range of an assumption allows', () => {
     const setting = turned(start.opened.study, start.knobs, { [gold.id]: 3 });
     const index = start.opened.study.plan.settings.findIndex(({ name }) => name === 'gold_stars');
-    expect(setting.settings[index]![0].value).toEqual(gold.kind === 'setting' ? settingAt(gold, 3) : null);
+    const { settings, spec } = start.opened.study;
+    const value = gold.kind === 'setting' ? settingAt(gold, 3) : null;
+    expect(setting.settings[index]).toEqual([
+      settings[index]![0],
+      { from: spec.start, value, judged: 'evaluation date' },
+    ]);
     const knob = start.knobs.find(({ name }) => name === 'leave.chance')!;
     const chance = (steps: number) =>
       turned(start.opened.study, start.knobs, { [knob.id]: steps }).spec.assumptions.find(

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import simulation from '../../simulations/starbucks-japan.json' with { type: 'json' };
-import { always } from '../../src/compile/steps.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import { integer } from '../../src/base/rational.ts';
+import { always, replacedFrom } from '../../src/compile/steps.ts';
 import { primarySpan } from '../../src/report/problem.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
 import type { EnglishProblem } from '../english.ts';
@@ -49,6 +51,65 @@ describe('loading a simulation', () => {
     expect(problems.map((problem) => problem.title).join('\n')).toContain(named);
     // Each is shown at its own place in the file.
     expect(problems.every((problem) => problem.labels.length > 0)).toBe(true);
+  });
+});
+
+describe('a world whose settings hold from a day on', () => {
+  const stars = (n: bigint) => ({ n: n * 10n ** 20n, d: 1n });
+  const since = (from: string, value: string) => ({ name: 'later', from, settings: { gold_stars: value } });
+  const stepsOf = async (changes: object) => {
+    const { study } = expectValue(await loadStudy(await simulationWith(changes), {}));
+    return study.alternatives.later!.settings[0]!.map(({ from, value, judged }) => ({ from, value, judged }));
+  };
+
+  it('lives until then by what the program says, or the file', async () => {
+    const world = since('2027-04-01', '300 star');
+    const [before, after] = await stepsOf({ worlds: ['program', world] });
+    expect(before!.value).toEqual(stars(250n));
+    expect(after).toEqual({ from: parseDay('2027-04-01'), value: stars(300n), judged: 'evaluation date' });
+    const [own] = await stepsOf({ settings: { gold_stars: '200 star' }, worlds: ['program', world] });
+    expect(own!.value).toEqual(stars(200n));
+  });
+
+  it('keeps what comes before, and nothing of what would come later', () => {
+    const at = (from: number, n: bigint) => ({ from, value: integer(n), judged: 'window end' }) as const;
+    const step = { from: 20, value: integer(5n), judged: 'evaluation date' };
+    const dated = [at(0, 1n), at(10, 2n), at(20, 3n), at(30, 4n)] as const;
+    expect(replacedFrom(dated, 20, integer(5n))).toEqual([...dated.slice(0, 2), step]);
+    expect(replacedFrom([at(25, 1n)], 20, integer(5n))).toEqual([step]);
+  });
+
+  it.each([
+    ['the first day', '2026-01-01', true],
+    ['the day before it', '2025-12-31', false],
+    ['the last day', '2028-12-31', true],
+    ['the day after it', '2029-01-01', false],
+    ['a day that there is not', '2027-02-29', false],
+  ])('may begin on %s: %s, %s', async (_, from, good) => {
+    const loaded = await loadStudy(await simulationWith({ worlds: ['program', since(from, '300 star')] }), {});
+    expect(loaded.ok).toBe(good);
+    if (good) return;
+    const [problem, ...others] = problemsOf(loaded);
+    expect(others).toEqual([]);
+    expect(problem!.title).toContain(from);
+    expect(shownText(problem!)).toBe(`"${from}"`);
+  });
+
+  it('has such settings', async () => {
+    const worlds = ['program', { name: 'later', from: '2027-04-01' }];
+    const [problem] = problemsOf(await loadStudy(await simulationWith({ worlds }), {}));
+    expect(problem).toMatchObject({
+      title: 'no `settings` are given that would hold from `2027-04-01` on',
+      help: 'add the `settings` that are different from that day on',
+    });
+    expect(shownText(problem!)).toBe('"2027-04-01"');
+  });
+
+  it('shows a value that does not fit where it stands', async () => {
+    const problems = problemsOf(
+      await loadStudy(await simulationWith({ worlds: ['program', since('2027-04-01', '9_999 star')] }), {}),
+    );
+    expect(problems.map(shownText)).toEqual(['"9_999 star"']);
   });
 });
 

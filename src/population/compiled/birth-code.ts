@@ -8,8 +8,7 @@ import { standCode } from './census-code.ts';
 import { kept, type LifeBuild } from './life-build.ts';
 
 /**
- * Begins a life whose traits the host has written: enters the member into the program, and everything that will happen.
- * Given the day from which on purchases are made, and the one for what members do beside buying.
+ * Begins a life whose traits are drawn: enters the member into the program, and everything that will happen. Given the day from which on purchases are made, and the one for what members do beside buying.
  */
 export function birthCode(life: LifeBuild): Signature {
   const { build, state, draws, rules, shape, counted, buying } = life;

@@ -10,8 +10,8 @@ import { feels } from './feeling-code.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
 import { bring } from './stay-code.ts';
 
-/** A friend who joined in the month lived last, as the host finds it; see `Friend`. */
-export const FRIEND = { joined: 0, referred: 4, high: 8, low: 12, index: 16, size: 20 } as const;
+/** A friend who joined in the month lived last; see `Friend`. */
+export const FRIEND = { joined: 0, referred: 4, high: 8, low: 12, size: 16 } as const;
 /** More than this in a month is unheard of. */
 const ROOM = 256;
 
@@ -60,7 +60,6 @@ export class FriendsCode {
     const friend = r.keep(add(multiply(count.get, FRIEND.size), this.address));
     r.push(store(friend, FRIEND.joined, wholeOf(downward(at))), store(friend, FRIEND.referred, recommended));
     r.push(store(friend, FRIEND.high, high), store(friend, FRIEND.low, low));
-    r.push(store(friend, FRIEND.index, index));
     count.set(add(count.get, 1));
   }
 }

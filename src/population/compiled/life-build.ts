@@ -8,6 +8,7 @@ import type { QuestionsCode } from '../../kernel/questions-code.ts';
 import { differs, realOfBalance, times } from '../../kernel/real.ts';
 import type { Routine, Variable } from '../../kernel/routine.ts';
 import { type RowName, rowOffset } from './behavior-row.ts';
+import type { BlockBrief } from './block-brief.ts';
 import type { LifeShape } from './life-shape.ts';
 import type { LifeState } from './life-state.ts';
 import type { LifeSums } from './life-sums.ts';
@@ -27,6 +28,7 @@ export interface LifeBuild {
   readonly sums: LifeSums;
   readonly draws: DrawsCode;
   readonly rules: Rules;
+  readonly brief: BlockBrief;
   /** The month at work; the warm-up's are zero or below. */
   readonly month: (r: Routine) => Variable<'i32'>;
   /** The month in the sums, to which all of the warm-up counts as zero. */

@@ -8,8 +8,8 @@ import type { Exact } from '../../kernel/exact.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Pen } from '../../kernel/pen.ts';
 import { AheadCode } from './ahead-code.ts';
-import { ROW_SIZE, rowOffset } from './behavior-row.ts';
-import { birthCode } from './birth-code.ts';
+import { rowOffset } from './behavior-row.ts';
+import { BlockBrief } from './block-brief.ts';
 import { countCode, standCode, tiesOutCode } from './census-code.ts';
 import { moved, posted, rewarded } from './effects-code.ts';
 import { FriendsCode } from './friends-code.ts';
@@ -19,7 +19,10 @@ import type { LifeShape } from './life-shape.ts';
 import { type LifeState, lifeState } from './life-state.ts';
 import { LifeSums } from './life-sums.ts';
 import { type LifeFrame, MonthCode } from './month-code.ts';
+import { RankingCode } from './ranking-code.ts';
 import { noteStands } from './stands-code.ts';
+import { settleCode } from './traits-code.ts';
+import { WaysCode } from './ways-code.ts';
 
 /** The member model as code, in one module with the rules whose books it keeps. */
 export class LifeCode implements Tenant {
@@ -31,12 +34,20 @@ export class LifeCode implements Tenant {
   #ahead: AheadCode | null = null;
   #friends: FriendsCode | null = null;
   #group: GroupCode | null = null;
-  /** Where the numbers of behavior lie: those of the study, then those of each persona. */
-  behaviors = 0;
+  #ranking: RankingCode | null = null;
+  #ways: WaysCode | null = null;
 
-  constructor(shape: LifeShape, frame: LifeFrame) {
+  readonly turns: boolean;
+
+  constructor(shape: LifeShape, frame: LifeFrame, turns: boolean) {
     this.#shape = shape;
     this.#frame = frame;
+    this.turns = turns;
+  }
+
+  /** From the start of a member: the size of all the member has in memory. */
+  get top(): number {
+    return this.#life!.build.layout.top.offset;
   }
 
   get state(): LifeState {
@@ -47,17 +58,33 @@ export class LifeCode implements Tenant {
     return this.#life!.sums;
   }
 
-  /** Where the friends lie who joined in a month. */
-  get friends(): number {
-    return this.#friends!.address;
+  get brief(): BlockBrief {
+    return this.#life!.brief;
+  }
+
+  get ranking(): RankingCode {
+    return this.#ranking!;
+  }
+
+  get ways(): WaysCode {
+    return this.#ways!;
   }
 
   settle(build: Build, grounds: Grounds): void {
     const { module, layout, extents } = build;
-    this.behaviors = grounds.reserve((this.#shape.spec.personas.length + 1) * ROW_SIZE);
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
-    this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, this.#shape.spec.warmup);
+    this.#ways = new WaysCode(this.#shape, grounds);
+    this.#ranking = new RankingCode(grounds);
+    this.#group = new GroupCode(
+      module,
+      grounds,
+      this.room,
+      this.#frame.edges,
+      this.#shape.spec.warmup,
+      this.#friends,
+      this.#ways,
+    );
     const { season = null } = this.#shape.spec.fitted ?? {};
     this.#life = {
       build,
@@ -71,6 +98,7 @@ export class LifeCode implements Tenant {
       season: season && placeReals(module, grounds, Float64Array.from(season)),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
+      brief: new BlockBrief(grounds, this.#shape.spec.personas.length),
     };
   }
 
@@ -92,15 +120,16 @@ export class LifeCode implements Tenant {
     const { module } = life.build;
     const month = new MonthCode(life, this.#frame, this.#ahead!, this.#friends!);
     // The memory of the survey is the study's, whoever is asked.
-    const memory = i32(this.behaviors + rowOffset('surveyMemory'));
+    const memory = i32(life.brief.behaviors + rowOffset('surveyMemory'));
     const parts = {
+      settle: settleCode(life, this.#frame),
       live: month.live(),
       stand: standCode(life),
       count: countCode(life, () => load('f64', memory)),
+      tiesOut: tiesOutCode(life),
     };
-    module.open('birth', birthCode(life));
-    module.open('warm up', this.#group!.warmUp(life, parts));
-    module.open('live on', this.#group!.liveOn(life, parts));
-    module.open('ties out', tiesOutCode(life));
+    module.open('up to the start', this.#group!.upToStart(life, parts));
+    module.open('from the start on', this.#group!.fromStartOn(life, parts));
+    module.open('rank', this.#ranking!.write(life));
   }
 }

@@ -8,15 +8,21 @@ import { LifeCode } from './life-code.ts';
 import { type LifeShape, signatureOf } from './life-shape.ts';
 import type { LifeFrame } from './month-code.ts';
 
-/** What a host calls; what is about one member takes the address first. */
+/** What a host calls. */
 export interface LifeRoutines {
-  birth(member: number, begin: number, late: number): void;
-  /** Given where the first of a group lies, and how many there are. */
-  'warm up'(first: number, founders: number): void;
-  'live on'(): void;
-  'ties out'(member: number): number;
+  /** Founds a group, and lets it live up to the start. Given the number of the first member, and how many there are. */
+  'up to the start'(first: number, founders: number): void;
+  /**
+   * Lets the group whose memory lies there live on to the end. Given the place of its first member in the block, and how
+   * many were there at the start.
+   */
+  'from the start on'(place: number, founders: number): void;
+  /** Given the number of the first member, and how many there are. */
+  rank(first: number, members: number): void;
   'fill calendar'(): void;
 }
+
+const PAGE = 65_536;
 
 /** The code of lives of one shape at work in a memory of its own. */
 export interface LifeKernel {
@@ -25,37 +31,42 @@ export interface LifeKernel {
   readonly frame: LifeFrame;
   readonly memory: Memory;
   readonly routines: LifeRoutines;
-  /** Hears in `live on` that so many friends of a member of the group have joined in a month. */
-  welcome: (by: number, count: number, month: number) => void;
+  /** Where the first member of a group lies. */
+  readonly first: number;
 }
 
 /** By plan and shape; null where there is no code of it. */
 const known = new WeakMap<Plan, Map<string, LifeKernel | null>>();
 
-/** The code of a shape, written once and anew only for settings it has no room for; null where it cannot be written. */
-export function lifeKernelOf(shape: LifeShape, study: Study): LifeKernel | null {
+/**
+ * The code of a shape, written once and anew only for settings it has no room for; null where it cannot be written. `turns`
+ * leaves room for settings to be turned from a day on.
+ */
+export function lifeKernelOf(shape: LifeShape, study: Study, turns = false): LifeKernel | null {
   const { plan, settings } = shape;
   const ofPlan = known.get(plan) ?? new Map<string, LifeKernel | null>();
   known.set(plan, ofPlan);
   const signature = signatureOf(shape);
   const found = ofPlan.get(signature);
   if (found === null || found?.kernel.numbers.fits(settings) === true) return found;
-  const written = write(shape, study, settings);
+  const written = write(shape, study, settings, turns);
   ofPlan.set(signature, written);
   return written;
 }
 
-function write(shape: LifeShape, study: Study, settings: readonly Steps[]): LifeKernel | null {
+function write(shape: LifeShape, study: Study, settings: readonly Steps[], turns: boolean): LifeKernel | null {
   const all = frameOf(study, 0);
   const frame: LifeFrame = shape.enrolled ? all : { ...all, cards: [], pointWorth: [], onRequest: [], steps: 0 };
-  const code = new LifeCode(shape, frame);
+  const code = new LifeCode(shape, frame, turns);
   const { kernel } = compileKernel(shape.plan, settings, code);
   if (kernel === null) return null;
-  const opened = startModule(readModule(kernel.bytes), {
-    welcome: (by, count, month) => life.welcome(by, count, month),
-  });
+  const opened = startModule(readModule(kernel.bytes), {});
+  const memory = opened.memory as Memory;
   const routines = opened as unknown as LifeRoutines;
-  const life: LifeKernel = { kernel, code, frame, memory: opened.memory as Memory, routines, welcome: () => {} };
   routines['fill calendar']();
-  return life;
+  const { members, blank } = kernel;
+  new Uint8Array(memory.buffer).set(blank, members);
+  const first = Math.ceil((members + blank.length) / PAGE) * PAGE;
+  code.brief.placeMembers(new DataView(memory.buffer), first, { address: members, size: blank.length });
+  return { kernel, code, frame, memory, routines, first };
 }

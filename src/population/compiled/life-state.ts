@@ -27,7 +27,7 @@ export interface GoalFields {
 
 export type LifeState = ReturnType<typeof lifeState>;
 
-/** Where everything lies that a life has beside what the rules keep: the traits first, which the host writes. */
+/** Where everything lies that a life has beside what the rules keep: the traits first. */
 export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, extents: Extents) {
   const real = () => layout.field('f64');
   const whole = (first = 0) => layout.field('i32', first);
@@ -59,7 +59,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     redeemsFrom: real(),
     /** The score that satisfaction returns to. */
     mean: real(),
-    /** In minor units. */
+    yearlyContribution: real(),
+    /** The same in whole minor units. */
     contribution: layout.field('i64'),
     highValue: whole(),
     founding: whole(),

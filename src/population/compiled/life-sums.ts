@@ -23,6 +23,7 @@ function groupsOf(plan: Plan, tiers: number) {
   return {
     active: 1,
     left: 1,
+    joined: 1,
     leftBecause: LEAVINGS.length,
     recommended: 1,
     warned: 1,
@@ -30,6 +31,8 @@ function groupsOf(plan: Plan, tiers: number) {
     purchases: 1,
     inTier: tiers,
     leftFromTier: tiers,
+    matrix: tiers * (tiers + 1),
+    untied: 1,
     moves: ALL_CAUSES.length * tiers * tiers,
     sales: 1,
     rewardCost: 1,
@@ -45,6 +48,9 @@ function groupsOf(plan: Plan, tiers: number) {
   };
 }
 
+/** Of these everything stands in month 0, though it is counted at the end. In all others that month is the past alone. */
+const AT_END: readonly Group[] = ['matrix', 'untied'];
+
 export type Group = keyof ReturnType<typeof groupsOf>;
 
 const SIZE = 8;
@@ -59,6 +65,8 @@ export class LifeSums {
   readonly bytes: number;
   readonly #firsts = new Map<Group, number>();
   readonly #points: number;
+  /** From the start of the sums: where the series of the past lie one behind the other, of each its first month, in bytes. */
+  readonly #past: readonly { readonly at: number; readonly bytes: number }[];
 
   constructor({ plan, spec, enrolled }: LifeShape, grounds: Grounds) {
     this.months = spec.horizon + 1;
@@ -71,6 +79,39 @@ export class LifeSums {
     this.#points = count * this.months * SIZE;
     this.bytes = this.#points + plan.ledgers.length * (REASONS.length + 1) * this.months * WIDE_SIZE;
     this.address = grounds.reserve(this.bytes);
+    this.#past = this.#firstMonths(plan);
+  }
+
+  #firstMonths(plan: Plan): { readonly at: number; readonly bytes: number }[] {
+    const groups = Object.entries(groupsOf(plan, this.tiers)).filter(([group]) => !AT_END.includes(group as Group));
+    const series = groups.flatMap(([group, count]) =>
+      Array.from({ length: count }, (_, i) => this.#firsts.get(group as Group)! + i),
+    );
+    const points = Array.from({ length: plan.ledgers.length * (REASONS.length + 1) }, (_, i) => i);
+    return [
+      ...series.map((i) => ({ at: i * this.months * SIZE, bytes: SIZE })),
+      ...points.map((i) => ({ at: this.#points + i * this.months * WIDE_SIZE, bytes: WIDE_SIZE })),
+    ];
+  }
+
+  /** By the host: what was summed up to the start. */
+  readPast(memory: Uint8Array): Uint8Array {
+    const past = new Uint8Array(this.#past.reduce((sum, { bytes }) => sum + bytes, 0));
+    let end = 0;
+    for (const { at, bytes } of this.#past) {
+      past.set(memory.subarray(this.address + at, this.address + at + bytes), end);
+      end += bytes;
+    }
+    return past;
+  }
+
+  /** By the host: begins with what was summed up to the start. */
+  writePast(memory: Uint8Array, past: Uint8Array): void {
+    let end = 0;
+    for (const { at, bytes } of this.#past) {
+      memory.set(past.subarray(end, end + bytes), this.address + at);
+      end += bytes;
+    }
   }
 
   /** One more, or so much, in a series of a group. */
@@ -99,7 +140,12 @@ export class LifeSums {
     }
   }
 
-  /** The same of amounts. */
+  /** What stands in month 0 of a series of counts. */
+  readCount(view: DataView, group: Group, series: number): number {
+    return Number(view.getBigInt64(this.address + (this.#firsts.get(group)! + series) * this.months * SIZE, true));
+  }
+
+  /** A whole series of amounts. */
   read(view: DataView, group: Group, series: number): bigint[] {
     const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
     return Array.from({ length: this.months }, (_, month) => view.getBigInt64(first + month * SIZE, true));

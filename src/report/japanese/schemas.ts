@@ -113,6 +113,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   'What the world is called in the results.': '結果の中での世界の名前です。',
   'Another program file, relative to this file.':
     '別のプログラムのファイルです。このファイルからの相対パスで書きます。',
+  'The day from which on `settings` hold, between the start and the end of the simulation. Until then, and for settings that are not named, the values of the program or of `settings` of the file are in force. Without it `settings` hold at all times.':
+    '`settings`が有効になる日です。シミュレーションの開始から終了までの日を書きます。それまでの間と、書かれていない設定には、プログラムまたはファイルの`settings`の値が使われます。書かなければ、`settings`は常に有効です。',
   'What is different in the numbers about how members behave.': '会員の行動についての数値のうち、違うものです。',
   'Effects that are not there: the id of an assumption, or the word before its dot for all of a kind, for example `gradient`.':
     '働かせない効果です。前提のidか、`gradient`のようにドットの前の語でその種類すべてを指します。',

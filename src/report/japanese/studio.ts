@@ -123,6 +123,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'start {0}': '開始時 {0}',
   'These are the numbers of the knobs as they stood before; the new ones are on their way.':
     '動かす前の数値です。新しい数値を計算しています。',
+  'Settings turn on {0}, the start; until then both worlds are the same.':
+    '設定は開始日の{0}から動きます。それまでは2つの世界は同じです。',
   'Who moves: {0} members fare differently.': '動く会員: {0}人に違いが出ます。',
   '{0} spend more and {1} less; {2} stay longer and {3} leave earlier.':
     '{0}人が多く、{1}人が少なく買い、{2}人が長くとどまり、{3}人が早く離れます。',

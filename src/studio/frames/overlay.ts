@@ -15,6 +15,7 @@ import { rangeText, valueText } from '../knob.ts';
 import { around, fromLine, listed, type Room } from '../lay.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
 import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
+import { turnDayText } from '../turn-day.ts';
 import { waiting } from './forecast.ts';
 import { goalLines } from './goals.ts';
 import { signs } from './what-if.ts';
@@ -123,7 +124,7 @@ function definitionLines(state: StudioState, what: string, room: Room): string[]
     const steps = state.variant[knob.id] ?? 0;
     const about =
       knob.kind === 'setting'
-        ? [say`A setting of the program.`]
+        ? [say`A setting of the program.`, turnDayText(study)]
         : [
             say`${knob.assumption.unit}`,
             say`claim: ${CLAIM_WORDS[knob.assumption.claim]}`,

@@ -12,6 +12,7 @@ import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isCurrent } from '../questions.ts';
 import { isTurned, type StudioState } from '../state.ts';
+import { turnDayText, turnsSetting } from '../turn-day.ts';
 import { WHAT_IF } from '../turned-study.ts';
 import { waiting } from './forecast.ts';
 import { slider } from './slider.ts';
@@ -139,6 +140,7 @@ function comparison(state: StudioState, room: Room): readonly string[] {
       );
   const who = whoMoves(whatIf.rows, horizon, (row) => formatInterval(row, row.unit, screen, whatIf.independent));
   const told = who.flatMap((wording) => wrap(speak(wording), screen.width, screen));
+  const since = turnsSetting(state) ? wrap(speak(turnDayText(state.opened.study)), screen.width, screen) : [];
   // Where intervals do not fit three times, the differences keep theirs.
   const short = body.map(([label, now, then, difference]) => [label!, bare(now!), bare(then!), difference!]);
   const shown = tableWidth(columns, body, screen) <= screen.width ? body : short;
@@ -152,9 +154,10 @@ function comparison(state: StudioState, room: Room): readonly string[] {
         );
   return [
     ...old.map((line) => paint('warning', line)),
-    ...table.slice(0, Math.max(1, room.rows - told.length - old.length - 1)),
+    ...table.slice(0, Math.max(1, room.rows - told.length - since.length - old.length - 1)),
     '',
     ...told.map((line) => paint('strong', line)),
+    ...since.map((line) => paint('faint', line)),
   ];
 }
 

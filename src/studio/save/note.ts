@@ -4,6 +4,7 @@ import type { Screen } from '../../report/screen.ts';
 import { say, speaker } from '../../report/wording.ts';
 import { valueText } from '../knob.ts';
 import type { StudioState } from '../state.ts';
+import { turnDayText, turnsSetting } from '../turn-day.ts';
 import { WHAT_IF } from '../turned-study.ts';
 
 /** What was turned and what it does, as Markdown for people who were not there. */
@@ -41,6 +42,7 @@ export function noteText(state: StudioState): string {
     '| --- | ---: | ---: | ---: |',
     ...numbers,
     '',
+    ...(turnsSetting(state) ? [speak(turnDayText(study)), ''] : []),
     speak(say`Both worlds live on the same members and the same luck, so a difference is never chance alone.`),
     '',
   ].join('\n');
