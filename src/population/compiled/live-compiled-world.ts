@@ -13,7 +13,7 @@ import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
-import { type Past, PastWriter, resumeGroup, resumeSums } from './past.ts';
+import { type Past, PastReader, PastWriter } from './past.ts';
 import type { Pasts } from './pasts.ts';
 import { worldStudy } from './world-study.ts';
 
@@ -78,11 +78,11 @@ class CompiledWorld implements WorldOutcome {
     this.#looked = frame === null ? [] : shape.looks.map((day) => monthOf(frame, day + 1));
     this.#block = new LifeBlock(life, shape, study, job.replicate, job.cut);
     const { first, count } = blockMembers(study.spec.members, job.block);
-    if (past !== null) resumeSums(past);
+    const reader = past === null ? null : new PastReader(past);
     for (let place = 0; place < count; place += PAIR) {
       const founders = Math.min(PAIR, count - place);
-      if (past === null) life.routines['up to the start'](first + place, founders);
-      else resumeGroup(past, place, founders);
+      if (reader === null) life.routines['up to the start'](first + place, founders);
+      else reader.resume(place, founders);
       writer?.note(founders);
       this.#liveOn(founders, place);
     }
