@@ -80,9 +80,15 @@ export class ExampleRules extends GridRules {
       this.CONSUME(t.Of);
       this.CONSUME2(t.Name);
     });
-    this.OPTION3(() => {
-      this.CONSUME(t.Posted);
-      this.CONSUME1(t.DateLiteral);
+    this.OPTION3({
+      // A field may be named `posted` too, so the date decides. Asked here, since working out all that may follow the name
+      // of a field takes longer than parsing a program.
+      GATE: () => this.LA(2).tokenType === t.DateLiteral,
+      MAX_LOOKAHEAD: 1,
+      DEF: () => {
+        this.CONSUME(t.Posted);
+        this.CONSUME1(t.DateLiteral);
+      },
     });
     this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.fieldValue) });
   });

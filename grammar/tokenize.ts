@@ -7,7 +7,7 @@ import * as t from './tokens.ts';
  */
 
 /** In the order they are tried: of two that begin alike the longer comes first. */
-const signs: TokenType[] = [
+export const SIGNS: TokenType[] = [
   t.WhiteSpace,
   t.Comment,
   t.Semicolon,
@@ -50,10 +50,11 @@ const signs: TokenType[] = [
 const wordTypes = [...new Set(t.WORDS.values())];
 
 /** Everything the parser may meet. */
-export const VOCABULARY: TokenType[] = [t.Name, ...signs, ...wordTypes];
+export const VOCABULARY: TokenType[] = [t.Name, ...SIGNS, ...wordTypes];
 
-// The word pattern is a function over any script, so chevrotain cannot index tokens by first character; texts are small.
-const lexer = new Lexer(signs, { positionTracking: 'onlyOffset', ensureOptimizations: false, skipValidations: false });
+// The word pattern is a function over any script, so tokens cannot be indexed by first character: safe mode does not try.
+// Validation always finds the same and takes longer than cutting a program; tests make a lexer that validates.
+const lexer = new Lexer(SIGNS, { positionTracking: 'onlyOffset', safeMode: true, skipValidations: true });
 
 /** Signs that other languages use for a word of this one. */
 const SIGN_WORDS: ReadonlyMap<TokenType, TokenType> = new Map([

@@ -41,10 +41,10 @@ export function exp(x: number): number {
   const rest = within - steps * STEP_HIGH - steps * STEP_LOW;
   const square = rest * rest;
   const more = rest + square * (0.5 + rest * (1 / 6) + square * (1 / 24 + rest * (1 / 120)));
-  const power = POWERS[steps & (STEPS - 1)]!;
   words[LOW] = 0;
   words[HIGH] = ((steps >> 6) << 20) + ONE_WORD;
-  return (power + power * more) * double[0]!;
+  const power = POWERS[steps & (STEPS - 1)]! * double[0]!;
+  return power + power * more;
 }
 
 /** The natural logarithm of a number above zero, within 1e-15 of itself or of one. */
@@ -60,6 +60,11 @@ export function log(x: number): number {
   const even = 1 / 3 + w * (1 / 7 + w * (1 / 11 + w * (1 / 15 + w * (1 / 19))));
   const odd = 1 / 5 + w * (1 / 9 + w * (1 / 13 + w * (1 / 17)));
   return exponent * LN_2 + (2 * s + 2 * s * z * (even + z * odd));
+}
+
+/** The nearest whole number, halves upward. One addition more than a machine's own takes it to any machine alike. */
+export function nearest(x: number): number {
+  return Math.floor(x + 0.5);
 }
 
 /** A number that is not below zero, to a power. Zero gives next to nothing for a power above zero, and one for zero. */

@@ -1,12 +1,14 @@
 import { Command, type Help, Option } from 'commander';
-import type { StopRule } from '../analysis/uncertainty/stop-rule.ts';
-import type { Day } from '../base/calendar.ts';
-import type { ModelName } from '../calibration/purchase-model.ts';
-import { SOURCES, type Source } from '../population/sources.ts';
+import { SOURCES } from '../population/sources.ts';
 import { LANGUAGES, say, speaker } from '../report/wording.ts';
 import { projectVersion } from '../workspace/project-root.ts';
 import { commandLineError } from './command-line-errors.ts';
+import type { CalibrateOptions } from './commands/calibrate.ts';
 import type { DiffCommandOptions } from './commands/diff.ts';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { ReplayOptions } from './commands/replay.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import type { TestOptions } from './commands/test.ts';
 import type { Console, ProblemFormat } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
 import { helpIn } from './help.ts';
@@ -20,6 +22,7 @@ import {
   wholeArgument,
 } from './option-values.ts';
 import { addStudio } from './studio-options.ts';
+import { addStudyOptions } from './study-options.ts';
 
 /**
  * The command line: every command with its arguments, help as `layout` lays it out, and the code it ends with given to
@@ -142,7 +145,7 @@ export function buildProgram(console: Console, layout: Partial<Help>, end: (code
       end(await replayCommand(console, path, events, { ...rest, settings, json: json === true }));
     });
 
-  program
+  const diff = program
     .command('diff')
     .description(speak(say`what a change of programs means for members, with a history that shows each change`))
     .argument('<old>', speak(say`a file, a folder or ref:path; alone, what HEAD has of it against the working tree`))
@@ -160,15 +163,8 @@ export function buildProgram(console: Console, layout: Partial<Help>, end: (code
     .option('--save <folder>', speak(say`save the histories as programs with one example each, ready to be tested`))
     .option('--guardrails <file>', speak(say`bounds on changes (default: guardrails.json, where it is there)`))
     .option('--accepted <file>', speak(say`changes that are meant (default: accepted-changes.json, where it is there)`))
-    .option('--impact <simulation>', speak(say`what the change does to the members of a simulation`))
-    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
-    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
-    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
-    .option(
-      '--workers <n>',
-      speak(say`how many worker threads (default: one per processor)`),
-      wholeArgument(speak, 1, 256),
-    )
+    .option('--impact <simulation>', speak(say`what the change does to the members of a simulation`));
+  addStudyOptions(diff, speak)
     .option('--events <file>', speak(say`what the change does to real members: CSV, gzip, Parquet or JSON lines`))
     .option('--mapping <file>', speak(say`which column of the events is what`))
     .option(
@@ -234,18 +230,11 @@ export function buildProgram(console: Console, layout: Partial<Help>, end: (code
       end(await calibrateCommand(console, path, { ...options, json: options.json === true }));
     });
 
-  program
+  const simulate = program
     .command('simulate')
     .description(speak(say`forecast tier mix, money and the churn of at-risk high-value members`))
-    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
-    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
-    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
-    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
-    .option(
-      '--workers <n>',
-      speak(say`how many worker threads (default: one per processor)`),
-      wholeArgument(speak, 1, 256),
-    )
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`));
+  addStudyOptions(simulate, speak)
     .addOption(
       new Option(
         '--without <source...>',
@@ -294,79 +283,38 @@ export function buildProgram(console: Console, layout: Partial<Help>, end: (code
   return program;
 }
 
-interface DiffFlags {
-  readonly format: DiffCommandOptions['format'];
+interface DiffFlags extends Omit<DiffCommandOptions, 'witnesses' | 'showIds'> {
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly sarif?: boolean;
   readonly github?: boolean;
   readonly witness: boolean;
-  readonly save?: string;
-  readonly guardrails?: string;
-  readonly accepted?: string;
-  readonly impact?: string;
-  readonly members?: number;
-  readonly replicates?: number;
-  readonly seed?: string;
-  readonly workers?: number;
-  readonly events?: string;
-  readonly mapping?: string;
-  readonly until?: Day;
-  readonly salt?: string;
   readonly showIds?: boolean;
 }
 
-interface CalibrateFlags {
-  readonly customer?: string;
-  readonly date?: string;
-  readonly amount?: string;
-  readonly quantity?: string;
-  readonly split?: Day;
-  readonly until?: Day;
-  readonly models?: readonly ModelName[];
-  readonly bootstrap: number;
-  readonly seed: string;
-  readonly out?: string;
+interface CalibrateFlags extends Omit<CalibrateOptions, 'json'> {
   readonly json?: boolean;
 }
 
-interface TestFlags {
+interface TestFlags extends Omit<TestOptions, 'coverage' | 'json'> {
   readonly coverage?: boolean;
-  readonly html?: string;
-  readonly atLeast?: number;
   readonly json?: boolean;
 }
 
-interface ReplayFlags {
-  readonly mapping?: string;
-  readonly until?: Day;
-  readonly set: Readonly<Record<string, string>>;
+interface ReplayFlags extends Omit<ReplayOptions, 'settings' | 'json'> {
+  readonly set: ReplayOptions['settings'];
   readonly json?: boolean;
 }
 
-interface ExplainFlags {
-  readonly history: string;
-  readonly mapping?: string;
-  readonly member?: string;
-  readonly on?: Day;
-  readonly whyNot?: string;
+interface ExplainFlags extends Omit<ExplainOptions, 'next' | 'events' | 'settings' | 'json'> {
   readonly next?: boolean;
-  readonly event: readonly string[];
-  readonly set: Readonly<Record<string, string>>;
+  readonly event: ExplainOptions['events'];
+  readonly set: ExplainOptions['settings'];
   readonly json?: boolean;
 }
 
-interface SimulateFlags {
-  readonly members?: number;
-  readonly replicates?: number;
-  readonly seed?: string;
-  readonly workers?: number;
-  readonly without?: readonly Source[];
-  readonly until?: StopRule;
+interface SimulateFlags extends Omit<SimulateOptions, 'json'> {
   readonly tornado?: string;
   readonly screen?: string;
   readonly json?: boolean;
-  readonly out?: string;
-  readonly checkpoint?: string;
-  readonly report?: string;
 }

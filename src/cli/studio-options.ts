@@ -1,30 +1,27 @@
 import { type Command, Option } from 'commander';
 import { say, speaker } from '../report/wording.ts';
-import type { Size } from '../studio/frame.ts';
-import { SCREENS, type ScreenName } from '../studio/screens.ts';
+import { SCREENS } from '../studio/screens.ts';
+import type { StudioOptions } from './commands/studio.ts';
 import type { Console } from './console.ts';
 import type { ExitCode } from './exit-code.ts';
-import { sizeArgument, wholeArgument } from './option-values.ts';
+import { sizeArgument } from './option-values.ts';
+import { addStudyOptions } from './study-options.ts';
 
 /** The command `studio` with its options. */
 export function addStudio(program: Command, console: Console, end: (code: ExitCode) => void): void {
   const speak = speaker(console.language);
-  program
+  const studio = program
     .command('studio')
     .description(
       speak(say`turn settings and assumptions in the terminal and see who moves, what it costs and who is lost`),
     )
-    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`))
-    .option('--members <n>', speak(say`how many members`), wholeArgument(speak, 1, 10_000_000))
-    .option('--replicates <n>', speak(say`how many replicates`), wholeArgument(speak, 1, 10_000))
-    .option('--seed <text>', speak(say`the seed; the same seed gives the same bytes`))
-    .option(
-      '--workers <n>',
-      speak(say`how many worker threads (default: one per processor)`),
-      wholeArgument(speak, 1, 256),
-    )
+    .argument('[simulation]', speak(say`a simulation file (default: Starbucks Rewards Japan)`));
+  addStudyOptions(studio, speak)
     .addOption(
       new Option('--print-frame <screen>', speak(say`print one screen when all is known, and end`)).choices(SCREENS),
+    )
+    .addOption(
+      new Option('--format <form>', speak(say`what the screen is printed as`)).choices(['text', 'svg']).default('text'),
     )
     .option(
       '--size <columns>x<rows>',
@@ -38,8 +35,10 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
     .addOption(
       new Option(
         '--ambiguous-width <cells>',
-        speak(say`how wide the terminal draws lines and blocks; East Asian ones may take 2 cells`),
-      ).choices(['1', '2']),
+        speak(say`how wide the terminal draws lines and blocks, 1 cell or 2; auto asks it`),
+      )
+        .choices(['auto', '1', '2'])
+        .default('auto'),
     )
     .addOption(new Option('--timings', speak(say`say at the end how long each thing took to be seen`)).hideHelp())
     .action(
@@ -51,24 +50,16 @@ export function addStudio(program: Command, console: Console, end: (code: ExitCo
             screenReader: screenReader === true,
             ascii: ascii === true,
             timings: timings === true,
-            ...(ambiguousWidth === undefined ? {} : { ambiguousWidth: ambiguousWidth === '2' ? 2 : 1 }),
+            ambiguousWidth: ambiguousWidth === 'auto' ? 'auto' : ambiguousWidth === '2' ? 2 : 1,
           }),
         );
       },
     );
 }
 
-interface StudioFlags {
-  readonly members?: number;
-  readonly replicates?: number;
-  readonly seed?: string;
-  readonly workers?: number;
-  readonly printFrame?: ScreenName;
-  readonly size?: Size;
-  readonly replay?: string;
-  readonly record?: string;
+interface StudioFlags extends Omit<StudioOptions, 'screenReader' | 'ascii' | 'timings' | 'ambiguousWidth'> {
   readonly screenReader?: boolean;
   readonly ascii?: boolean;
   readonly timings?: boolean;
-  readonly ambiguousWidth?: '1' | '2';
+  readonly ambiguousWidth: 'auto' | '1' | '2';
 }

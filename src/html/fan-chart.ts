@@ -1,5 +1,7 @@
 import { formatNumber } from '../report/number.ts';
 import type { Screen } from '../report/screen.ts';
+import { type Language, say, speaker, type Wording } from '../report/wording.ts';
+import { type Drawing, figure } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
 
 /** A number over the months of one world: its median inside its interval. */
@@ -27,15 +29,28 @@ const BOTTOM = 28;
 /** Lines that end nearer to each other than this would have names on top of each other. */
 const NAME_HEIGHT = 15;
 
-/** Lines in bands, one for each series, from zero where that does not flatten them. No chart without a point. */
+/** A fan as a figure of a page. */
 export function fanChart(
   title: string,
   unit: string,
   series: readonly FanSeries[],
   monthName: (month: number) => string,
 ): Markup {
+  return figure(fanDrawing({ title, unit, series, monthName }, 'en'));
+}
+
+export interface Fan {
+  readonly title: string;
+  readonly unit: string;
+  readonly series: readonly FanSeries[];
+  readonly monthName: (month: number) => string;
+}
+
+/** Lines in bands, one for each series, from zero where that does not flatten them. No drawing without a point. */
+export function fanDrawing({ title, unit, series, monthName }: Fan, language: Language): Drawing | null {
+  const speak = speaker(language);
   const all = series.flatMap(({ points }) => points);
-  if (all.length === 0) return html``;
+  if (all.length === 0) return null;
   const months = all.map(({ month }) => month);
   const [first, last] = [Math.min(...months), Math.max(...months)];
   const ticks = ticksOver(Math.min(...all.map(({ p05 }) => p05)), Math.max(...all.map(({ p95 }) => p95)));
@@ -43,14 +58,11 @@ export function fanChart(
   const x = (month: number) => place(month, first, last, LEFT, WIDTH - RIGHT);
   const y = (value: number) => place(value, low, high, HEIGHT - BOTTOM, TOP);
   const nameHeights = apart(series.map(({ points }) => y(points.at(-1)?.median ?? low)));
-  return html`<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
-<title>${title}</title>
-<desc>${series.map(({ name, points }) => `${name}: ${describe(points, unit)}. `)}</desc>
-${ticks.map(
-  (tick) => html`<line class="rule" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/>
+  const content = html`${ticks.map(
+    (tick) => html`<line class="rule" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/>
 <text class="tick end" x="${LEFT - 8}" y="${y(tick) + 4}">${formatNumber(tick, unit, PAPER)}</text>
 `,
-)}
+  )}
 ${[first, last].map(
   (
     month,
@@ -68,15 +80,21 @@ ${series.map(({ name, points }, i) => {
 <polyline class="line" points="${line.join(' ')}"/>
 <text x="${WIDTH - RIGHT + 8}" y="${nameHeights[i]! + 4}">${name}</text></g>
 `;
-})}
-</svg><figcaption>${title}: median, and P5 to P95 as a band.</figcaption></figure>
-`;
+})}`;
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    title,
+    description: series.map(({ name, points }) => speak(told(name, points, unit))).join(' '),
+    caption: speak(say`${title}: median, and P5 to P95 as a band.`),
+    content,
+  };
 }
 
-function describe(points: readonly FanPoint[], unit: string): string {
+function told(name: string, points: readonly FanPoint[], unit: string): Wording {
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return 'no value';
-  return `${formatNumber(first.median, unit, PAPER)} at first, ${formatNumber(last.median, unit, PAPER)} at last`;
+  if (first === undefined || last === undefined) return say`${name}: no value.`;
+  return say`${name}: ${formatNumber(first.median, unit, PAPER)} at first, ${formatNumber(last.median, unit, PAPER)} at last.`;
 }
 
 /** Where a value lies between two places, to a tenth of a pixel, so that the same numbers give the same bytes. */

@@ -1,10 +1,13 @@
 import type { Language } from '../report/wording.ts';
+import { chartStyle, PAPER_COLORS } from './chart-style.ts';
 import { html, Markup } from './markup.ts';
 
 /** The look of every page: the reader's own light or dark, readable on paper, nothing fetched from anywhere. */
 const STYLE = `
-:root { color-scheme: light dark; --text: #1c1b1a; --faint: #6b6864; --page: #fdfcfa; --line: #e3dfd9;
-  --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8; --first: #1f5f8b; --second: #a4552b; --third: #5b7f2e; }
+:root { color-scheme: light dark; --covered: #e3f1e4; --partly: #fbeecb; --untouched: #f8dcd8;
+  ${Object.entries(PAPER_COLORS)
+    .map(([name, color]) => `--${name}: ${color};`)
+    .join(' ')} }
 @media (prefers-color-scheme: dark) { :root { --text: #ece9e4; --faint: #a09b94; --page: #171615; --line: #35322e;
   --covered: #1d3522; --partly: #41350f; --untouched: #4a1f1a; --first: #7db7dd; --second: #e09a6e; --third: #a9cc7a; } }
 * { box-sizing: border-box; }
@@ -34,17 +37,7 @@ a { color: inherit; }
 figure { margin: 1.5rem 0; max-width: 48rem; }
 figcaption { color: var(--faint); font-size: 0.9rem; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-svg text { fill: var(--text); }
-svg .tick { fill: var(--faint); }
-svg .end { text-anchor: end; }
-svg .rule { stroke: var(--line); }
-svg .line { fill: none; stroke-width: 2; }
-svg .band { opacity: 0.18; }
-.series-0 .line { stroke: var(--first); } .series-0 .band, svg .series-0 text { fill: var(--first); }
-.series-1 .line { stroke: var(--second); stroke-dasharray: 5 3; } .series-1 .band, svg .series-1 text { fill: var(--second); }
-.series-2 .line { stroke: var(--third); } .series-2 .band, svg .series-2 text { fill: var(--third); }
-.part-0 polygon { fill: #7c9a82; } .part-1 polygon { fill: #c9a227; } .part-2 polygon { fill: #8d7ba8; }
-.part-3 polygon { fill: #b5653f; } .part-4 polygon { fill: #4f7f9b; } .part-5 polygon { fill: #9b9b94; }
+${chartStyle((name) => `var(--${name})`)}
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   .covered, .partly, .untouched, svg { print-color-adjust: exact; }

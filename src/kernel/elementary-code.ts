@@ -17,6 +17,7 @@ import {
   either,
   type F64,
   i32,
+  isZero,
   load,
   narrow,
   shiftLeft,
@@ -27,7 +28,20 @@ import {
 } from './code.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import { bitsOf, least, minus, most, over, plus, powerOfTwo, realOfBits, realOfWhole, times, wholeOf } from './real.ts';
+import {
+  below,
+  bitsOf,
+  least,
+  minus,
+  most,
+  over,
+  plus,
+  powerOfTwo,
+  realOfBits,
+  realOfWhole,
+  size,
+  times,
+} from './real.ts';
 import { type Routine, resultOf, type Signature } from './routine.ts';
 
 /** Where a power of two lies in the table; see `POWERS`. */
@@ -44,7 +58,7 @@ export class ElementaryCode {
   }
 
   exp(r: Routine, x: F64): F64 {
-    return r.keep(resultOf('f64', this.#exp(), x));
+    return this.#exp(r, x);
   }
 
   log(r: Routine, x: F64): F64 {
@@ -55,19 +69,21 @@ export class ElementaryCode {
     return this.exp(r, times(exponent, resultOf('f64', this.#log(), base)));
   }
 
-  #exp(): Signature {
-    return this.#module.routine('exp', ['f64'], ['f64'], (r) => {
-      const within = r.keep(least(HIGHEST, most(LOWEST, r.given<'f64'>(0))));
-      const steps = r.keep(minus(plus(times(within, STEPS_PER_UNIT), ROUNDER), ROUNDER));
-      const rest = r.keep(minus(within, times(steps, STEP_HIGH), times(steps, STEP_LOW)));
-      const square = r.keep(times(rest, rest));
-      const last = plus(1 / 24, times(rest, 1 / 120));
-      const more = r.keep(plus(rest, times(square, plus(0.5, times(rest, 1 / 6), times(square, last)))));
-      const step = r.keep(wholeOf(steps));
-      const power = r.keep(load('f64', shiftLeft(both(step, STEPS - 1), POWER_BITS), this.#powers));
-      const scale = powerOfTwo(widen(shiftRight(step, Math.log2(STEPS))));
-      r.leave(times(plus(power, times(power, more)), scale));
-    });
+  #exp(r: Routine, x: F64): F64 {
+    const within = r.variable('f64', x);
+    // A branch that is hardly ever taken costs less than the two comparisons that it spares.
+    r.when(isZero(below(size(within.get), -LOWEST)), () => within.set(least(HIGHEST, most(LOWEST, within.get))));
+    const rounded = r.keep(plus(times(within.get, STEPS_PER_UNIT), ROUNDER));
+    const steps = r.keep(minus(rounded, ROUNDER));
+    const rest = r.keep(minus(within.get, times(steps, STEP_HIGH), times(steps, STEP_LOW)));
+    const square = r.keep(times(rest, rest));
+    const last = plus(1 / 24, times(rest, 1 / 120));
+    const more = r.keep(plus(rest, times(square, plus(0.5, times(rest, 1 / 6), times(square, last)))));
+    // The lowest bits of what the rounder was added to are those of the whole number.
+    const step = r.keep(narrow(bitsOf(rounded)));
+    const table = load('f64', shiftLeft(both(step, STEPS - 1), POWER_BITS), this.#powers);
+    const power = r.keep(times(table, powerOfTwo(widen(shiftRight(step, Math.log2(STEPS))))));
+    return r.keep(plus(power, times(power, more)));
   }
 
   #log(): Signature {

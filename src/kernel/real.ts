@@ -1,6 +1,7 @@
 import { highOf } from './arithmetic.ts';
 import {
   add,
+  type Bytes,
   both,
   choose,
   divide,
@@ -46,6 +47,15 @@ function operation(code: number) {
     others.reduce<F64>((a, b) => node('f64', [a.bytes, operand(b).bytes, code]), operand(first));
 }
 
+function inLanes(code: number) {
+  const lanes = (a: F64): Bytes => [a.bytes, 0xfd, 0x14];
+  return (first: Real, ...others: readonly Real[]): F64 =>
+    others.reduce<F64>(
+      (a, b) => node('f64', [lanes(a), lanes(operand(b)), 0xfd, code, 0x01, 0xfd, 0x21, 0]),
+      operand(first),
+    );
+}
+
 function order(code: number) {
   return (a: Real, b: Real): I32 => node('i32', [operand(a).bytes, operand(b).bytes, code]);
 }
@@ -58,24 +68,27 @@ export const plus = operation(0xa0);
 export const minus = operation(0xa1);
 export const times = operation(0xa2);
 export const over = operation(0xa3);
-export const least = operation(0xa4);
-export const most = operation(0xa5);
+/**
+ * The smaller and the larger of numbers, none of them no number at all. By lanes, where it is one instruction; what is
+ * made for a single number branches for the sake of signed zeros.
+ */
+export const least = inLanes(0xf6);
+export const most = inLanes(0xf7);
 export const same = order(0x61);
 export const differs = order(0x62);
 export const below = order(0x63);
 export const above = order(0x64);
 export const notAbove = order(0x65);
 export const notBelow = order(0x66);
+export const size = change(0x99);
 export const negative = change(0x9a);
 export const upward = change(0x9b);
 export const downward = change(0x9c);
 export const squareRoot = change(0x9f);
 
-/** To the nearest whole number, halves upward, as `Math.round` does. */
-export function nearest(r: Routine, value: F64): F64 {
-  const up = r.keep(upward(value));
-  // As a number and not as a choice, which would be a branch that is wrong every other time.
-  return r.keep(minus(up, realOfWhole(above(minus(up, 0.5), value))));
+/** To the nearest whole number, halves upward, as `nearest` of `base/elementary` does. */
+export function nearest(value: F64): F64 {
+  return downward(plus(value, 0.5));
 }
 
 /** A whole number in a double; beyond 32 bits the nearest that fits. */
@@ -98,6 +111,7 @@ export function realOfWhole(a: I32): F64 {
   return node('f64', [a.bytes, 0xb7]);
 }
 
+const TWO_64 = 2 ** 64;
 /** Below this every whole number is a double. */
 const EVEN = 2n ** 53n;
 
@@ -119,6 +133,16 @@ function realOfWords(module: Module, { low, high }: Exact): F64 {
   return high === null ? realOfWide(low) : resultOf('f64', ofTwoWords(module), low, high);
 }
 
+/** What a ledger holds, in its smallest units, as `realOfBalance` of the member model has it. */
+export function realOfBalance(r: Routine, { low, high }: Exact): F64 {
+  if (high === null) return r.keep(realOfWide(low));
+  const real = r.variable('f64', realOfWide(low));
+  r.when(unequal(high, shiftRight(low, 63n)), () =>
+    real.set(plus(times(realOfWide(high), TWO_64), times(realOfWide(shiftRightUnsigned(low, 11n)), 2 ** 11))),
+  );
+  return real.get;
+}
+
 /** The greatest number that goes into one of two words that is not negative and into one that is positive. */
 function shared(module: Module): Signature {
   return module.routine('greatest in common', ['i64', 'i64', 'i64'], ['i64'], (r) => {
@@ -137,8 +161,6 @@ function shared(module: Module): Signature {
     r.leave(a.get);
   });
 }
-
-const TWO_64 = 2 ** 64;
 
 /** Only the upper 64 bits that count are converted, the last of them set where anything below is: then one rounding is all. */
 function ofTwoWords(module: Module): Signature {

@@ -1,5 +1,7 @@
 import type { Day } from '../base/calendar.ts';
+import { nearest } from '../base/elementary.ts';
 import type { MemberRun } from '../engine/member-run.ts';
+import { realOfBalance } from './balance.ts';
 import type { Frame } from './frame.ts';
 import { lockIn, nextHabit } from './leaving.ts';
 import { DAYS_PER_MONTH, type Traits } from './traits.ts';
@@ -48,7 +50,7 @@ export class Bonds {
     let worth = 0;
     for (let ledger = 0; ledger < pointWorth.length; ledger++) {
       const each = pointWorth[ledger]!;
-      if (each > 0) worth += each * Math.max(0, Number(this.#run.balance(ledger)));
+      if (each > 0) worth += each * Math.max(0, realOfBalance(this.#run.balance(ledger)));
     }
     return worth;
   }
@@ -57,7 +59,7 @@ export class Bonds {
   #isBound(day: Day): boolean {
     const { contracted, joined, behavior } = this.#traits;
     if (!contracted) return false;
-    const months = Math.round((day - joined) / DAYS_PER_MONTH);
+    const months = nearest((day - joined) / DAYS_PER_MONTH);
     return months === 0 || months % behavior.contractMonths !== 0;
   }
 }

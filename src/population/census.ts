@@ -1,3 +1,4 @@
+import { nearest } from '../base/elementary.ts';
 import { cellAt } from '../model/customer-grid.ts';
 import type { Frame } from './frame.ts';
 import type { MemberLife } from './member-life.ts';
@@ -44,7 +45,7 @@ export function count(
   if (tier !== undefined) tier[month]!++;
   const cell = cellAt(start.highValue, observedVoice(frame.study.spec, life.answer, month));
   sums.cells[cell]![month]!++;
-  const contribution = BigInt(Math.round(life.traits.yearlyContribution * frame.minor));
+  const contribution = BigInt(nearest(life.traits.yearlyContribution * frame.minor));
   sums.cellContribution[cell]![month]! += contribution;
   if (start.cell !== null) sums.flow[start.cell]![cell]![month]!++;
   start.cell = cell;

@@ -14,6 +14,8 @@ export interface Card {
   readonly ledgers: readonly number[];
   /** In smallest units of its ledgers. */
   readonly price: number;
+  /** What share of the price a smallest unit is. */
+  readonly share: number;
   /** To a member, in currency units. */
   readonly worth: number;
   readonly inForce: Interval;
@@ -53,6 +55,7 @@ export function frameOf(study: Study, cut: number): Frame {
     cards: priced.map(({ ledgers, price, worth: value, inForce }) => ({
       ledgers,
       price: Number(price),
+      share: 1 / Number(price),
       worth: Number(value) / minor,
       inForce,
     })),

@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { nearest } from '../base/elementary.ts';
 import { bernoulli, exponential, gamma } from '../base/samplers.ts';
 import type { FieldValue, MemberEvent } from '../engine/books.ts';
 import { Arrivals, NONE } from './arrivals.ts';
@@ -134,7 +135,7 @@ export class MemberEvents {
     const source = spec.purchase;
     const index = this.#purchases.count - 1;
     const spend = this.#spend(source, this.#traits.firstGap + index);
-    const margin = Math.round(spend * this.#traits.behavior.marginShare);
+    const margin = nearest(spend * this.#traits.behavior.marginShare);
     const fields = this.#told ? drawFields(source, this.#draws, index, { spend, margin, score: 0, original: [] }) : [];
     const event = this.#told ? this.#heard(source, `${source.slot}-${index}`, at, fields, null) : null;
     const b = this.#traits.behavior;
@@ -169,7 +170,7 @@ export class MemberEvents {
     for (let at = arrivals.next(until, rate); at !== NONE; at = arrivals.next(until, rate)) {
       const index = arrivals.count - 1;
       const spend = sale ? this.#spend(source, index) : 0;
-      const margin = Math.round(spend * this.#traits.behavior.marginShare);
+      const margin = nearest(spend * this.#traits.behavior.marginShare);
       const event = this.#told
         ? this.#heard(
             source,
@@ -193,8 +194,8 @@ export class MemberEvents {
   /** `index` is that of the occurrence's draw. */
   #spend(source: EventSource, index: number): number {
     const b = this.#traits.behavior;
-    const spend = gamma(this.#draws, occurrencePurpose(source.slot), index, b.spendShape) / this.#traits.spendRate;
-    return Math.max(1, Math.round(spend * this.#spending * this.#frame.minor));
+    const spend = gamma(this.#draws, occurrencePurpose(source.slot), index, b.spendShape) * this.#traits.spendScale;
+    return Math.max(1, nearest(spend * this.#spending * this.#frame.minor));
   }
 
   #heard(source: EventSource, id: string, at: number, fields: FieldValue[], refers: string | null): MemberEvent {

@@ -2,6 +2,7 @@ import { covers, type Day } from '../base/calendar.ts';
 import { exp, log, power } from '../base/elementary.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
+import { realOfBalance } from './balance.ts';
 import type { Behavior } from './behavior.ts';
 import type { Frame } from './frame.ts';
 import { DAYS_PER_MONTH, type Traits } from './traits.ts';
@@ -68,17 +69,17 @@ export function strongestPull(
   let most = 1;
   for (let i = 0; i < cards.length; i++) {
     const strength = strengths[i]!;
-    const { ledgers, price, inForce } = cards[i]!;
+    const { ledgers, price, share, inForce } = cards[i]!;
     if (strength === 0 || !covers(inForce, day)) continue;
     let balance = 0;
     let given = 0;
     for (const ledger of ledgers) {
-      balance += Number(run.balance(ledger));
+      balance += realOfBalance(run.balance(ledger));
       given += recorder.given[ledger]!;
     }
     if (balance <= 0) continue;
-    const progress = balance >= price ? 0 : balance / price;
-    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given / price)));
+    const progress = balance >= price ? 0 : balance * share;
+    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given * share)));
   }
   return most;
 }

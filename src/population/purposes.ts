@@ -5,7 +5,7 @@
 export const PURPOSE = {
   joinDay: 1,
   purchaseRate: 2,
-  spendRate: 3,
+  spendScale: 3,
   satisfactionMean: 4,
   satisfactionStart: 5,
   recovery: 8,

@@ -1,5 +1,5 @@
 import type { Draws } from '../base/draws.ts';
-import { exp } from '../base/elementary.ts';
+import { exp, nearest } from '../base/elementary.ts';
 import { bernoulli, normal } from '../base/samplers.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type Voice, voiceOfScore } from '../model/customer-grid.ts';
 import type { Behavior } from './behavior.ts';
@@ -51,5 +51,5 @@ export function isUnhappy(spec: SimulationSpec, satisfaction: number): boolean {
 }
 
 function scoreOf(reading: number): number {
-  return Math.min(HIGHEST_SCORE, Math.max(LOWEST_SCORE, Math.round(reading)));
+  return Math.min(HIGHEST_SCORE, Math.max(LOWEST_SCORE, nearest(reading)));
 }

@@ -14,8 +14,8 @@ export interface Traits extends Buyer {
   readonly referred: boolean;
   /** The numbers of the member's persona. */
   readonly behavior: Behavior;
-  /** The rate of the member's spends, each Gamma(p, this) in currency units: Gamma(q, gamma) over members. */
-  readonly spendRate: number;
+  /** A spend is this times Gamma(p, 1), in currency units; one through it is Gamma(q, gamma) over members. */
+  readonly spendScale: number;
   /** What the member spends on a purchase on average, in currency units. */
   readonly meanSpend: number;
   /** How strongly the member responds to a program, about 1; the points held tie in the same measure. */
@@ -46,8 +46,8 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 /** Draws the traits of the member the draws are turned to. `arrival` is null for the members there at the start. */
 export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival | null = null): Traits {
   const b = personaOf(spec, draws);
-  const spendRate = drawSpendRate(b, draws);
-  const meanSpend = b.spendShape / spendRate;
+  const spendScale = drawSpendScale(b, draws);
+  const meanSpend = b.spendShape * spendScale;
   const joined = arrival?.joined ?? drawJoined(spec, draws);
   const buyer = drawBuyer(spec, b, draws, arrival === null ? (spec.start - joined) / 7 : null);
   const { purchaseRate } = buyer;
@@ -63,7 +63,7 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
     dropoutChance: buyer.dropoutChance,
     endsAtFirst: buyer.endsAtFirst,
     firstGap: buyer.firstGap,
-    spendRate,
+    spendScale,
     meanSpend,
     // The mean of the exponential is 1.
     response: spread === 0 ? 1 : exp(spread * normal(draws, PURPOSE.response, 0) - (spread * spread) / 2),
@@ -80,15 +80,15 @@ export function drawTraits(spec: SimulationSpec, draws: Draws, arrival: Arrival 
 export function drawContribution(spec: SimulationSpec, draws: Draws): number {
   const b = personaOf(spec, draws);
   const purchaseRate = drawPurchaseRate(spec, b, draws, () => (spec.start - drawJoined(spec, draws)) / 7);
-  return yearlyContribution(b, purchaseRate, b.spendShape / drawSpendRate(b, draws));
+  return yearlyContribution(b, purchaseRate, b.spendShape * drawSpendScale(b, draws));
 }
 
 function yearlyContribution(b: Behavior, purchaseRate: number, meanSpend: number): number {
   return purchaseRate * DAYS_PER_YEAR * meanSpend * b.marginShare;
 }
 
-function drawSpendRate(b: Behavior, draws: Draws): number {
-  return gamma(draws, PURPOSE.spendRate, 0, b.spendMemberShape) / b.spendMemberRate;
+function drawSpendScale(b: Behavior, draws: Draws): number {
+  return b.spendMemberRate / gamma(draws, PURPOSE.spendScale, 0, b.spendMemberShape);
 }
 
 function drawJoined({ start, joinSpread }: SimulationSpec, draws: Draws): Day {

@@ -22,12 +22,18 @@ export interface Answers {
 }
 
 const WHAT_IF_FORMS = ['scenario', 'change', 'note'] as const;
-const VIEW_FORMS = ['screen', 'numbers'] as const;
+const VIEW_FORMS = ['screen', 'picture', 'charts', 'numbers'] as const;
 export type SaveForm = (typeof WHAT_IF_FORMS)[number] | (typeof VIEW_FORMS)[number];
 
 /** What there is to be saved: the what-if, where there is one, and what is seen. */
-export function saveForms(state: Pick<StudioState, 'variant'>): readonly SaveForm[] {
-  return isTurned(state) ? [...WHAT_IF_FORMS, ...VIEW_FORMS] : VIEW_FORMS;
+export function saveForms(state: Pick<StudioState, 'variant' | 'screen' | 'answers'>): readonly SaveForm[] {
+  const views = hasCharts(state) ? VIEW_FORMS : VIEW_FORMS.filter((form) => form !== 'charts');
+  return isTurned(state) ? [...WHAT_IF_FORMS, ...views] : views;
+}
+
+/** Whether the screen shows a forecast that is drawn in charts as well. */
+function hasCharts({ screen, answers }: Pick<StudioState, 'screen' | 'answers'>): boolean {
+  return (screen === 'forecast' && answers.base !== null) || (screen === 'what-if' && answers.whatIf !== null);
 }
 
 /** What lies over a screen until it is closed. */

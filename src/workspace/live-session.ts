@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { besideThis } from './beside-this.ts';
 import type { LiveAnswer, LiveOrder, LiveQuestion } from './live-question.ts';
 import type { LiveWorkerData } from './live-worker.ts';
+import { threadModule } from './project-root.ts';
 
 export interface LiveSessionOptions {
   /** How many threads simulate; one per processor unless said otherwise. */
@@ -53,7 +53,7 @@ export class LiveSession {
 
   #hire(): Worker {
     const data: LiveWorkerData = { workers: this.#options.workers ?? null };
-    const worker = new Worker(besideThis('./live-worker', import.meta.url), { workerData: data });
+    const worker = new Worker(threadModule('workspace/live-worker'), { workerData: data });
     worker.on('message', (answer: LiveAnswer) => this.#hear(answer));
     worker.on('error', (error: unknown) => {
       if (this.#worker !== worker) return;

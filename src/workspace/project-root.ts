@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The folder that holds the project's own programs and simulations, from source as well as from the built package. */
 export function projectRoot(): string {
@@ -11,6 +11,15 @@ export function projectRoot(): string {
     folder = parent;
   }
   return folder;
+}
+
+/**
+ * The URL of a module that a thread begins with, given by its path below `src` without ending: TypeScript where this runs
+ * from source, else what `build.ts` makes of it under the same name.
+ */
+export function threadModule(path: string): URL {
+  const built = !import.meta.url.endsWith('.ts');
+  return pathToFileURL(join(projectRoot(), built ? `dist/src/${path}.js` : `src/${path}.ts`));
 }
 
 export function projectVersion(): string {

@@ -5,11 +5,11 @@ import { type Cuts, Ranking } from '../population/ranking.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
-import { besideThis } from './beside-this.ts';
 import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
+import { threadModule } from './project-root.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
 export type Pass = 'ranking' | 'simulating';
@@ -92,10 +92,10 @@ function hire(
   { engine, size, remembers }: Pick<StudyOptions, 'engine'> & { readonly size: number; readonly remembers: boolean },
   signal?: AbortSignal,
 ): BlockPool {
-  const code = engine ?? besideThis('../population/compiled/engine', import.meta.url);
+  const code = engine ?? threadModule('population/compiled/engine');
   const data: BlockWorkerData = { engine: code.href, remembers };
   return new Pool({
-    worker: besideThis('./block-worker', import.meta.url),
+    worker: threadModule('workspace/block-worker'),
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KNOWN_WORLDS, type Study } from '../../src/population/simulation-spec.ts';
+import type { Behavior } from '../../src/population/behavior.ts';
+import { type Alternative, KNOWN_WORLDS, type Study } from '../../src/population/simulation-spec.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
 import { projectRoot } from '../../src/workspace/project-root.ts';
 
@@ -16,7 +17,13 @@ export interface Growth {
 /** What the sizes are while another one grows. */
 export const USUAL: Growth = { months: 36, tiers: 3, rules: 3, worlds: 2 };
 
-/** A club of these sizes with as many members, who behave as those of Starbucks Rewards Japan do. There is no warm-up. */
+/** Nobody leaves and nobody is brought, so that there is as much to do in the last month as in the first. */
+const STEADY: Partial<Behavior> = { leaveChance: 0, dropoutShape: 0, acquaintanceJoins: 0, referralDone: 0 };
+
+/**
+ * A club of these sizes with as many members, who behave as those of Starbucks Rewards Japan do but for that they stay.
+ * There is no warm-up.
+ */
 export async function growing(growth: Growth, members: number, seed: string): Promise<Study> {
   const folder = mkdtempSync(join(tmpdir(), 'regalia-growth-'));
   try {
@@ -36,10 +43,16 @@ export async function growing(growth: Growth, members: number, seed: string): Pr
     writeFileSync(join(folder, 'growth.json'), JSON.stringify(simulation));
     const load = await loadStudy(join(folder, 'growth.json'), {});
     if (!load.ok) throw new Error(load.problems.map(({ code }) => code).join('; '));
-    return load.value.study;
+    const { study } = load.value;
+    const alternatives = Object.entries(study.alternatives).map(([world, own]) => [world, staying(own)] as const);
+    return { ...study, ...staying(study), alternatives: Object.fromEntries(alternatives) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function staying<T extends Alternative>(own: T): T {
+  return { ...own, spec: { ...own.spec, behavior: { ...own.spec.behavior, ...STEADY } } };
 }
 
 /** Every rule hears every purchase; tiers lie closer the more there are, so that members climb and fall through them all. */

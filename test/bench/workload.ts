@@ -30,11 +30,12 @@ export async function workloadOf(members: number): Promise<Workload> {
   const draws = new Draws(study.key);
   const all = Array.from({ length: members }, (_, member): BlockMember => {
     draws.turnTo(0, member);
-    const { joined, purchaseRate, spendRate } = drawTraits(study.spec, draws);
+    const { joined, purchaseRate, spendScale } = drawTraits(study.spec, draws);
     const arrivals = new Arrivals(draws, occurrencePurpose(purchase.slot), Math.max(joined, edges[0]!));
     const rows: BlockRow[] = [];
     for (let at = next(); at !== NONE; at = next()) {
-      const spend = gamma(draws, occurrencePurpose(purchase.slot), arrivals.count - 1, behavior.spendShape) / spendRate;
+      const spend =
+        gamma(draws, occurrencePurpose(purchase.slot), arrivals.count - 1, behavior.spendShape) * spendScale;
       const amount = integer(Math.max(1, Math.round(spend * minor)));
       rows.push({ day: Math.floor(at), event: purchase.event, fields: [amount] });
     }

@@ -43,6 +43,19 @@ describe.skipIf(browser === '')('in a browser', { timeout: 120_000 }, () => {
     expect(page.dom.trimEnd().endsWith('</html>')).toBe(true);
   });
 
+  test('a picture of a screen opens by itself, with all its words', async () => {
+    const path = join(folder.path, 'screen.svg');
+    const few = ['--members', '20', '--replicates', '2'];
+    const args = ['studio', 'test/cases/studio/club.json', ...few, '--print-frame', 'what-if', '--format', 'svg'];
+    const { code, stdout } = await runRegalia(args);
+    expect(code).toBe(0);
+    await writeFile(path, stdout);
+    const picture = await opened(path);
+    expect(picture.console).toEqual([]);
+    expect(picture.dom).not.toContain('parsererror');
+    expect(picture.dom.match(/<text /g)).toHaveLength(stdout.match(/<text /g)!.length);
+  });
+
   test('a page that breaks its own rules is heard', async () => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
     const path = join(folder.path, 'scripted.html');

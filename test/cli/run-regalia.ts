@@ -14,18 +14,23 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the command line from source, as its own process, from the project's root. */
-export function runRegalia(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
-  return startRegalia(args, environment).finished;
+/** Runs the command line, from source unless told otherwise, as its own process from the project's root. */
+export function runRegalia(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  main = 'src/cli/main.ts',
+): Promise<Finished> {
+  return startRegalia(args, environment, main).finished;
 }
 
 /** Begins to, and lets the caller act on the process meanwhile. */
 export function startRegalia(
   args: readonly string[],
   environment: Record<string, string> = {},
+  main = 'src/cli/main.ts',
 ): { readonly child: ChildProcessByStdio<null, Readable, Readable>; readonly finished: Promise<Finished> } {
   const env = { ...process.env, NO_COLOR: '1', CI: '1', LC_ALL: 'C.UTF-8', ...environment };
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd: root,
     env,
     timeout: PATIENCE_MS,

@@ -46,6 +46,23 @@ describe('regalia studio', () => {
     expect(stdout).toContain('-----');
   });
 
+  it('prints one screen as a picture, whatever the terminal is', async () => {
+    const { code, stdout } = await runRegalia([
+      ...['studio', 'test/cases/studio/club.json', ...few],
+      ...['--print-frame', 'forecast', '--size', '100x30', '--format', 'svg'],
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="864" height="564" /);
+    expect(stdout).toContain('<title>珈琲クラブ: Forecast</title>');
+    expect(stdout).toMatch(/<desc>20 members, 2 replicates, seed studio. Over 12 months: /);
+    expect(stdout.trimEnd().endsWith('</svg>')).toBe(true);
+    const lone = await runRegalia(['studio', 'test/cases/studio/club.json', '--format', 'svg']);
+    expect([lone.code, lone.stderr]).toEqual([
+      2,
+      'error: --format: `--format svg` is for one screen; name the screen, as in `--print-frame forecast`\n',
+    ]);
+  });
+
   it('refuses what is no size, no screen and no key', async () => {
     const studio = (...args: string[]) => runRegalia(['studio', 'test/cases/studio/club.json', ...args]);
     const wrong = session('wrong', 'right', 'sideways');
@@ -107,12 +124,37 @@ describe('regalia studio', () => {
     expect([run.code, check.code, canonical.code]).toEqual([0, 0, 0]);
   }, 120_000);
 
+  it('saves what is seen: the screen as text and as a picture, its charts, and the numbers', async () => {
+    const club = copyOfClub('seen');
+    const form = (at: number) => ['s', ...Array<string>(at).fill('down'), 'enter', 'wait'];
+    const keys = session('seen', 'wait', ...[0, 1, 2, 3].flatMap(form), '2', 'right', 'wait', ...form(5));
+    const { code, stdout } = await runRegalia(['studio', club, ...few, '--replay', keys]);
+    expect(code).toBe(0);
+    const saved = stdout.match(/club-\S+/g);
+    expect(saved).toEqual([
+      ...['club-forecast.md', 'club-forecast.svg', 'club-forecast-charts.svg', 'club-numbers.csv'],
+      'club-what-if-charts.svg',
+    ]);
+    const beside = (name: string) => readFileSync(join(scratch, 'seen', name), 'utf8');
+    const [picture, charts, both] = [beside(saved![1]!), beside(saved![2]!), beside(saved![4]!)];
+    expect(picture).toContain('>[1 Forecast]</text>');
+    const captions = (svg: string) => [...svg.matchAll(/y="-6">([^<]*)</g)].map(([, caption]) => caption);
+    const risk = [
+      'At-risk high-value members: median, and P5 to P95 as a band.',
+      'Of those at risk at the start, gone since: median, and P5 to P95 as a band.',
+    ];
+    expect(captions(charts)).toEqual(['Tier mix, with the program, median share of members.', ...risk]);
+    expect(charts).toContain('>no program</text>');
+    const mixes = ['as it is', 'what-if'].map((world) => `Tier mix, ${world}, median share of members.`);
+    expect(captions(both)).toEqual([...mixes, ...risk]);
+  }, 120_000);
+
   it('says the same numbers on the screen and in the scenario file saved there', async () => {
     const club = copyOfClub('numbers');
     const keys = session(
       'numbers',
       ...['2', 'right', 'right', 'tab', '/', 'text leave.chance', 'enter', 'right', 'wait', 's', 'enter', 'wait'],
-      ...['s', 'down', 'down', 'down', 'down', 'enter', 'wait'],
+      ...['s', ...Array<string>(6).fill('down'), 'enter', 'wait'],
     );
     await runRegalia(['studio', club, ...few, '--replay', keys]);
     const saved = (name: string) => join(scratch, 'numbers', name);

@@ -1,6 +1,3 @@
-import { PassThrough } from 'node:stream';
-import type { ReadStream, WriteStream } from 'node:tty';
-import xterm from '@xterm/headless';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EarlyScreen } from '../../src/cli/studio/early-screen.ts';
 import { RunningStudio } from '../../src/cli/studio/running-studio.ts';
@@ -10,74 +7,10 @@ import { startState } from '../../src/studio/state.ts';
 import { press } from '../../src/studio/step.ts';
 import { LiveSession } from '../../src/workspace/live-session.ts';
 import { after, openClub } from '../studio/opened.ts';
+import { Terminal } from './terminal.ts';
 
 const look: Look = { color: true, unicode: true };
 const bare: Look = { color: false, unicode: true };
-
-/** A terminal without a window: what is written to it ends up in cells, as a real one would show them. */
-class Terminal {
-  readonly #cells: InstanceType<typeof xterm.Terminal>;
-  readonly #out = new PassThrough();
-  readonly written: string[] = [];
-  readonly keyboard: NodeJS.ReadableStream;
-  readonly stream: WriteStream;
-  readonly rawModes: boolean[] = [];
-
-  constructor(columns: number, rows: number) {
-    // The driver of a real terminal begins a line anew after each line feed.
-    this.#cells = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
-    this.stream = Object.assign(this.#out, { isTTY: true, columns, rows }) as unknown as WriteStream;
-    this.#out.on('data', (bytes: Buffer) => {
-      this.written.push(bytes.toString());
-      this.#cells.write(bytes);
-    });
-    const keys = new PassThrough();
-    this.keyboard = Object.assign(keys, {
-      isTTY: true,
-      setRawMode: (raw: boolean) => {
-        this.rawModes.push(raw);
-        return keys;
-      },
-      ref: () => keys,
-      unref: () => keys,
-    }) as unknown as NodeJS.ReadableStream;
-  }
-
-  type(keys: string): void {
-    (this.keyboard as unknown as PassThrough).write(keys);
-  }
-
-  resize(columns: number, rows: number): void {
-    this.#cells.resize(columns, rows);
-    Object.assign(this.stream, { columns, rows });
-    this.stream.emit('resize');
-  }
-
-  get isAlternate(): boolean {
-    return this.#cells.buffer.active.type === 'alternate';
-  }
-
-  /** Rows scrolled out at the top: a frame of the screen's size scrolls none. */
-  get scrolled(): number {
-    return this.#cells.buffer.active.baseY;
-  }
-
-  /** What stands in the last cell of a row. */
-  lastCell(row: number): string | undefined {
-    return this.#cells.buffer.active
-      .getLine(row)
-      ?.getCell(this.#cells.cols - 1)
-      ?.getChars();
-  }
-
-  screen(): string[] {
-    const buffer = this.#cells.buffer.active;
-    return Array.from(
-      { length: this.#cells.rows },
-      (_, row) => buffer.getLine(row)?.translateToString(true, 0, this.#cells.cols).trimEnd() ?? '',
-    );
-  }
-}
 
 const open: RunningStudio[] = [];
 
@@ -99,6 +32,7 @@ async function openStudio(columns: number, rows: number, seen: Look = look) {
     keyboard: terminal.keyboard,
     studio,
     look: seen,
+    laterLook: null,
     heard: (key) => {
       pressed.push(key);
       studio.press(key);
@@ -205,7 +139,8 @@ describe('the first frame', () => {
 
   it('is on the alternate screen at once, and gives the terminal back where Ink never comes', async () => {
     const terminal = new Terminal(60, 20);
-    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard);
+    early.show(lines);
     await shows(terminal, 'two');
     expect([terminal.isAlternate, terminal.rawModes]).toEqual([true, [true]]);
     early.close();
@@ -217,7 +152,8 @@ describe('the first frame', () => {
 
   it('leaves the terminal to Ink, which gives it back once', async () => {
     const terminal = new Terminal(60, 20);
-    const early = new EarlyScreen(terminal.stream, terminal.keyboard as unknown as ReadStream, lines);
+    const early = new EarlyScreen(terminal.stream, terminal.keyboard);
+    early.show(lines);
     early.handOver();
     await shows(terminal, 'two');
     early.close();

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { NonTerminal, Repetition, Terminal } from 'chevrotain';
+import { Lexer, NonTerminal, Repetition, Terminal } from 'chevrotain';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_RULES, LINE_RULES, ProgramParser } from '../../grammar/parser.ts';
+import { SIGNS } from '../../grammar/tokenize.ts';
 import { Open } from '../../grammar/tokens.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { format } from '../../src/syntax/format.ts';
@@ -129,6 +130,10 @@ describe('comments', () => {
 });
 
 describe('the grammar', () => {
+  it('is cut into words and signs by patterns that are sound', () => {
+    expect(new Lexer(SIGNS, { deferDefinitionErrorsHandling: true }).lexerDefinitionErrors).toEqual([]);
+  });
+
   const rules = Object.entries(new ProgramParser().getGAstProductions());
   const blocks = rules.filter(([, { definition }]) =>
     definition.some((part) => part instanceof Terminal && part.terminalType === Open),

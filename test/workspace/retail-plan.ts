@@ -1,4 +1,5 @@
 import { ALWAYS } from '../../src/base/calendar.ts';
+import { NOTHING_DECLARED } from '../../src/compile/nothing-declared.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import type { PlanEvent } from '../../src/compile/plan-event.ts';
 
@@ -28,11 +29,10 @@ const amount = { name: 'amount', type: 'money', unit: { kind: 'money' }, choices
 
 /** A program in pounds whose events are `purchase`, `return` (a refund of it) and `flight` (miles and a fare). */
 export const retailPlan: Plan = {
+  ...NOTHING_DECLARED,
   name: 'Retailer',
   currency: { code: 'GBP', digits: 2 },
   timezone: 'Europe/London',
-  settings: [],
-  attributes: [],
   events: [
     event('purchase', [amount]),
     event('return', [amount], 0),
@@ -41,20 +41,4 @@ export const retailPlan: Plan = {
       { name: 'fare', type: 'choice', unit: { kind: 'number' }, choices: ['flexible', 'discount'] },
     ]),
   ],
-  ledgers: [],
-  measures: [],
-  earnings: [],
-  caps: [],
-  ladders: [],
-  lifetimes: [],
-  floors: [],
-  grants: [],
-  rewards: [],
-  milestones: [],
-  benefits: [],
-  grid: null,
-  interventions: [],
-  changes: [],
-  examples: [],
-  allowances: [],
 };

@@ -26,16 +26,13 @@ import { pseudonyms } from '../../workspace/pseudonyms.ts';
 import { readSimulation } from '../../workspace/read-simulation.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { StudyFlags } from '../study-options.ts';
 import { daysOfEvents, lastReview } from './event-days.ts';
 import { followStudy } from './follow-study.ts';
 
 /** Whose members a change is shown on: those of a simulation, or real ones. */
-export interface EffectOptions {
+export interface EffectOptions extends StudyFlags {
   readonly impact?: string;
-  readonly members?: number;
-  readonly replicates?: number;
-  readonly seed?: string;
-  readonly workers?: number;
   readonly events?: string;
   readonly mapping?: string;
   readonly until?: Day;

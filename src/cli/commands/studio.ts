@@ -10,12 +10,12 @@ import { success } from '../../workspace/outcome.ts';
 import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
 import type { Console } from '../console.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { EarlyScreen } from '../studio/early-screen.ts';
 import { openSimulation } from '../studio/open-simulation.ts';
 import { Recorder } from '../studio/recorder.ts';
 import { RunningStudio } from '../studio/running-studio.ts';
 import { readSession, type SessionLine } from '../studio/session-file.ts';
 import { Timings } from '../studio/timings.ts';
+import { watch } from '../studio/watch.ts';
 import { usageError } from '../usage-error.ts';
 import { simulationPath } from './simulation-path.ts';
 
@@ -23,6 +23,7 @@ export interface StudioOptions extends StudyOverrides {
   readonly workers?: number;
   /** Prints this screen once, when all is known, and ends. */
   readonly printFrame?: ScreenName;
+  readonly format: 'text' | 'svg';
   readonly size?: Size;
   /** A recorded session to be done again, and a file to record this one in. */
   readonly replay?: string;
@@ -31,8 +32,12 @@ export interface StudioOptions extends StudyOverrides {
   readonly ascii: boolean;
   /** Says at the end how long each thing took to be seen. */
   readonly timings: boolean;
-  readonly ambiguousWidth?: 1 | 2;
+  /** Cells of the characters that East Asian terminals draw wide; `auto` asks the terminal, where there is one. */
+  readonly ambiguousWidth: 'auto' | 1 | 2;
 }
+
+/** A terminal at hand answers within a few milliseconds; what one afar says later is heard later. */
+const ANSWERS_WITHIN_MS = 100;
 
 const PLAIN_SIZE: Size = { columns: 80, rows: 24 };
 
@@ -43,6 +48,7 @@ export async function studioCommand(
   {
     workers,
     printFrame,
+    format,
     size,
     replay,
     record,
@@ -53,6 +59,11 @@ export async function studioCommand(
     ...overrides
   }: StudioOptions,
 ): Promise<ExitCode> {
+  if (format === 'svg' && printFrame === undefined) {
+    const title = say`\`--format svg\` is for one screen`;
+    console.say(usageError('--format', { title, help: say`name the screen, as in \`--print-frame forecast\`` }));
+    return EXIT.usage;
+  }
   const session = new LiveSession(workers === undefined ? {} : { workers });
   session.begin();
   const [opened, lines, recording] = await Promise.all([
@@ -66,11 +77,8 @@ export async function studioCommand(
     return opened.ok && recording.ok ? EXIT.usage : EXIT.data;
   }
   const { width: _, language: __, ...seen } = console.screen(console.stdout);
-  const look: Look = {
-    ...seen,
-    unicode: seen.unicode && !ascii,
-    ...(ambiguousWidth === undefined ? {} : { ambiguousWidth }),
-  };
+  const plain = { ...seen, unicode: seen.unicode && !ascii };
+  const look: Look = ambiguousWidth === 'auto' ? plain : { ...plain, ambiguousWidth };
   const studio = new RunningStudio(opened.value, {
     language: console.language,
     screen: printFrame ?? 'forecast',
@@ -97,26 +105,18 @@ export async function studioCommand(
         heard(before, studio.state, console.screen(console.stdout)),
       );
     } else if (watched) {
-      const { columns, rows } = console.stdout;
-      const early = new EarlyScreen(console.stdout, process.stdin, frame(studio.state, { columns, rows }, look, 0));
-      measured?.shown();
-      try {
-        const { showStudio } = await import('../studio/studio-screen.tsx');
-        await showStudio({
-          terminal: console.stdout,
-          keyboard: process.stdin,
-          studio,
-          look,
-          heard: press,
-          still: console.environment.CI !== undefined,
-          shown: () => early.handOver(),
-        });
-      } finally {
-        early.close();
-      }
+      await watch(
+        console.stdout,
+        process.stdin,
+        { studio, look, heard: press, still: console.environment.CI !== undefined },
+        { answersWithin: ambiguousWidth === 'auto' ? ANSWERS_WITHIN_MS : null, shown: () => measured?.shown() },
+      );
     } else {
       await studio.settled();
-      if (printFrame !== undefined) shown();
+      if (printFrame !== undefined && format === 'svg') {
+        const { screenPicture } = await import('../studio/pictures.ts');
+        console.print(screenPicture(studio.state, size ?? PLAIN_SIZE).trimEnd());
+      } else if (printFrame !== undefined) shown();
     }
   } finally {
     release();

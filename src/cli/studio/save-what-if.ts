@@ -8,13 +8,14 @@ import { withChange } from '../../studio/save/change-block.ts';
 import { noteText } from '../../studio/save/note.ts';
 import { numbersText } from '../../studio/save/numbers.ts';
 import { scenarioText } from '../../studio/save/scenario.ts';
-import { screenText } from '../../studio/save/screen.ts';
+import { bareScreen, SAVED_SIZE, screenText } from '../../studio/save/screen.ts';
 import type { SaveForm, StudioState } from '../../studio/state.ts';
 import { programOf } from '../../workspace/load-program.ts';
 import type { Outcome } from '../../workspace/outcome.ts';
 import { readSimulation } from '../../workspace/read-simulation.ts';
 import { PROGRAM_LIMIT, readText } from '../../workspace/read-text.ts';
 import { replaceFile } from '../../workspace/replace-file.ts';
+import { chartsPicture, screenPicture } from './pictures.ts';
 
 /** Where a what-if was saved, or why it was not. */
 export type Saved = { readonly path: string } | { readonly why: Wording };
@@ -27,6 +28,12 @@ export async function saveWhatIf(state: StudioState, form: SaveForm): Promise<Sa
       return told(await replaceFile(await freeName(path, 'what-if', '.md'), noteText(state)));
     case 'screen':
       return told(await replaceFile(await freeName(path, state.screen, '.md'), screenText(state)));
+    case 'picture':
+      return told(
+        await replaceFile(await freeName(path, state.screen, '.svg'), screenPicture(bareScreen(state), SAVED_SIZE)),
+      );
+    case 'charts':
+      return told(await replaceFile(await freeName(path, `${state.screen}-charts`, '.svg'), chartsPicture(state)));
     case 'numbers':
       return told(await replaceFile(await freeName(path, 'numbers', '.csv'), numbersText(state)));
     case 'scenario': {

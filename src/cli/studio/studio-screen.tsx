@@ -17,6 +17,8 @@ export interface Show {
   readonly keyboard: NodeJS.ReadableStream;
   readonly studio: RunningStudio;
   readonly look: Look;
+  /** How things may look after all, where the terminal says so only later. */
+  readonly laterLook: Promise<Look> | null;
   readonly heard: (key: string) => void;
   /** Whether nothing may move by itself. */
   readonly still: boolean;
@@ -48,7 +50,9 @@ function StudioScreen({ size, studio, look, heard, still }: ScreenProps) {
  * Shows the studio on the alternate screen until it is quit. However it ends, the terminal is given back as it was: Ink
  * does so when it is unmounted and when the process exits.
  */
-export async function showStudio({ terminal, keyboard, studio, look, heard, still, shown }: Show): Promise<void> {
+export async function showStudio(show: Show): Promise<void> {
+  const { terminal, keyboard, studio, laterLook, heard, still, shown } = show;
+  let { look } = show;
   const screen = () => (
     <StudioScreen
       size={{ columns: terminal.columns, rows: terminal.rows }}
@@ -74,6 +78,13 @@ export async function showStudio({ terminal, keyboard, studio, look, heard, stil
   terminal.prependListener('resize', resized);
   const stop = studio.onChange(() => {
     if (studio.state.quit) ink.unmount();
+  });
+  void laterLook?.then((other) => {
+    if (studio.state.quit) return;
+    look = other;
+    // What was drawn for narrow characters has broken its lines on a terminal that draws them wide: nothing of it stays.
+    ink.clear();
+    ink.rerender(screen());
   });
   try {
     await ink.waitUntilExit();

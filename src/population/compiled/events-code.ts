@@ -4,7 +4,7 @@ import { type Exact, type Extent, Inexact, unitsOf } from '../../kernel/exact.ts
 import { INPUT_SIZE } from '../../kernel/formula-code.ts';
 import { exactWithin } from '../../kernel/layout.ts';
 import { own, type Pen, tell } from '../../kernel/pen.ts';
-import { above, below, downward, most, nearest, over, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import { above, below, downward, most, nearest, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
 import type { EventSource, FieldSource } from '../event-source.ts';
 import { fieldPurpose, occurrencePurpose } from '../purposes.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
@@ -24,8 +24,8 @@ export function spendOn(life: LifeBuild, pen: Pen, { slot }: Pick<EventSource, '
   const b = behaviorOf(life, pen);
   const parts = { d: b('spendD'), c: b('spendC') };
   const size = draws.gammaOf(r, drawn, place, b('spendShape'), parts);
-  const spend = over(size, own(pen, state.spendRate).get);
-  return r.keep(most(1, nearest(r, times(spend, own(pen, state.spending).get, shape.minor))));
+  const spend = times(size, own(pen, state.spendScale).get);
+  return r.keep(most(1, nearest(times(spend, own(pen, state.spending).get, shape.minor))));
 }
 
 /** Tells the program of an event at a moment of the month that ends before `to`. */
@@ -67,7 +67,7 @@ function fillIn(
       place.set(amountOf(pen, spend, extent));
       break;
     case 'margin': {
-      const margin = spend === null ? null : nearest(r, times(spend, behaviorOf(life, pen)('marginShare')));
+      const margin = spend === null ? null : nearest(times(spend, behaviorOf(life, pen)('marginShare')));
       place.set(amountOf(pen, margin, extent));
       break;
     }

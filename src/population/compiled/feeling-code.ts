@@ -54,7 +54,7 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
 
 /** The score that a feeling is read as. */
 function scoreOf({ r }: Pen, reading: F64): I32 {
-  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(r, reading)))));
+  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
 }
 
 /** Whether a score is that of a voice: the first band that has it decides. */

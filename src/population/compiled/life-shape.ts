@@ -1,4 +1,5 @@
 import type { Day } from '../../base/calendar.ts';
+import { NOTHING_DECLARED } from '../../compile/nothing-declared.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
 import type { EventSource } from '../event-source.ts';
@@ -66,26 +67,7 @@ const empty = new WeakMap<Plan, Plan>();
 function withoutRules(plan: Plan): Plan {
   const known = empty.get(plan);
   if (known !== undefined) return known;
-  const none = {
-    ...plan,
-    settings: [],
-    attributes: [],
-    events: [],
-    ledgers: [],
-    measures: [],
-    earnings: [],
-    caps: [],
-    ladders: [],
-    lifetimes: [],
-    floors: [],
-    grants: [],
-    rewards: [],
-    milestones: [],
-    benefits: [],
-    grid: null,
-    interventions: [],
-    changes: [],
-  };
+  const none = { ...plan, ...NOTHING_DECLARED };
   empty.set(plan, none);
   return none;
 }

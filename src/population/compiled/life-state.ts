@@ -52,7 +52,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     dropoutRate: real(),
     dropoutChance: real(),
     endsAtFirst: whole(),
-    spendRate: real(),
+    spendScale: real(),
     meanSpend: real(),
     response: real(),
     headroom: real(),

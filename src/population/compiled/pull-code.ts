@@ -28,7 +28,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const strongest = r.variable('f64', plus(1));
-  cards.forEach(({ ledgers, price, inForce }, card) => {
+  cards.forEach(({ ledgers, price, share, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
     r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
       // Without any of them above zero their sum is not.
@@ -38,7 +38,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
         () => {
           const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
           const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-          const progress = choose(notBelow(balance, price), plus(0), over(balance, price));
+          const progress = choose(notBelow(balance, price), plus(0), times(balance, share));
           const filled = times(progress, novelty());
           const { headroom, response } = state;
           const weight = r.keep(
@@ -46,7 +46,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
           );
           const gradient = r.variable('f64', plus(1));
           r.when(differs(weight, 0), () => gradient.set(exponentOf(life, pen, weight)));
-          const endowed = plus(1, times(b('endowedPull'), strength, least(1, over(given, price))));
+          const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
           strongest.set(most(strongest.get, times(gradient.get, endowed)));
         },
       );

@@ -91,7 +91,7 @@ function isBound(life: LifeBuild, pen: Pen, day: I32): I32 {
   const bound = r.variable('i32');
   r.when(own(pen, state.contracted).get, () => {
     const days = realOfWhole(subtract(day, own(pen, state.joined).get));
-    const months = r.keep(wholeOf(nearest(r, over(days, DAYS_PER_MONTH))));
+    const months = r.keep(wholeOf(nearest(over(days, DAYS_PER_MONTH))));
     const term = wholeOf(behaviorOf(life, pen)('contractMonths'));
     bound.set(either(isZero(months), remainder(months, term)));
   });

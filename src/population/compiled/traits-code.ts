@@ -64,7 +64,7 @@ export function settleCode(life: LifeBuild, { edges, cards }: Pick<LifeFrame, 'e
     own(pen, state.failed).set(plus(Number.NEGATIVE_INFINITY));
     own(pen, state.level).set(firstLevel(life, pen));
     const yearly = kept(pen, state.yearlyContribution);
-    own(pen, state.contribution).set(wideWholeOf(nearest(r, times(yearly, shape.minor))));
+    own(pen, state.contribution).set(wideWholeOf(nearest(times(yearly, shape.minor))));
     own(pen, state.highValue).set(notBelow(yearly, brief.read('cut')));
     const strengths = (fields: typeof state.cards, worths: readonly number[]) =>
       fields.forEach((field, i) => {
@@ -149,14 +149,14 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
   behavior.set(add(multiply(at.get, ROW_SIZE), brief.behaviors + ROW_SIZE));
 }
 
-/** The rate of the member's spends, and what is spent on a purchase on average. */
+/** The scale of the member's spends, and what is spent on a purchase on average. */
 export function drawSpend(life: LifeBuild, pen: Pen): void {
   const { draws, state } = life;
   const b = behaviorOf(life, pen);
-  const drawn = draws.gamma(pen.r, PURPOSE.spendRate, i32(0), b('spendMemberShape'));
-  const spendRate = pen.r.keep(over(drawn, b('spendMemberRate')));
-  own(pen, state.spendRate).set(spendRate);
-  own(pen, state.meanSpend).set(over(b('spendShape'), spendRate));
+  const drawn = draws.gamma(pen.r, PURPOSE.spendScale, i32(0), b('spendMemberShape'));
+  const spendScale = pen.r.keep(over(b('spendMemberRate'), drawn));
+  own(pen, state.spendScale).set(spendScale);
+  own(pen, state.meanSpend).set(times(b('spendShape'), spendScale));
 }
 
 export function setContribution(life: LifeBuild, pen: Pen): void {

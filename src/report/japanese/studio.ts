@@ -10,11 +10,14 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'how large the printed screen is (default: 80x24)': '表示する画面の大きさ（省略時: 80x24）',
   'do a recorded session again: a key per line, `text …`, `wait`, `frame`':
     '記録した操作をもう一度行います。1行に1つのキー、`text …`、`wait`、`frame`',
+  'what the screen is printed as': '画面を何として出力するか',
+  '`--format svg` is for one screen': '`--format svg`は1つの画面のためのもの',
+  'name the screen, as in `--print-frame forecast`': '`--print-frame forecast`のように画面を書く',
   'record the keys of this session': 'この操作のキーを記録します',
   'say in lines what is new, without pictures': '図を使わず、新しいことだけを行で読み上げます',
   'draw with ASCII signs only': 'ASCII文字だけで描きます',
-  'how wide the terminal draws lines and blocks; East Asian ones may take 2 cells':
-    '端末が罫線やブロックを描く幅。東アジアの端末では2桁のことがあります',
+  'how wide the terminal draws lines and blocks, 1 cell or 2; auto asks it':
+    '端末が罫線やブロックを描く幅。1桁か2桁。autoは端末に尋ねます',
   'no setting of the program is turned; assumptions are not part of it':
     'プログラムの設定は動かされていない。前提はプログラムの一部ではない',
   'a change does not fit the program: {0}': '変更がプログラムに合わない: {0}',
@@ -75,6 +78,9 @@ export const STUDIO: Readonly<Record<string, string>> = {
     '左右キーで同じ会員を1か月前または後で、< >で1日前または後で説明します。Escapeで閉じます。',
   Save: '保存',
   'this screen as it is, in Markdown': '今の画面をそのままMarkdownで',
+  'this screen as it is, as a picture (SVG)': '今の画面をそのまま図（SVG）で',
+  'its charts as a picture (SVG): the tier mix and those at risk':
+    'この画面のグラフを図（SVG）で。ランク構成と離反しそうな優良会員',
   'the numbers as a CSV file, and the differences where a knob is turned':
     '数値をCSVファイルで。つまみを動かしていれば差も',
   'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',

@@ -92,6 +92,8 @@ export const SAVE_WORDS: Readonly<Record<SaveForm, Wording>> = {
   change: say`a change block at the end of the program, with the settings turned`,
   note: say`a note in Markdown: what was turned and what it does`,
   screen: say`this screen as it is, in Markdown`,
+  picture: say`this screen as it is, as a picture (SVG)`,
+  charts: say`its charts as a picture (SVG): the tier mix and those at risk`,
   numbers: say`the numbers as a CSV file, and the differences where a knob is turned`,
 };
 
