@@ -100,6 +100,7 @@ export class LiveAnswers {
     const ends = new Map<number, readonly Row[]>();
     const atEnd = (_: string, month: number) => month === spec.horizon;
     const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
+    const [began, known] = [performance.now(), this.#runs.get(key)?.size ?? 0];
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       const sums = [...finished].sort(([a], [b]) => a - b).map(([, each]) => each);
       if (sums.length === 0) return;
@@ -118,6 +119,7 @@ export class LiveAnswers {
         independent: independentRuns(sums.length, sources),
         rows,
         differences: pair === null ? [] : pairedDifferences([...ends.values()], pair.world, pair.against),
+        took: done && known === 0 ? performance.now() - began : null,
         done,
       });
     };
