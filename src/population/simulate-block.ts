@@ -7,6 +7,7 @@ import { comparePairs, pairsOf } from './pairs.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import type { BlockSums } from './sums.ts';
+import { gathered, standersOf } from './ways.ts';
 import { WorldRun } from './world-run.ts';
 
 /** What comes of a block in a world of a study, by living through it unless that is known from before. */
@@ -33,7 +34,7 @@ export function simulateBlock(
       study,
       world,
       job,
-      () => liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember),
+      () => liveCompiled(study, world, job) ?? outcomeOf(new WorldRun(study, world, job, draws, openMember), spec),
     );
     runs.set(world, run);
     return run.sums;
@@ -43,7 +44,11 @@ export function simulateBlock(
     const sums = comparePairs(pair, own, others, spec.horizon);
     if (study.looks === undefined || pair.against === 'none') return sums;
     const { plan } = study.alternatives[pair.world] ?? study;
-    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, others, own) };
+    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, standersOf(others), standersOf(own)) };
   });
   return { replicate: job.replicate, members, worlds, pairs };
+}
+
+function outcomeOf({ sums, ways }: WorldRun, { horizon }: Study['spec']): WorldOutcome {
+  return { sums, ways: gathered(ways, horizon + 1) };
 }

@@ -4,11 +4,11 @@ import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
 import { frameOf, monthOf } from '../frame.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
-import type { Way } from '../pairs.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
+import type { Ways } from '../ways.ts';
 import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
@@ -50,6 +50,7 @@ export function liveCompiled(
 
 class CompiledWorld implements WorldOutcome {
   readonly sums: WorldSums;
+  readonly ways: Ways;
   readonly #life: LifeKernel;
   readonly #block: LifeBlock;
   readonly #study: Study;
@@ -57,8 +58,6 @@ class CompiledWorld implements WorldOutcome {
   /** Of founding members, where it is asked where they stand on certain days, and the month after each of those. */
   readonly #stands: Stands[] | null;
   readonly #looked: readonly number[];
-  readonly #noted: () => readonly Way[];
-  #ways: readonly Way[] | null = null;
 
   constructor(
     life: LifeKernel,
@@ -86,16 +85,8 @@ class CompiledWorld implements WorldOutcome {
       writer?.note(founders);
       this.#liveOn(founders, place);
     }
-    this.#noted = life.code.ways.read(life.memory.buffer, count);
+    this.ways = { ...life.code.ways.read(life.memory.buffer, count), stands: this.#stands };
     this.#collect();
-  }
-
-  /** Made when they are first asked for: they are not where no world is laid beside this one. */
-  get ways(): readonly Way[] {
-    const stands = this.#stands;
-    this.#ways ??=
-      stands === null ? this.#noted() : this.#noted().map((way, place) => ({ ...way, stands: stands[place]! }));
-    return this.#ways;
   }
 
   #liveOn(founders: number, place: number): void {
