@@ -13,7 +13,7 @@ export interface WorldOutcome {
 export type LiveCompiled = (study: Study, world: string, job: BlockJob) => WorldOutcome | null;
 
 /** Ranks a block by compiled code; null for what there is none of. Gives what `drawContribution` gives of each member. */
-export type RankCompiled = (study: Study, replicate: number, block: number) => Float64Array | null;
+export type RankCompiled = (study: Study, replicate: number, block: number) => Float64Array<ArrayBuffer> | null;
 
 /** Compiled code at work on one block after the other, which may know of one what it needs for the next. */
 export interface Lives {

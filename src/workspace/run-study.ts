@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
+import type { FlatSums } from '../population/flat-sums.ts';
 import { type Cuts, Ranking } from '../population/ranking.ts';
+import { sumsOfNobody } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
@@ -111,6 +113,7 @@ async function runPasses(
   { onProgress, onReplicate, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
+  const form = sumsOfNobody(study);
   const total = runs.length * blocks;
   let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
   if (done > 0) onProgress?.('simulating', done, total);
@@ -134,7 +137,10 @@ async function runPasses(
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
     const works = new Map(
-      range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!), known?.get(runs[run]!))]),
+      range(first, end).map((run) => [
+        run,
+        new RunWork(form, checkpoint?.progressOf(runs[run]!), known?.get(runs[run]!)),
+      ]),
     );
     // A run that was begun before is ranked again where its members are to be told apart by tenths.
     const unranked = [...works].filter(
@@ -153,7 +159,7 @@ async function runPasses(
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       const { merge, cuts } = works.get(run)!;
-      merge.add(block, result as BlockSums);
+      merge.add(block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
       const whole = onReplicate === undefined ? null : merge.whole(blocks);
@@ -174,7 +180,7 @@ async function runPasses(
 
   function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
     for (const [run, { merge, cuts }] of works) {
-      for (const block of range(merge.merged.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
+      for (const block of range(merge.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
     }
   }
 
@@ -189,9 +195,9 @@ class RunWork {
   cuts: Cuts | undefined;
   readonly merge: BlockMerge;
 
-  constructor(before: RunProgress | undefined, known: Cuts | undefined) {
+  constructor(form: BlockSums, before: RunProgress | undefined, known: Cuts | undefined) {
     this.cuts = known ?? (before === undefined ? undefined : { cut: before.cut });
-    this.merge = new BlockMerge(before);
+    this.merge = new BlockMerge(form, before);
   }
 }
 
