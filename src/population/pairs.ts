@@ -33,11 +33,37 @@ export function comparePairs(
     subsidized: 0n,
     pulled: new Array<bigint>(horizon + 1).fill(0n),
   };
-  for (let member = 0; member < ways.leftIn.length; member++) enter(sums, ways, others, member, horizon);
+  const pulled = new Pulled(sums.pulled);
+  for (let member = 0; member < ways.leftIn.length; member++) enter(sums, pulled, ways, others, member, horizon);
+  pulled.settle();
   return sums;
 }
 
-function enter(sums: PairSums, ways: Ways, others: Ways, member: number, horizon: number): void {
+/** Sums of whole numbers by month, kept as doubles as long as those are exact. */
+class Pulled {
+  readonly #sums: bigint[];
+  readonly #open: Float64Array;
+
+  constructor(sums: bigint[]) {
+    this.#sums = sums;
+    this.#open = new Float64Array(sums.length);
+  }
+
+  add(month: number, amount: number): void {
+    const sum = this.#open[month]! + amount;
+    if (sum > Number.MAX_SAFE_INTEGER) this.settle();
+    this.#open[month]! += amount;
+  }
+
+  settle(): void {
+    this.#open.forEach((amount, month) => {
+      this.#sums[month]! += BigInt(amount);
+    });
+    this.#open.fill(0);
+  }
+}
+
+function enter(sums: PairSums, pulled: Pulled, ways: Ways, others: Ways, member: number, horizon: number): void {
   const [mine, theirs] = [ways.sales, others.sales];
   const first = member * (horizon + 1);
   let total = 0;
@@ -53,7 +79,7 @@ function enter(sums: PairSums, ways: Ways, others: Ways, member: number, horizon
     if (own < other || month === horizon) continue;
     // What was only brought forward is missing right after.
     const missing = theirs[first + month + 1]! - mine[first + month + 1]!;
-    if (missing > 0) sums.pulled[month]! += BigInt(Math.min(own - other, missing));
+    if (missing > 0) pulled.add(month, Math.min(own - other, missing));
   }
   if (differs) sums.changed++;
   if (total > otherTotal) sums.more++;

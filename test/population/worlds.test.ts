@@ -77,6 +77,12 @@ describe('pairs', () => {
     expect(sums.pulled).toEqual([0n, 100n, 0n, 0n]);
   });
 
+  test('add up to the last unit what no double holds', () => {
+    const most = 8_000_000_000_000_001;
+    const [early, late] = [way([most, 0]), way([0, most])].map((each) => gathered([each, each, each], 3));
+    expect(comparePairs(pair, early!, late!, 2).pulled).toEqual([0n, 3n * BigInt(most), 0n]);
+  });
+
   test('count who changes, spends less and stays longer', () => {
     const sums = comparePairs(
       pair,
