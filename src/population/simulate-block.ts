@@ -7,6 +7,7 @@ import { comparePairs, pairsOf } from './pairs.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import { type BlockSums, emptySums, type PairSums } from './sums.ts';
+import { gathered, standersOf } from './ways.ts';
 import { WorldRun } from './world-run.ts';
 
 /** What comes of a block in a world of a study, by living through it unless that is known from before. */
@@ -33,7 +34,7 @@ export function simulateBlock(
       study,
       world,
       job,
-      () => liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember),
+      () => liveCompiled(study, world, job) ?? outcomeOf(new WorldRun(study, world, job, draws, openMember), spec),
     );
     runs.set(world, run);
     return run.sums;
@@ -46,7 +47,7 @@ export function sumsOfNobody(study: Study): BlockSums {
   const outcomes = new Map(
     study.spec.worlds.map((world): [string, WorldOutcome] => {
       const { plan, spec } = study.alternatives[world] ?? study;
-      return [world, { sums: emptySums(plan, spec, world), ways: [] }];
+      return [world, { sums: emptySums(plan, spec, world), ways: gathered([], spec.horizon + 1) }];
     }),
   );
   const worlds = [...outcomes.values()].map(({ sums }) => sums);
@@ -60,6 +61,10 @@ function comparedIn(study: Study, outcomes: ReadonlyMap<string, WorldOutcome>): 
     const sums = comparePairs(pair, own, others, spec.horizon);
     if (study.looks === undefined || pair.against === 'none') return sums;
     const { plan } = study.alternatives[pair.world] ?? study;
-    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, others, own) };
+    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, standersOf(others), standersOf(own)) };
   });
+}
+
+function outcomeOf({ sums, ways }: WorldRun, { horizon }: Study['spec']): WorldOutcome {
+  return { sums, ways: gathered(ways, horizon + 1) };
 }

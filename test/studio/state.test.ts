@@ -116,6 +116,33 @@ describe('screens', () => {
   });
 });
 
+describe('the goals of a sweep', () => {
+  const goals = (state: StudioState) => state.goals.map((goal) => goal.split('.')[0]);
+
+  it('are taken in and left out one by one, two at least, and stay when screens are changed', () => {
+    expect(goals(start)).toEqual(['margin', 'atrisk', 'liab', 'tier']);
+    const one = pressed(start, '6 g enter');
+    expect([goals(one), one.overlay?.kind, one.places.sensitivity.pane]).toEqual([
+      ['atrisk', 'liab', 'tier'],
+      'goals',
+      1,
+    ]);
+    expect(goals(pressed(one, 'space'))).toEqual(['atrisk', 'liab', 'tier', 'margin']);
+    const two = pressed(one, 'down down enter');
+    expect(goals(two)).toEqual(['atrisk', 'tier']);
+    const refused = pressed(two, 'down enter');
+    expect([goals(refused), notice(refused)]).toEqual([['atrisk', 'tier'], 'a sweep is judged by two goals at least']);
+    const back = pressed(refused, 'escape 1 6');
+    expect([back.overlay, goals(back), back.screen]).toEqual([null, ['atrisk', 'tier'], 'sensitivity']);
+  });
+
+  it('are no matter of other screens, though the palette goes there', () => {
+    expect(notice(press(start, 'g'))).toBe('goals are chosen for the sweep on the screen Sensitivity');
+    const found = pressed(start, ': g o a l s enter');
+    expect([found.screen, found.overlay]).toEqual(['sensitivity', { kind: 'goals', at: 0 }]);
+  });
+});
+
 describe('the palette', () => {
   it('finds screens and knobs by some of their letters', () => {
     expect(pressed(start, ': s e n s enter').screen).toBe('sensitivity');
@@ -131,6 +158,15 @@ describe('the palette', () => {
 });
 
 describe('questions', () => {
+  const whole = {
+    kind: 'forecast',
+    replicates: 2,
+    of: 2,
+    independent: 2,
+    rows: [],
+    differences: [],
+    done: true,
+  } as const;
   const keys = (state: StudioState) => openQuestions(state).map(({ key, ask }) => `${ask().kind} ${key.split('|')[0]}`);
 
   it('are the base first, then what is on the screen', () => {
@@ -146,6 +182,32 @@ describe('questions', () => {
     const [a, b] = [openQuestions(once)[0]!.key, openQuestions(press(once, 'right'))[0]!.key];
     expect(a).not.toBe(b);
     expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
+  });
+
+  it('are about few members first, unless all of them took no longer', () => {
+    const { spec } = start.opened.study;
+    const study = { ...start.opened.study, spec: { ...spec, members: 5_000 } };
+    const large: StudioState = { ...start, opened: { ...start.opened, study } };
+    const asked = (took: number | null) => {
+      const key = `what-if|0||5000`;
+      const answer = { ...whole, key, members: 5_000, took };
+      const known = step(large, { kind: 'answer', answer });
+      return openQuestions(pressed(known, '2 right')).map(({ key }) =>
+        key
+          .split('|')
+          .filter((_, i) => i % 3 === 0)
+          .join(' '),
+      );
+    };
+    const [few, more, all] = [500, 2_000, 5_000].map((members) => `what-if ${members}`);
+    const base = ['base 500', 'base 2000', 'base 5000'];
+    expect(asked(null)).toEqual([few, base[0], more, all, base[1], base[2]]);
+    expect(asked(601)).toEqual([few, base[0], more, all, base[1], base[2]]);
+    expect(asked(600)).toEqual([few, base[0], all, base[2]]);
+    expect(asked(201)).toEqual([few, base[0], all, base[2]]);
+    expect(asked(200)).toEqual([all, base[2]]);
+    const another = step(large, { kind: 'answer', answer: { ...whole, key: 'base|0||500', members: 500, took: 1 } });
+    expect(openQuestions(another)).toHaveLength(2);
   });
 
   it('are none while paused', () => {

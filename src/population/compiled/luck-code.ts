@@ -32,7 +32,7 @@ function drawOfFour(
   const { r, m } = pen;
   const first = r.keep(both(month, -TOGETHER));
   const drawn = own(pen, from);
-  r.when(unequal(drawn.get, first), () => {
+  r.rarely(unequal(drawn.get, first), () => {
     drawn.set(first);
     draws.drawFour(r, add(m, offset), purpose, first);
   });
