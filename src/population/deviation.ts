@@ -16,7 +16,7 @@ export function deviated(assumption: Assumption, by: number): number {
   if (by === 0) return value;
   const end = by < 0 ? low : high;
   const reached = Math.abs(by) >= 1 ? end : value + Math.abs(by) * (end - value);
-  return isWhole(assumption) ? Math.round(reached) : reached;
+  return WHOLE.has(assumption.id) ? Math.round(reached) : reached;
 }
 
 /** How far a value within the range lies from the assumption's own. */
@@ -30,9 +30,10 @@ export function isUncertain({ low, high }: Assumption): boolean {
   return low < high;
 }
 
-function isWhole({ id }: Assumption): boolean {
-  return BEHAVIOR_NAMES.some((name) => BEHAVIOR_PLACES[name].id === id && BEHAVIOR_PLACES[name].whole === true);
-}
+/** The assumptions of which only whole numbers mean anything. */
+const WHOLE: ReadonlySet<string> = new Set(
+  Object.values(BEHAVIOR_PLACES).flatMap(({ id, whole }) => (whole === true ? [id] : [])),
+);
 
 /** The study with deviating numbers in every world; the study itself where nothing deviates. */
 export function studyAt(study: Study, deviations: Deviations): Study {

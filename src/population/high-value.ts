@@ -13,11 +13,11 @@ export function blockContributions(
   replicate: number,
   block: number,
   rankCompiled: RankCompiled = () => null,
-): Float64Array {
+): Float64Array<ArrayBuffer> {
   return rankCompiled(study, replicate, block) ?? drawContributions(study, replicate, block);
 }
 
-function drawContributions(study: Study, replicate: number, block: number): Float64Array {
+function drawContributions(study: Study, replicate: number, block: number): Float64Array<ArrayBuffer> {
   const { spec } = study;
   const draws = new Draws(study.key);
   const { first, count } = blockMembers(spec.members, block);

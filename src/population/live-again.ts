@@ -4,8 +4,8 @@ import type { Happening } from '../engine/books.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { BlockJob } from './block-job.ts';
 import type { OpenMember } from './open-member.ts';
-import type { Way } from './pairs.ts';
 import type { Study } from './simulation-spec.ts';
+import type { Way } from './ways.ts';
 import { WorldRun } from './world-run.ts';
 
 /** A member's way together with all that happened on it, as a history that can be replayed. */

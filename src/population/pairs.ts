@@ -1,14 +1,6 @@
-import type { Stander } from './shift.ts';
 import type { SimulationSpec } from './simulation-spec.ts';
 import type { PairSums } from './sums.ts';
-
-/** One member's way in one world, kept until the same member has lived in the others. */
-export interface Way extends Stander {
-  /** Sales of each month since the start, in minor units. */
-  readonly sales: Float64Array;
-  /** What the program spent on the member, in minor units. */
-  readonly benefits: bigint;
-}
+import type { Ways } from './ways.ts';
 
 /** Which worlds are laid beside which: each with a program beside none, and each other one beside the program. */
 export function pairsOf({
@@ -26,8 +18,8 @@ export function pairsOf({
 /** Lays the ways of the same members in two worlds beside each other; both in the members' order. */
 export function comparePairs(
   pair: { readonly world: string; readonly against: string },
-  ways: readonly Way[],
-  others: readonly Way[],
+  ways: Ways,
+  others: Ways,
   horizon: number,
 ): PairSums {
   const sums: PairSums = {
@@ -41,33 +33,63 @@ export function comparePairs(
     subsidized: 0n,
     pulled: new Array<bigint>(horizon + 1).fill(0n),
   };
-  ways.forEach((way, i) => {
-    enter(sums, way, others[i]!, horizon);
-  });
+  const pulled = new Pulled(sums.pulled);
+  for (let member = 0; member < ways.leftIn.length; member++) enter(sums, pulled, ways, others, member, horizon);
+  pulled.settle();
   return sums;
 }
 
-function enter(sums: PairSums, way: Way, other: Way, horizon: number): void {
+/** Sums of whole numbers by month, kept as doubles as long as those are exact. */
+class Pulled {
+  readonly #sums: bigint[];
+  readonly #open: Float64Array;
+
+  constructor(sums: bigint[]) {
+    this.#sums = sums;
+    this.#open = new Float64Array(sums.length);
+  }
+
+  add(month: number, amount: number): void {
+    const sum = this.#open[month]! + amount;
+    if (sum > Number.MAX_SAFE_INTEGER) this.settle();
+    this.#open[month]! += amount;
+  }
+
+  settle(): void {
+    this.#open.forEach((amount, month) => {
+      this.#sums[month]! += BigInt(amount);
+    });
+    this.#open.fill(0);
+  }
+}
+
+function enter(sums: PairSums, pulled: Pulled, ways: Ways, others: Ways, member: number, horizon: number): void {
+  const [mine, theirs] = [ways.sales, others.sales];
+  const first = member * (horizon + 1);
   let total = 0;
   let otherTotal = 0;
-  let differs = way.leftIn !== other.leftIn;
+  const [left, otherLeft] = [ways.leftIn[member]!, others.leftIn[member]!];
+  let differs = left !== otherLeft;
   for (let month = 1; month <= horizon; month++) {
-    const gain = way.sales[month]! - other.sales[month]!;
-    total += way.sales[month]!;
-    otherTotal += other.sales[month]!;
-    if (gain !== 0) differs = true;
-    if (gain <= 0 || month === horizon) continue;
+    const [own, other] = [mine[first + month]!, theirs[first + month]!];
+    total += own;
+    otherTotal += other;
+    if (own === other) continue;
+    differs = true;
+    if (own < other || month === horizon) continue;
     // What was only brought forward is missing right after.
-    const missing = other.sales[month + 1]! - way.sales[month + 1]!;
-    if (missing > 0) sums.pulled[month]! += BigInt(Math.min(gain, missing));
+    const missing = theirs[first + month + 1]! - mine[first + month + 1]!;
+    if (missing > 0) pulled.add(month, Math.min(own - other, missing));
   }
   if (differs) sums.changed++;
   if (total > otherTotal) sums.more++;
   if (total < otherTotal) sums.less++;
-  if (way.leftIn > other.leftIn) sums.longer++;
-  if (way.leftIn < other.leftIn) sums.shorter++;
-  sums.benefits += way.benefits;
-  sums.subsidized += subsidized(way.benefits, total, otherTotal);
+  if (left > otherLeft) sums.longer++;
+  if (left < otherLeft) sums.shorter++;
+  const benefits = ways.benefits[member]!;
+  if (benefits === 0n) return;
+  sums.benefits += benefits;
+  sums.subsidized += subsidized(benefits, total, otherTotal);
 }
 
 /** Of what was spent on a member, the share of the sales that the other world had as well. */

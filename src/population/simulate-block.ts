@@ -6,7 +6,8 @@ import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf } from './pairs.ts';
 import { shiftOf } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
-import type { BlockSums } from './sums.ts';
+import { type BlockSums, emptySums, type PairSums } from './sums.ts';
+import { gathered, standersOf } from './ways.ts';
 import { WorldRun } from './world-run.ts';
 
 /** What comes of a block in a world of a study, by living through it unless that is known from before. */
@@ -33,17 +34,37 @@ export function simulateBlock(
       study,
       world,
       job,
-      () => liveCompiled(study, world, job) ?? new WorldRun(study, world, job, draws, openMember),
+      () => liveCompiled(study, world, job) ?? outcomeOf(new WorldRun(study, world, job, draws, openMember), spec),
     );
     runs.set(world, run);
     return run.sums;
   });
-  const pairs = pairsOf(spec).map((pair) => {
-    const [own, others] = [runs.get(pair.world)!.ways, runs.get(pair.against)!.ways];
+  return { replicate: job.replicate, members, worlds, pairs: comparedIn(study, runs) };
+}
+
+/** What a block without any members adds up to. */
+export function sumsOfNobody(study: Study): BlockSums {
+  const outcomes = new Map(
+    study.spec.worlds.map((world): [string, WorldOutcome] => {
+      const { plan, spec } = study.alternatives[world] ?? study;
+      return [world, { sums: emptySums(plan, spec, world), ways: gathered([], spec.horizon + 1) }];
+    }),
+  );
+  const worlds = [...outcomes.values()].map(({ sums }) => sums);
+  return { replicate: 0, members: 0, worlds, pairs: comparedIn(study, outcomes) };
+}
+
+function comparedIn(study: Study, outcomes: ReadonlyMap<string, WorldOutcome>): PairSums[] {
+  const { spec } = study;
+  return pairsOf(spec).map((pair) => {
+    const [own, others] = [outcomes.get(pair.world)!.ways, outcomes.get(pair.against)!.ways];
     const sums = comparePairs(pair, own, others, spec.horizon);
     if (study.looks === undefined || pair.against === 'none') return sums;
     const { plan } = study.alternatives[pair.world] ?? study;
-    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, others, own) };
+    return { ...sums, shift: shiftOf(study.looks, study.plan, plan, standersOf(others), standersOf(own)) };
   });
-  return { replicate: job.replicate, members, worlds, pairs };
+}
+
+function outcomeOf({ sums, ways }: WorldRun, { horizon }: Study['spec']): WorldOutcome {
+  return { sums, ways: gathered(ways, horizon + 1) };
 }

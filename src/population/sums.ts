@@ -172,31 +172,3 @@ export function emptySums(plan: Plan, spec: SimulationSpec, world: string): Worl
     untied: 0,
   };
 }
-
-/**
- * The sums of two disjoint sets of members of one replicate. Blocks are merged in block order; since every entry is an
- * exact integer, any order gives the same.
- */
-export function mergeSums(a: BlockSums, b: BlockSums): BlockSums {
-  return {
-    replicate: a.replicate,
-    members: a.members + b.members,
-    worlds: a.worlds.map((world, i) => ({ ...plus(world, b.worlds[i]!), world: world.world })),
-    pairs: a.pairs.map((pair, i) => {
-      const { world, against } = pair;
-      return { ...plus(pair, b.pairs[i]!), world, against };
-    }),
-  };
-}
-
-/** Adds two values of the same shape leaf by leaf, so that a new entry of the sums is merged without being named here. */
-function plus<T>(a: T, b: T): T {
-  if (typeof a === 'number') return (a + (b as number)) as T;
-  if (typeof a === 'bigint') return (a + (b as bigint)) as T;
-  if (Array.isArray(a)) return a.map((entry: unknown, i) => plus(entry, (b as unknown[])[i])) as T;
-  if (typeof a === 'object' && a !== null) {
-    const other = b as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(a).map(([name, entry]) => [name, plus<unknown>(entry, other[name])])) as T;
-  }
-  return a;
-}

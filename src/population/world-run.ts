@@ -10,13 +10,13 @@ import { type Frame, frameOf, monthDays, monthOf } from './frame.ts';
 import type { Identity } from './identity.ts';
 import { MemberLife } from './member-life.ts';
 import type { OpenMember } from './open-member.ts';
-import type { Way } from './pairs.ts';
 import { PURPOSE } from './purposes.ts';
 import { rungOn } from './rungs.ts';
 import { decileOf, type Stands } from './shift.ts';
 import type { Study } from './simulation-spec.ts';
 import { emptySums, type WorldSums } from './sums.ts';
 import { type Arrival, drawTraits } from './traits.ts';
+import type { Way } from './ways.ts';
 
 /** Hears of each member there at the start, whole lives, in no set order. */
 export type LifeWitness = (life: MemberLife, start: Standing) => void;

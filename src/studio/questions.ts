@@ -5,10 +5,13 @@ import { isTurned, type StudioState, sweptKnob } from './state.ts';
 import { sweepStudy } from './sweep.ts';
 import { turnedStudy, WHAT_IF } from './turned-study.ts';
 
-/** A first look at few members comes at once; then more, then all of the simulation. */
+/**
+ * A first look at few members comes at once; then more, then all of the simulation. Where that took no longer than so many
+ * milliseconds the last time, a look at fewer would only come before it.
+ */
 const LOOKS = [
-  { members: 500, replicates: 2 },
-  { members: 2_000, replicates: 4 },
+  { members: 500, replicates: 2, unless: 200 },
+  { members: 2_000, replicates: 4, unless: 600 },
 ];
 
 /** Looks at single members and comparisons of many runs make do with so many. */
@@ -52,7 +55,9 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
     of: () => Study,
     pair: { world: string; against: string } | null,
   ): OpenQuestion[] {
-    const looks = [...LOOKS.filter(({ members }) => members < study.spec.members), study.spec];
+    const took = state.answers.wholeTook ?? Number.POSITIVE_INFINITY;
+    const worth = LOOKS.filter(({ members, unless }) => members < study.spec.members && took > unless);
+    const looks = [...worth, study.spec];
     return looks.map(({ members, replicates }) => {
       const key = keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`);
       const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));

@@ -18,6 +18,8 @@ export interface Answers {
   readonly sweep: Answer<'forecast'> | null;
   readonly tornado: Answer<'tornado'> | null;
   readonly members: Answer<'members'> | null;
+  /** How long all members took when they were simulated last, in milliseconds; null where that is not known. */
+  readonly wholeTook: number | null;
   /** The keys of the questions that are answered to the end. */
   readonly done: ReadonlySet<string>;
 }
@@ -107,6 +109,7 @@ export const NO_ANSWERS: Answers = {
   sweep: null,
   tornado: null,
   members: null,
+  wholeTook: null,
   done: new Set(),
 };
 

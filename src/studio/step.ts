@@ -1,4 +1,5 @@
 import { say } from '../report/wording.ts';
+import type { LiveAnswer } from '../workspace/live-question.ts';
 import type { Action, Step } from './action.ts';
 import { type KeyName, meaningOf } from './keys.ts';
 import { knobsOf, type Variant } from './knob.ts';
@@ -42,7 +43,8 @@ const RUNS_TO_SHOW = 2;
 
 const answered: Step<'answer'> = (state, { answer }) => {
   const done = answer.done ? new Set([...state.answers.done, answer.key]) : state.answers.done;
-  const kept = { ...state, answers: { ...state.answers, done } };
+  const wholeTook = tookForAll(state, answer) ?? state.answers.wholeTook;
+  const kept = { ...state, answers: { ...state.answers, wholeTook, done } };
   switch (answer.kind) {
     case 'failed':
       return { ...kept, notice: { text: say`the simulation failed: ${answer.message}`, bad: true } };
@@ -63,6 +65,12 @@ const answered: Step<'answer'> = (state, { answer }) => {
     }
   }
 };
+
+/** How long the simulation of all members took, where the answer is the last of one. */
+function tookForAll({ opened }: StudioState, answer: LiveAnswer): number | null {
+  if (answer.kind !== 'forecast' || aboutOf(answer) === 'sweep') return null;
+  return answer.members === opened.study.spec.members ? answer.took : null;
+}
 
 function withAnswers(state: StudioState, answers: Partial<Answers>): StudioState {
   return { ...state, answers: { ...state.answers, ...answers } };

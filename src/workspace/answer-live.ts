@@ -9,13 +9,15 @@ import { openMember } from '../engine/open-member.ts';
 import { blockCount } from '../population/block-members.ts';
 import { openLives } from '../population/compiled/engine.ts';
 import { independentRuns, runsOf } from '../population/forecast-runs.ts';
-import { blockContributions, highValueCut } from '../population/high-value.ts';
+import { blockContributions } from '../population/high-value.ts';
 import { lookAtMembers, type MemberLook } from '../population/look-at-members.ts';
+import { Ranking } from '../population/ranking.ts';
 import { oneAtATime } from '../population/sensitivity-runs.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { type StudyRun, studyIn } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
+import { KnownCuts, type StudyCuts } from './known-cuts.ts';
 import { KnownPlans } from './known-plans.ts';
 import type { LiveAnswer, LiveQuestion } from './live-question.ts';
 import { RememberedLives } from './remembered-lives.ts';
@@ -48,6 +50,7 @@ export class LiveAnswers {
   readonly #plans = new KnownPlans();
   readonly #lives = new RememberedLives();
   readonly #compiled = openLives(true);
+  readonly #cuts = new KnownCuts();
   readonly #runs = new Map<string, Map<number, BlockSums>>();
   #looks: { readonly key: string; readonly members: readonly MemberLook[] } | null = null;
 
@@ -97,6 +100,7 @@ export class LiveAnswers {
     const ends = new Map<number, readonly Row[]>();
     const atEnd = (_: string, month: number) => month === spec.horizon;
     const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
+    const [began, known] = [performance.now(), this.#runs.get(key)?.size ?? 0];
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       const sums = [...finished].sort(([a], [b]) => a - b).map(([, each]) => each);
       if (sums.length === 0) return;
@@ -115,6 +119,7 @@ export class LiveAnswers {
         independent: independentRuns(sums.length, sources),
         rows,
         differences: pair === null ? [] : pairedDifferences([...ends.values()], pair.world, pair.against),
+        took: done && known === 0 ? performance.now() - began : null,
         done,
       });
     };
@@ -157,12 +162,13 @@ export class LiveAnswers {
       tell(finished, true);
       return null;
     }
+    const cuts = this.#cuts.of(study);
     if (blockCount(study.spec.members) === 1 && missing.length <= RUNS_AT_HAND) {
       for (const run of missing) {
         // Whoever asks something else meanwhile is heard between two runs.
         await setImmediate();
         if (signal.aborted) return null;
-        finished.set(run, { ...this.#runAtHand(study, runs[run]!), replicate: run });
+        finished.set(run, { ...this.#runAtHand(study, runs[run]!, cuts), replicate: run });
         if (finished.size < runs.length) tell(finished, false);
       }
       tell(finished, true);
@@ -171,6 +177,7 @@ export class LiveAnswers {
     const outcome: StudyOutcome = await runStudy(study, {
       runs: missing.map((run) => runs[run]!),
       crew: this.#crew,
+      cuts,
       signal,
       onReplicate: (sums) => {
         const run = missing[sums.replicate]!;
@@ -186,11 +193,13 @@ export class LiveAnswers {
   }
 
   /** One run of few members in this very thread, which spares it the time that another thread takes. */
-  #runAtHand(study: Study, run: StudyRun): BlockSums {
+  #runAtHand(study: Study, run: StudyRun, known: StudyCuts): BlockSums {
     const own = studyIn(study, run);
     const { chance } = run;
-    const cut = highValueCut(blockContributions(own, chance, 0, this.#compiled.rank), own.spec.topShare);
-    const job = { replicate: chance, block: 0, cut };
+    const ranked = () => new Ranking(own).add(0, blockContributions(own, chance, 0, this.#compiled.rank))!;
+    const cuts = known.get(run) ?? ranked();
+    known.set(run, cuts);
+    const job = { replicate: chance, block: 0, ...cuts };
     return simulateBlock(own, job, openMember, this.#compiled.live, this.#lives.remember);
   }
 

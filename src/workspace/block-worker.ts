@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
+import { type FlatSums, flatten } from '../population/flat-sums.ts';
 import { blockContributions } from '../population/high-value.ts';
 import type { Lives } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { type StudyRun, studyIn } from '../population/study-run.ts';
-import type { BlockSums } from '../population/sums.ts';
 import { KnownPlans } from './known-plans.ts';
 import { RememberedLives } from './remembered-lives.ts';
 
@@ -43,7 +43,7 @@ export interface RunPart extends Pick<StudyRun, 'deviations' | 'parameters'> {
 }
 
 /** The answer to a job of the first pass, or of the second. */
-export type BlockWorkerResult = Float64Array | BlockSums;
+export type BlockWorkerResult = Float64Array<ArrayBuffer> | FlatSums;
 
 const port = parentPort;
 if (port === null) throw new Error('block-worker runs only as a worker thread');
@@ -65,9 +65,16 @@ port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
     return;
   }
   if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
-  const result: BlockWorkerResult =
-    job.kind === 'contributions'
-      ? blockContributions(latest.study, job.replicate, job.block, compiled?.rank)
-      : simulateBlock(latest.study, job, openMember, compiled?.live, lives?.remember);
-  port.postMessage(result);
+  if (job.kind === 'contributions') {
+    const contributions = blockContributions(latest.study, job.replicate, job.block, compiled?.rank);
+    answer(contributions, contributions);
+  } else {
+    const sums = flatten(simulateBlock(latest.study, job, openMember, compiled?.live, lives?.remember));
+    answer(sums, sums.numbers);
+  }
 });
+
+/** The numbers are handed over and not copied. */
+function answer(result: BlockWorkerResult, { buffer }: Float64Array<ArrayBuffer>): void {
+  port!.postMessage(result, [buffer]);
+}

@@ -42,6 +42,8 @@ export interface LiveForecast {
   /** Of the start and the end of the horizon, and of a few numbers the months between. */
   readonly rows: readonly Row[];
   readonly differences: readonly Row[];
+  /** How long it took to find all of this out, in milliseconds; null where some of it was known, or is not yet. */
+  readonly took: number | null;
 }
 
 /** A member without what happened to it, which is much and seldom asked for. */

@@ -27,7 +27,7 @@ export class RememberedLives {
     const known = this.#outcomes.get(key);
     if (known !== undefined) return known;
     const outcome = live();
-    this.#members += outcome.ways.length;
+    this.#members += outcome.ways.leftIn.length;
     if (this.#members <= MOST_MEMBERS) this.#outcomes.set(key, outcome);
     return outcome;
   };

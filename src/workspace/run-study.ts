@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { blockCount } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
+import type { FlatSums } from '../population/flat-sums.ts';
 import { type Cuts, Ranking } from '../population/ranking.ts';
+import { sumsOfNobody } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainRuns, type StudyRun } from '../population/study-run.ts';
 import type { BlockSums } from '../population/sums.ts';
 import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResult, RunPart } from './block-worker.ts';
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
+import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
 import { threadModule } from './project-root.ts';
 
@@ -34,6 +37,8 @@ export interface StudyOptions {
   readonly engine?: URL;
   /** Workers of somebody who runs one study after another, and closes them; `workers` and `engine` are theirs then. */
   readonly crew?: BlockPool;
+  /** What is known of runs like these from studies before. */
+  readonly cuts?: StudyCuts;
 }
 
 /** A block that failed, and why. */
@@ -105,9 +110,10 @@ async function runPasses(
   study: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, onReplicate, onRetry, stop, checkpoint, crew, signal }: StudyOptions,
+  { onProgress, onReplicate, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
+  const form = sumsOfNobody(study);
   const total = runs.length * blocks;
   let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
   if (done > 0) onProgress?.('simulating', done, total);
@@ -130,7 +136,12 @@ async function runPasses(
   return { status: 'done', replicates };
 
   async function runBatch(first: number, end: number): ReturnType<BlockPool['run']> {
-    const works = new Map(range(first, end).map((run) => [run, new RunWork(checkpoint?.progressOf(runs[run]!))]));
+    const works = new Map(
+      range(first, end).map((run) => [
+        run,
+        new RunWork(form, checkpoint?.progressOf(runs[run]!), known?.get(runs[run]!)),
+      ]),
+    );
     // A run that was begun before is ranked again where its members are to be told apart by tenths.
     const unranked = [...works].filter(
       ([, { cuts }]) => cuts === undefined || (study.looks !== undefined && cuts.deciles === undefined),
@@ -139,13 +150,16 @@ async function runPasses(
     let ranked = 0;
     const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       onProgress?.('ranking', ++ranked, rankings.size * blocks);
-      works.get(run)!.cuts = rankings.get(run)!.add(block, result as Float64Array);
+      const cuts = rankings.get(run)!.add(block, result as Float64Array);
+      if (cuts === undefined) return;
+      works.get(run)!.cuts = cuts;
+      known?.set(runs[run]!, cuts);
     };
     const pass = await pool.run(rankingJobs(rankings.keys()), ranking, way);
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       const { merge, cuts } = works.get(run)!;
-      merge.add(block, result as BlockSums);
+      merge.add(block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
       const whole = onReplicate === undefined ? null : merge.whole(blocks);
@@ -166,7 +180,7 @@ async function runPasses(
 
   function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
     for (const [run, { merge, cuts }] of works) {
-      for (const block of range(merge.merged.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
+      for (const block of range(merge.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
     }
   }
 
@@ -176,14 +190,14 @@ async function runPasses(
   }
 }
 
-/** A run at work: what an earlier process has done of it, and what is done since. */
+/** A run at work: what an earlier process has done of it, what is known of its members, and what is done since. */
 class RunWork {
   cuts: Cuts | undefined;
   readonly merge: BlockMerge;
 
-  constructor(before: RunProgress | undefined) {
-    this.cuts = before === undefined ? undefined : { cut: before.cut };
-    this.merge = new BlockMerge(before);
+  constructor(form: BlockSums, before: RunProgress | undefined, known: Cuts | undefined) {
+    this.cuts = known ?? (before === undefined ? undefined : { cut: before.cut });
+    this.merge = new BlockMerge(form, before);
   }
 }
 

@@ -5,7 +5,8 @@ import { loyaltyRows } from '../../src/analysis/loyalty-rows.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import { openMember } from '../../src/engine/open-member.ts';
 import { BlockMerge } from '../../src/population/block-merge.ts';
-import { simulateBlock } from '../../src/population/simulate-block.ts';
+import { flatten } from '../../src/population/flat-sums.ts';
+import { simulateBlock, sumsOfNobody } from '../../src/population/simulate-block.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
 import type { BlockSums } from '../../src/population/sums.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
@@ -14,8 +15,9 @@ import { expectValue } from '../workspace/outcomes.ts';
 const { study: whole } = expectValue(await loadStudy(join(import.meta.dirname, '../../simulations/order.json'), {}));
 
 function runOf(study: Study, order: readonly number[], replicate = 0): BlockSums {
-  const merge = new BlockMerge();
-  for (const block of order) merge.add(block, simulateBlock(study, { replicate, block, cut: 18_000 }, openMember));
+  const merge = new BlockMerge(sumsOfNobody(study));
+  for (const block of order)
+    merge.add(block, flatten(simulateBlock(study, { replicate, block, cut: 18_000 }, openMember)));
   return merge.whole(order.length)!;
 }
 

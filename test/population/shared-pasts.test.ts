@@ -148,7 +148,7 @@ describe('a past', () => {
     expect(pasts.bytes).toBe(0);
     liveCompiled(study, 'program', job, pasts);
     expect(pasts.bytes).toBeGreaterThan(0);
-    liveCompiled(study, 'program', { ...job, block: 1 }, pasts);
+    liveCompiled(study, 'program', { ...job, replicate: 1 }, pasts);
     expect(pastOf(pasts, study, job)).toBeNull();
     const all = new Pasts(true);
     liveCompiled({ ...study, spec: { ...study.spec, worlds: ['none'] } }, 'none', job, all);

@@ -6,6 +6,7 @@ import { comparePairs } from '../../src/population/pairs.ts';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import type { BlockSums } from '../../src/population/sums.ts';
+import { gathered } from '../../src/population/ways.ts';
 import { planOf } from '../engine/plan-of.ts';
 import { cardPlan, livesIn, plainStudy } from './lives.ts';
 
@@ -66,16 +67,27 @@ describe('pairs', () => {
   const pair = { world: 'program', against: 'none' };
 
   test('find what was only brought forward, and what would have been bought anyway', () => {
-    const sums = comparePairs(pair, [way([500, 100, 300], 90n)], [way([300, 200, 300], 0n)], 3);
+    const sums = comparePairs(
+      pair,
+      gathered([way([500, 100, 300], 90n)], 4),
+      gathered([way([300, 200, 300], 0n)], 4),
+      3,
+    );
     expect(sums).toMatchObject({ changed: 1, more: 1, less: 0, longer: 0, benefits: 90n, subsidized: 80n });
     expect(sums.pulled).toEqual([0n, 100n, 0n, 0n]);
+  });
+
+  test('add up to the last unit what no double holds', () => {
+    const most = 8_000_000_000_000_001;
+    const [early, late] = [way([most, 0]), way([0, most])].map((each) => gathered([each, each, each], 3));
+    expect(comparePairs(pair, early!, late!, 2).pulled).toEqual([0n, 3n * BigInt(most), 0n]);
   });
 
   test('count who changes, spends less and stays longer', () => {
     const sums = comparePairs(
       pair,
-      [way([1]), way([1], 5n), way([1], 5n, 9)],
-      [way([1]), way([2]), way([1], 0n, 2)],
+      gathered([way([1]), way([1], 5n), way([1], 5n, 9)], 2),
+      gathered([way([1]), way([2]), way([1], 0n, 2)], 2),
       1,
     );
     expect(sums).toMatchObject({ changed: 2, more: 0, less: 1, longer: 1, shorter: 0, benefits: 10n, subsidized: 10n });

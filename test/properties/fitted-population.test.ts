@@ -8,14 +8,16 @@ import { bgCnbd, MBG_NBD, mbgCnbd } from '../../src/calibration/models.ts';
 import { PARETO_NBD } from '../../src/calibration/pareto-nbd.ts';
 import type { PurchaseModel } from '../../src/calibration/purchase-model.ts';
 import { blockCount } from '../../src/population/block-members.ts';
+import { BlockMerge } from '../../src/population/block-merge.ts';
+import { flatten } from '../../src/population/flat-sums.ts';
 import { activeSources } from '../../src/population/forecast-runs.ts';
 import { frameOf } from '../../src/population/frame.ts';
 import { blockContributions } from '../../src/population/high-value.ts';
 import { LEAVINGS, type Leaving } from '../../src/population/leaving.ts';
-import { simulateBlock } from '../../src/population/simulate-block.ts';
+import { simulateBlock, sumsOfNobody } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import { studyIn } from '../../src/population/study-run.ts';
-import { type BlockSums, mergeSums, type WorldSums } from '../../src/population/sums.ts';
+import type { BlockSums, WorldSums } from '../../src/population/sums.ts';
 import { effectsOff, fittedStudy } from '../validation/fitted-study.ts';
 import { openMember } from './yearly-club.ts';
 
@@ -32,8 +34,10 @@ function blockOf(study: Study, replicate: number, block: number): BlockSums {
 }
 
 function simulated(study: Study): readonly WorldSums[] {
-  const blocks = Array.from({ length: blockCount(study.spec.members) }, (_, block) => blockOf(study, 0, block));
-  return blocks.reduce(mergeSums).worlds;
+  const merge = new BlockMerge(sumsOfNobody(study));
+  const blocks = blockCount(study.spec.members);
+  for (let block = 0; block < blocks; block++) merge.add(block, flatten(blockOf(study, 0, block)));
+  return merge.whole(blocks)!.worlds;
 }
 
 const spec: Partial<SimulationSpec> = {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Behavior } from '../../src/population/behavior.ts';
 import { blockCount } from '../../src/population/block-members.ts';
 import { BlockMerge } from '../../src/population/block-merge.ts';
+import { flatten } from '../../src/population/flat-sums.ts';
 import { blockContributions, highValueCut } from '../../src/population/high-value.ts';
 import { leaveProbability, lockIn } from '../../src/population/leaving.ts';
 import { Ranking } from '../../src/population/ranking.ts';
-import { simulateBlock } from '../../src/population/simulate-block.ts';
+import { simulateBlock, sumsOfNobody } from '../../src/population/simulate-block.ts';
 import type { SimulationSpec, Study } from '../../src/population/simulation-spec.ts';
 import type { BlockSums, WorldSums } from '../../src/population/sums.ts';
 import { clubStudy, NO_FRIENDS, openMember, STILL } from './yearly-club.ts';
@@ -14,8 +15,8 @@ import { clubStudy, NO_FRIENDS, openMember, STILL } from './yearly-club.ts';
 const CUT = 12_000;
 
 function blocksOf(study: Study, order: readonly number[], cut = CUT): BlockSums {
-  const merge = new BlockMerge();
-  for (const block of order) merge.add(block, simulateBlock(study, { replicate: 0, block, cut }, openMember));
+  const merge = new BlockMerge(sumsOfNobody(study));
+  for (const block of order) merge.add(block, flatten(simulateBlock(study, { replicate: 0, block, cut }, openMember)));
   return merge.whole(blockCount(study.spec.members))!;
 }
 

@@ -5,7 +5,7 @@ import { GOALS } from '../../src/studio/sweep.ts';
 
 const FILE = 'test/cases/studio/answers.json';
 
-type Recorded = Omit<Answers, 'done'> & { readonly done: readonly string[] };
+type Recorded = Omit<Answers, 'done' | 'wholeTook'> & { readonly done: readonly string[] };
 
 /**
  * A state with all that was found out once about the club, so that what a frame looks like hangs on the state alone and not
@@ -14,14 +14,17 @@ type Recorded = Omit<Answers, 'done'> & { readonly done: readonly string[] };
 export async function withRecorded(state: StudioState, live: () => Promise<StudioState>): Promise<StudioState> {
   if (process.env.RECORD === '1') {
     const { answers } = await live();
-    writeFileSync(FILE, `${JSON.stringify(recordOf(answers)).replaceAll('},{', '},\n{')}\n`);
+    writeFileSync(
+      FILE,
+      `${JSON.stringify(recordOf(answers), (key, value: unknown) => (key === 'took' ? null : value)).replaceAll('},{', '},\n{')}\n`,
+    );
   }
   const { done, ...answers } = JSON.parse(readFileSync(FILE, 'utf8')) as Recorded;
-  return { ...state, answers: { ...answers, done: new Set(done) } };
+  return { ...state, answers: { ...answers, wholeTook: null, done: new Set(done) } };
 }
 
-/** Of a sweep, only the rows that are looked at. */
-function recordOf({ done, sweep, ...answers }: Answers): Recorded {
+/** Of a sweep, only the rows that are looked at; and never how long anything took. */
+function recordOf({ done, sweep, wholeTook: _, ...answers }: Answers): Recorded {
   const goals: ReadonlySet<string> = new Set(GOALS.map(({ metric }) => metric));
   const rows = (sweep?.rows ?? []).filter(({ metric, month }: Row) => goals.has(metric) && month === 12);
   return { ...answers, sweep: sweep === null ? null : { ...sweep, rows }, done: [...done] };

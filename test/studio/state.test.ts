@@ -243,6 +243,15 @@ describe('the palette', () => {
 });
 
 describe('questions', () => {
+  const whole = {
+    kind: 'forecast',
+    replicates: 2,
+    of: 2,
+    independent: 2,
+    rows: [],
+    differences: [],
+    done: true,
+  } as const;
   const keys = (state: StudioState) => openQuestions(state).map(({ key, ask }) => `${ask().kind} ${key.split('|')[0]}`);
 
   it('are the base first, then what is on the screen', () => {
@@ -258,6 +267,32 @@ describe('questions', () => {
     const [a, b] = [openQuestions(once)[0]!.key, openQuestions(press(once, 'right'))[0]!.key];
     expect(a).not.toBe(b);
     expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
+  });
+
+  it('are about few members first, unless all of them took no longer', () => {
+    const { spec } = start.opened.study;
+    const study = { ...start.opened.study, spec: { ...spec, members: 5_000 } };
+    const large: StudioState = { ...start, opened: { ...start.opened, study } };
+    const asked = (took: number | null) => {
+      const key = `what-if|0||5000`;
+      const answer = { ...whole, key, members: 5_000, took };
+      const known = step(large, { kind: 'answer', answer });
+      return openQuestions(pressed(known, '2 right')).map(({ key }) =>
+        key
+          .split('|')
+          .filter((_, i) => i % 3 === 0)
+          .join(' '),
+      );
+    };
+    const [few, more, all] = [500, 2_000, 5_000].map((members) => `what-if ${members}`);
+    const base = ['base 500', 'base 2000', 'base 5000'];
+    expect(asked(null)).toEqual([few, base[0], more, all, base[1], base[2]]);
+    expect(asked(601)).toEqual([few, base[0], more, all, base[1], base[2]]);
+    expect(asked(600)).toEqual([few, base[0], all, base[2]]);
+    expect(asked(201)).toEqual([few, base[0], all, base[2]]);
+    expect(asked(200)).toEqual([all, base[2]]);
+    const another = step(large, { kind: 'answer', answer: { ...whole, key: 'base|0||500', members: 500, took: 1 } });
+    expect(openQuestions(another)).toHaveLength(2);
   });
 
   it('are none while paused', () => {

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
+import { KnownCuts } from '../../src/workspace/known-cuts.ts';
 import { KnownPlans } from '../../src/workspace/known-plans.ts';
 import { RememberedLives } from '../../src/workspace/remembered-lives.ts';
 import { hireCrew, runStudy } from '../../src/workspace/run-study.ts';
@@ -32,6 +33,25 @@ it('gives for one study after another what workers of their own give', async () 
     { ...base, spec: { ...base.spec, members: 60 } },
   ])
     expect(await runStudy(study, { crew })).toEqual(await runStudy(study, { workers: 1, engine }));
+});
+
+it('ranks the members of a run once, and again where other members are meant', async () => {
+  const known = new KnownCuts();
+  const passes = async (study: Study) => {
+    const heard = new Set<string>();
+    const outcome = await runStudy(study, { crew, cuts: known.of(study), onProgress: (pass) => heard.add(pass) });
+    expect(outcome).toEqual(await runStudy(study, { workers: 1, engine }));
+    return [...heard];
+  };
+  const both = ['ranking', 'simulating'];
+  const changed = (spec: Partial<Study['spec']>): Study => ({ ...base, spec: { ...base.spec, ...spec } });
+  expect(await passes(base)).toEqual(both);
+  expect(await passes(base)).toEqual(['simulating']);
+  expect(await passes(beside(base, 2))).toEqual(['simulating']);
+  expect(await passes(changed({ topShare: 0.4 }))).toEqual(both);
+  expect(await passes(changed({ behavior: { ...base.spec.behavior, spendShape: 9 } }))).toEqual(both);
+  expect(await passes({ ...base, key: { high: 1, low: 2 } })).toEqual(both);
+  expect(await passes(base)).toEqual(['simulating']);
 });
 
 it('lives a world that stays the same once, and any other each time', () => {

@@ -4,16 +4,16 @@ import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
 import { frameOf, monthOf } from '../frame.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
-import type { Way } from '../pairs.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
 import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
+import type { Ways } from '../ways.ts';
 import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
 import type { Group } from './life-sums.ts';
-import { type Past, PastWriter, resumeGroup, resumeSums } from './past.ts';
+import { type Past, PastReader, PastWriter } from './past.ts';
 import type { Pasts } from './pasts.ts';
 import { worldStudy } from './world-study.ts';
 
@@ -50,6 +50,7 @@ export function liveCompiled(
 
 class CompiledWorld implements WorldOutcome {
   readonly sums: WorldSums;
+  readonly ways: Ways;
   readonly #life: LifeKernel;
   readonly #block: LifeBlock;
   readonly #study: Study;
@@ -57,8 +58,6 @@ class CompiledWorld implements WorldOutcome {
   /** Of founding members, where it is asked where they stand on certain days, and the month after each of those. */
   readonly #stands: Stands[] | null;
   readonly #looked: readonly number[];
-  readonly #noted: () => readonly Way[];
-  #ways: readonly Way[] | null = null;
 
   constructor(
     life: LifeKernel,
@@ -78,24 +77,16 @@ class CompiledWorld implements WorldOutcome {
     this.#looked = frame === null ? [] : shape.looks.map((day) => monthOf(frame, day + 1));
     this.#block = new LifeBlock(life, shape, study, job.replicate, job.cut);
     const { first, count } = blockMembers(study.spec.members, job.block);
-    if (past !== null) resumeSums(past);
+    const reader = past === null ? null : new PastReader(past);
     for (let place = 0; place < count; place += PAIR) {
       const founders = Math.min(PAIR, count - place);
-      if (past === null) life.routines['up to the start'](first + place, founders);
-      else resumeGroup(past, place, founders);
+      if (reader === null) life.routines['up to the start'](first + place, founders);
+      else reader.resume(place, founders);
       writer?.note(founders);
       this.#liveOn(founders, place);
     }
-    this.#noted = life.code.ways.read(life.memory.buffer, count);
+    this.ways = { ...life.code.ways.read(life.memory.buffer, count), stands: this.#stands };
     this.#collect();
-  }
-
-  /** Made when they are first asked for: they are not where no world is laid beside this one. */
-  get ways(): readonly Way[] {
-    const stands = this.#stands;
-    this.#ways ??=
-      stands === null ? this.#noted() : this.#noted().map((way, place) => ({ ...way, stands: stands[place]! }));
-    return this.#ways;
   }
 
   #liveOn(founders: number, place: number): void {

@@ -24,10 +24,12 @@ export function blockPastName(study: Study, world: string, { replicate, block, c
 }
 
 function pastText({ settings, key, spec }: Study, world: string): string {
-  const { start, behavior, economics: _e, assumptions: _a, personas, worlds: _w, replicates: _r, ...rest } = spec;
-  const known = settings.map((steps) => steps.filter(({ from }, i) => i === 0 || from < start));
-  const lived = personas.map((persona) => [persona.share, livedBy(persona.behavior)]);
-  return JSON.stringify([world === 'none', key, start, known, livedBy(behavior), lived, rest], (_, value: unknown) =>
+  const { behavior, personas, fitted, economics: _e, assumptions: _a, worlds: _w, replicates: _r, ...lived } = spec;
+  const values = settings.map((steps) => steps.filter(({ from }, i) => i === 0 || from < spec.start));
+  const kinds = personas.map((persona) => [persona.share, livedBy(persona.behavior)]);
+  // Which parameters a run drew is in the numbers of behavior by now.
+  const fit = fitted && [fitted.dropout, fitted.season];
+  return JSON.stringify([world === 'none', key, values, livedBy(behavior), kinds, fit, lived], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );
 }

@@ -21,25 +21,45 @@ export function sizeOf({ members, ends, sums }: Past): number {
 /** Of all blocks that are written down one after the other, since it must grow. */
 let scratch = new Uint8Array(2 ** 20);
 
+/** The memory of a kernel as bytes, which lies elsewhere after it has grown. */
+class Bytes {
+  readonly #life: LifeKernel;
+  #now: Uint8Array;
+
+  constructor(life: LifeKernel) {
+    this.#life = life;
+    this.#now = new Uint8Array(life.memory.buffer);
+  }
+
+  get now(): Uint8Array {
+    const { buffer } = this.#life.memory;
+    if (this.#now.buffer !== buffer) this.#now = new Uint8Array(buffer);
+    return this.#now;
+  }
+}
+
 /** A past while its groups come to the start, in their order. */
 export class PastWriter {
   readonly #life: LifeKernel;
+  readonly #bytes: Bytes;
   readonly #ends: number[] = [];
   #end = 0;
 
   constructor(life: LifeKernel) {
     this.#life = life;
+    this.#bytes = new Bytes(life);
   }
 
   /** The group at work has come to the start: so many founders. */
   note(founders: number): void {
-    const { memory, first, code } = this.#life;
-    const view = new DataView(memory.buffer);
+    const { first, code } = this.#life;
+    const bytes = this.#bytes.now;
+    const view = new DataView(bytes.buffer);
     for (let i = 0; i < founders; i++) {
       const at = first + i * code.room;
       const size = view.getUint32(at + code.top, true);
       this.#reserve(this.#end + size);
-      scratch.set(new Uint8Array(memory.buffer, at, size), this.#end);
+      scratch.set(bytes.subarray(at, at + size), this.#end);
       this.#end += size;
       this.#ends.push(this.#end);
     }
@@ -47,12 +67,11 @@ export class PastWriter {
 
   /** With the last group, whose life may be over by then. */
   finish(): Past {
-    const { memory, code } = this.#life;
     return {
       life: this.#life,
       members: scratch.slice(0, this.#end),
       ends: Uint32Array.from(this.#ends),
-      sums: code.sums.readPast(new Uint8Array(memory.buffer)),
+      sums: this.#life.code.sums.readPast(this.#bytes.now),
     };
   }
 
@@ -64,21 +83,27 @@ export class PastWriter {
   }
 }
 
-/** Puts the sums of a past into the memory of its kernel, before any group of the block. */
-export function resumeSums({ life, sums }: Past): void {
-  life.code.sums.writePast(new Uint8Array(life.memory.buffer), sums);
-}
+/** A past from which the groups of a block go on, whose memory knows nothing of it yet. */
+export class PastReader {
+  readonly #past: Past;
+  readonly #bytes: Bytes;
 
-/**
- * Puts founders where they lay when they came to the start; since others have come there, there is room. Given the place of
- * the first in the block.
- */
-export function resumeGroup({ life, members, ends }: Past, place: number, founders: number): void {
-  const { memory, first, code } = life;
-  for (let i = 0; i < founders; i++) {
-    const from = place + i === 0 ? 0 : ends[place + i - 1]!;
-    const size = ends[place + i]! - from;
-    const there = new Uint8Array(memory.buffer, first + i * code.room, size);
-    there.set(new Uint8Array(members.buffer, from, size));
+  constructor(past: Past) {
+    this.#past = past;
+    this.#bytes = new Bytes(past.life);
+    past.life.code.sums.writePast(this.#bytes.now, past.sums);
+  }
+
+  /**
+   * Puts founders where they lay when they came to the start; since others have come there, there is room. Given the place
+   * of the first in the block.
+   */
+  resume(place: number, founders: number): void {
+    const { life, members, ends } = this.#past;
+    const bytes = this.#bytes.now;
+    for (let i = 0; i < founders; i++) {
+      const from = place + i === 0 ? 0 : ends[place + i - 1]!;
+      bytes.set(members.subarray(from, ends[place + i]), life.first + i * life.code.room);
+    }
   }
 }

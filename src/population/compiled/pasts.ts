@@ -4,7 +4,7 @@ import type { LifeKernel } from './life-kernel.ts';
 import { type Past, sizeOf } from './past.ts';
 import { blockPastName, pastName } from './past-name.ts';
 
-/** So much is kept at most, in bytes: the pasts of some fifty thousand members. */
+/** So much is kept at most, in bytes: the pasts of a hundred thousand members of whom the rules remember a year. */
 const MOST_BYTES = 256 * 2 ** 20;
 
 interface Kept {

@@ -11,7 +11,7 @@ export function rankCompiled(
   replicate: number,
   block: number,
   pasts: Pasts | null = null,
-): Float64Array | null {
+): Float64Array<ArrayBuffer> | null {
   const found = codeOf(study, pasts);
   if (found === null) return null;
   const { life, shape } = found;

@@ -44,7 +44,7 @@ export class RankingCode {
   }
 
   /** By the host. */
-  read(buffer: ArrayBufferLike, members: number): Float64Array {
+  read(buffer: ArrayBufferLike, members: number): Float64Array<ArrayBuffer> {
     return new Float64Array(buffer, this.#address, members).slice();
   }
 }

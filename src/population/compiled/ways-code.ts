@@ -3,7 +3,7 @@ import type { Grounds } from '../../kernel/grounds.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { BLOCK_SIZE } from '../block-members.ts';
 import { costOf } from '../holdings.ts';
-import type { Way } from '../pairs.ts';
+import type { Ways } from '../ways.ts';
 import type { LifeBuild } from './life-build.ts';
 import type { LifeShape } from './life-shape.ts';
 import { STILL_HERE } from './life-state.ts';
@@ -11,56 +11,56 @@ import { STILL_HERE } from './life-state.ts';
 const WORD = 4;
 const REAL = 8;
 
-/** The ways of founding members, whose places in memory others take: a row of each, in their order. */
+/** The ways of founding members, whose places in memory others take: of each kind of number one row, in their order. */
 export class WaysCode {
-  readonly #address: number;
   readonly #shape: LifeShape;
   readonly #months: number;
-  /** In a row: the sales of each month, what rewards cost, when the member left, and how long each benefit was held. */
+  /** Where the sales of each month lie, what rewards cost, when members left, and how long each benefit was held. */
+  readonly #sales: number;
   readonly #cost: number;
   readonly #left: number;
-  readonly #held: number;
-  readonly #size: number;
+  readonly #held: readonly number[];
 
   constructor(shape: LifeShape, grounds: Grounds) {
     this.#shape = shape;
     this.#months = shape.spec.horizon + 1;
-    this.#cost = this.#months * REAL;
-    this.#left = this.#cost + REAL;
-    this.#held = this.#left + WORD;
-    this.#size = Math.ceil((this.#held + shape.plan.benefits.length * WORD) / REAL) * REAL;
-    this.#address = grounds.reserve(BLOCK_SIZE * this.#size);
+    this.#sales = grounds.reserve(BLOCK_SIZE * this.#months * REAL);
+    this.#cost = grounds.reserve(BLOCK_SIZE * REAL);
+    this.#left = grounds.reserve(BLOCK_SIZE * WORD);
+    this.#held = shape.plan.benefits.map(() => grounds.reserve(BLOCK_SIZE * WORD));
   }
 
   /** Notes the way of a founding member, by its place in the block. */
   note({ state }: LifeBuild, pen: Pen, place: I32): void {
     const { r, m } = pen;
-    const row = r.keep(add(multiply(place, this.#size), this.#address));
+    const [row, real, word] = [this.#months * REAL, REAL, WORD].map((size) => r.keep(multiply(place, size)));
     const values: Bytes[] = [
-      copy(row, add(m, state.sales[0]!.offset), i32(this.#months * REAL)),
-      store(row, this.#cost, own(pen, state.cost).get),
-      store(row, this.#left, own(pen, state.leftIn).get),
-      ...state.benefitMonths.map((field, i) => store(row, this.#held + i * WORD, own(pen, field).get)),
+      copy(add(row!, this.#sales), add(m, state.sales[0]!.offset), i32(this.#months * REAL)),
+      store(real!, this.#cost, own(pen, state.cost).get),
+      store(word!, this.#left, own(pen, state.leftIn).get),
+      ...state.benefitMonths.map((field, i) => store(word!, this.#held[i]!, own(pen, field).get)),
     ];
     r.push(...values);
   }
 
-  /** By the host: what makes the ways of so many members, who may have given way to others by then. */
-  read(buffer: ArrayBuffer, members: number): () => Way[] {
-    const rows = buffer.slice(this.#address, this.#address + members * this.#size);
-    return () => Array.from({ length: members }, (_, place) => this.#wayIn(rows, place * this.#size));
-  }
-
-  #wayIn(rows: ArrayBuffer, at: number): Way {
+  /** By the host: the ways of so many members, who may give way to others then. */
+  read(buffer: ArrayBuffer, members: number): Omit<Ways, 'stands'> {
     const { benefits } = this.#shape.plan;
-    const view = new DataView(rows, at, this.#size);
-    const left = view.getInt32(this.#left, true);
-    const cost = view.getBigInt64(this.#cost, true);
-    const held = benefits.map((_, i) => view.getInt32(this.#held + i * WORD, true));
+    const left = new Int32Array(buffer, this.#left, members);
+    const costs = new BigInt64Array(buffer, this.#cost, members);
+    const held = this.#held.map((at) => new Int32Array(buffer, at, members));
     return {
-      sales: new Float64Array(rows, at, this.#months),
-      leftIn: left === STILL_HERE ? Number.POSITIVE_INFINITY : left,
-      benefits: held.length === 0 ? cost : cost + costOf(benefits, held),
+      sales: new Float64Array(buffer.slice(this.#sales, this.#sales + members * this.#months * REAL)),
+      leftIn: Float64Array.from(left, (month) => (month === STILL_HERE ? Number.POSITIVE_INFINITY : month)),
+      benefits: Array.from(costs, (cost, i) =>
+        held.length === 0
+          ? cost
+          : cost +
+            costOf(
+              benefits,
+              held.map((months) => months[i]!),
+            ),
+      ),
     };
   }
 }
