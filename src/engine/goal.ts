@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import type { Rational } from '../base/rational.ts';
+import { realOf } from '../base/real.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Condition } from '../compile/plan-condition.ts';
 import type { Expression } from '../compile/plan-expression.ts';
@@ -71,5 +72,5 @@ function elapsed(window: Window, day: Day, joined: Day): number {
 
 /** Through a double: it only ever sets a rate. */
 function share(have: Rational, need: Rational): number {
-  return Number(have.n) / Number(have.d) / (Number(need.n) / Number(need.d));
+  return realOf(have.n) / Number(have.d) / (realOf(need.n) / Number(need.d));
 }

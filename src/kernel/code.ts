@@ -18,7 +18,21 @@
 export type Type = Whole | 'f64' | 'v128';
 /** Whole numbers, with which everything in the books is reckoned; `f64` only ever sets a rate. */
 export type Whole = 'i32' | 'i64';
-export type Bytes = readonly (number | Bytes)[];
+export type Bytes = readonly (number | Bytes | Mark)[];
+
+/** What has its bytes only when a routine is written whole, since they hang on where it is written; see `Bodies`. */
+export type Mark =
+  /** Says of the branch that follows whether it is likely taken; it is no byte of the code itself. */
+  | { readonly mark: 'hint'; readonly likely: 0 | 1 }
+  /** Reads or writes a variable, by its number among what the routine takes and has. */
+  | { readonly mark: 'variable'; readonly does: 0x20 | 0x21; readonly at: number }
+  | { readonly mark: 'call'; readonly index: number }
+  /** Leaves the routine. */
+  | { readonly mark: 'leave' }
+  /** Begins a block, a loop or a branch. */
+  | { readonly mark: 'open'; readonly does: 0x02 | 0x03 | 0x04; readonly rarely: boolean }
+  | { readonly mark: 'otherwise' }
+  | { readonly mark: 'close' };
 
 export interface Node<T extends Type> {
   readonly type: T;

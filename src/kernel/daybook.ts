@@ -3,6 +3,7 @@ import type { Build } from './build.ts';
 import {
   add,
   atLeast,
+  choose,
   equal,
   greater,
   type I32,
@@ -55,7 +56,7 @@ export class Daybook {
     r.when(greater(count, 0), () => sum.set({ ...math.add(this.#sumOf(pen, last), amount), most: this.extent.most }));
     const place = r.variable('i32', last);
     const fresh = r.variable('i32', i32(1));
-    r.when(greater(count, 0), () => r.when(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
+    r.when(greater(count, 0), () => r.rarely(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
     r.when(fresh.get, () => place.set(ask(pen, routine)));
     exactWithin(math, r, place.get, SUM, this.extent).set(sum.get);
   }
@@ -101,12 +102,10 @@ export class Daybook {
       () => lessUnsigned(low.get, high.get),
       () => {
         const middle = r.keep(shiftRightUnsigned(add(low.get, high.get), 1));
-        const earlier = less(load('i32', add(first, multiply(middle, entry)), DAY), day);
-        r.when(
-          earlier,
-          () => low.set(add(middle, 1)),
-          () => high.set(middle),
-        );
+        // Chosen and not branched upon, since every other branch would be guessed wrong.
+        const earlier = r.keep(less(load('i32', add(first, multiply(middle, entry)), DAY), day));
+        low.set(choose(earlier, add(middle, 1), low.get));
+        high.set(choose(earlier, high.get, middle));
       },
     );
     r.when(equal(low.get, 0), () => r.leave(i32(0)));
@@ -117,7 +116,7 @@ export class Daybook {
     const { lists, moment, module } = this.#build;
     const { r, m } = pen;
     const room = load('i32', m, this.#list.offset + LIST.room);
-    r.when(atLeast(lists.count(m, this.#list), room), () => {
+    r.rarely(atLeast(lists.count(m, this.#list), room), () => {
       tell(
         pen,
         memberRoutine(module, `forget days of ${this.#name}`, [], [], (inner) => this.#forget(inner)),
@@ -141,7 +140,7 @@ export class Daybook {
     lists.each(r, m, this.#list, (entry) =>
       r.when(less(load('i32', entry, DAY), oldest), () => gone.set(add(gone.get, 1))),
     );
-    r.when(greater(gone.get, 0), () => lists.remove(r, m, this.#list, i32(0), gone.get));
+    r.when(greater(gone.get, 0), () => lists.removeFirst(r, m, this.#list, gone.get));
   }
 
   #sumOf({ r, math }: Pen, entry: I32): Exact {

@@ -38,8 +38,11 @@ import { type Routine, resultOf, type Signature, type Variable } from './routine
 
 const TWO_32 = 4294967296;
 const TWO_52 = 4503599627370496;
-/** A layer of a ziggurat in memory: its width times one step of a draw, the width of the one above, and both densities. */
-const LAYER = { step: 0, above: 8, low: 16, high: 24, bits: 5 } as const;
+/**
+ * The layers of a ziggurat in memory: of each its width times one step of a draw, and the width of the one above; behind
+ * all of these, which are always asked for, both densities of each.
+ */
+const LAYER = { step: 0, above: 8, low: LAYERS * 16, high: LAYERS * 16 + 8, bits: 4 } as const;
 
 /** Where the words of the latest draw are, and whose draws they are. */
 type WordPlace = (r: Routine) => Variable<'i32'>;
@@ -133,7 +136,7 @@ export class DrawsCode {
   exponentialOf(r: Routine, word: I32, place: Place): F64 {
     const layer = this.#layer(r, EXPONENTIAL, word);
     const x = r.variable('f64', times(plus(realOfWord(shiftRightUnsigned(word, 8)), 0.5), layer(LAYER.step)));
-    r.when(notBelow(x.get, layer(LAYER.above)), () => {
+    r.rarely(notBelow(x.get, layer(LAYER.above)), () => {
       const from = i32(1 + place.at);
       x.set(resultOf('f64', this.#slow(EXPONENTIAL), whole(place.purpose), place.index, from, word));
     });
@@ -180,7 +183,7 @@ export class DrawsCode {
           const u = r.keep(this.word(second.get));
           const square = r.keep(times(x, x));
           const accepted = r.variable('i32', below(u, minus(1, times(0.0331, square, square))));
-          r.when(isZero(accepted.get), () => {
+          r.rarely(isZero(accepted.get), () => {
             const bound = plus(times(0.5, square), times(d, plus(minus(1, v), this.elementary.log(r, v))));
             accepted.set(below(this.elementary.log(r, u), bound));
           });
@@ -207,7 +210,7 @@ export class DrawsCode {
     // The bit beyond those of the layer.
     const sign = realOfBits(shiftLeft(widenUnsigned(word), 55n));
     const x = r.variable('f64', withSignOf(size, sign));
-    r.when(notBelow(size, layer(LAYER.above)), () =>
+    r.rarely(notBelow(size, layer(LAYER.above)), () =>
       x.set(resultOf('f64', this.#slow(NORMAL), purpose, index, from, word)),
     );
     return x.get;
@@ -276,10 +279,11 @@ export class DrawsCode {
 
 /** Layer by layer; a width times 2^-24 and then a whole number is what the whole number times 2^-24 and then the width is. */
 function layersOf({ widths, density }: Ziggurat, step: number): Float64Array {
-  return Float64Array.from({ length: LAYERS * 4 }, (_, i) => {
-    const layer = Math.floor(i / 4);
-    return [widths[layer]! * step, widths[layer + 1]!, density[layer]!, density[layer + 1]!][i % 4]!;
-  });
+  const layers = Array.from({ length: LAYERS }, (_, layer) => layer);
+  return Float64Array.from([
+    ...layers.flatMap((layer) => [widths[layer]! * step, widths[layer + 1]!]),
+    ...layers.flatMap((layer) => [density[layer]!, density[layer + 1]!]),
+  ]);
 }
 
 function whole(value: Operand<'i32'>): I32 {

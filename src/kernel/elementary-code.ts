@@ -72,7 +72,7 @@ export class ElementaryCode {
   #exp(r: Routine, x: F64): F64 {
     const within = r.variable('f64', x);
     // A branch that is hardly ever taken costs less than the two comparisons that it spares.
-    r.when(isZero(below(size(within.get), -LOWEST)), () => within.set(least(HIGHEST, most(LOWEST, within.get))));
+    r.rarely(isZero(below(size(within.get), -LOWEST)), () => within.set(least(HIGHEST, most(LOWEST, within.get))));
     const rounded = r.keep(plus(times(within.get, STEPS_PER_UNIT), ROUNDER));
     const steps = r.keep(minus(rounded, ROUNDER));
     const rest = r.keep(minus(within.get, times(steps, STEP_HIGH), times(steps, STEP_LOW)));

@@ -275,7 +275,7 @@ export class LadderCode {
             gone.set(add(gone.get, 1));
           }),
         );
-        lists.remove(r, m, this.#grants.waiting, i32(0), gone.get);
+        lists.removeFirst(r, m, this.#grants.waiting, gone.get);
       }
       const least = r.keep(larger(beneath, landing));
       const most = r.keep(larger(earned.get, begun.get));

@@ -17,9 +17,12 @@ export interface List {
   readonly entry: number;
 }
 
-/** Where a list keeps its first entry, from the start of the member, how many there are, and for how many there is room. */
-export const LIST = { first: 0, count: 4, room: 8 } as const;
-const LIST_SIZE = 12;
+/**
+ * Where a list keeps its first entry, from the start of the member, how many there are, for how many there is room from the
+ * first on, and for how many before it, where entries were removed.
+ */
+export const LIST = { first: 0, count: 4, room: 8, gap: 12 } as const;
+const LIST_SIZE = 16;
 
 /**
  * What a plan needs to know of one member, and where each part lies. The parts of fixed size come first; the entries of

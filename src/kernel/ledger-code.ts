@@ -188,7 +188,7 @@ export class LedgerCode {
     plan.ledgers.forEach((ledger, i) => {
       if (ledger.expiry.kind === 'never') return;
       const due = atMost(this.nextExpiry(pen, i), moment.day(pen.r).get);
-      pen.r.when(due, () => this.#expireFrom(pen, i, expiryRule(ledger)));
+      pen.r.rarely(due, () => this.#expireFrom(pen, i, expiryRule(ledger)));
     });
   }
 
@@ -201,13 +201,19 @@ export class LedgerCode {
     const gone = math.variable(extent, lots === null ? balance.get : NOTHING);
     if (lots !== null) {
       const count = r.variable('i32');
-      lists.each(r, m, lots, (lot) => {
-        r.when(atMost(load('i32', lot, LOT.expires), moment.day(r).get), () => {
-          gone.set({ ...math.add(gone.get, this.#left(pen, ledger, lot).get), most: extent.most });
-          count.set(add(count.get, 1));
-        });
+      const lot = r.variable('i32', lists.first(m, lots));
+      const due = () => {
+        const is = r.variable('i32', less(count.get, lists.count(m, lots)));
+        r.when(is.get, () => is.set(atMost(load('i32', lot.get, LOT.expires), moment.day(r).get)));
+        return is.get;
+      };
+      // Whoever expires first lies first.
+      r.whilst(due, () => {
+        gone.set({ ...math.add(gone.get, this.#left(pen, ledger, lot.get).get), most: extent.most });
+        count.set(add(count.get, 1));
+        lot.set(add(lot.get, lots.entry));
       });
-      lists.remove(r, m, lots, i32(0), count.get);
+      lists.removeFirst(r, m, lots, count.get);
     }
     balance.set({ ...math.subtract(balance.get, gone.get), most: extent.most });
     r.when(math.isAboveZero(gone.get), () =>
@@ -345,7 +351,7 @@ export class LedgerCode {
           lot.set(add(lot.get, lots.entry));
         },
       );
-      r.when(empty.get, () => lists.remove(r, m, lots, i32(0), empty.get));
+      r.when(empty.get, () => lists.removeFirst(r, m, lots, empty.get));
     });
   }
 

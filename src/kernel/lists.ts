@@ -1,5 +1,7 @@
 import {
   add,
+  atMost,
+  both,
   copy,
   divideUnsigned,
   greater,
@@ -79,16 +81,22 @@ export class Lists {
       const list = inner.keep(add(member, at));
       const count = inner.keep(load('i32', list, LIST.count));
       const taken = shiftLeft(count, 2);
-      inner.when(less(multiply(load('i32', list, LIST.room), 3), taken), () =>
-        this.#grow(inner, member, list, count, size),
-      );
+      const room = add(load('i32', list, LIST.room), load('i32', list, LIST.gap));
+      inner.rarely(less(multiply(room, 3), taken), () => this.#move(inner, member, list, count, size));
     });
     r.call(routine, m, i32(offset), i32(entry));
   }
 
-  /** Removes some entries from an index on. */
-  remove(r: Routine, m: I32, list: List, index: I32, count: I32 = i32(1)): void {
-    r.call(this.#remove(), m, i32(list.offset), index, count, i32(list.entry));
+  /** Removes some entries, the first ones; their places stay free before the others. */
+  removeFirst(r: Routine, m: I32, list: List, gone: I32): void {
+    const { offset, entry } = list;
+    const by = r.keep(gone);
+    const move = (field: number, amount: I32) =>
+      r.push(store(m, offset + field, add(load('i32', m, offset + field), amount)));
+    move(LIST.first, multiply(by, entry));
+    move(LIST.gap, by);
+    move(LIST.count, subtract(i32(0), by));
+    move(LIST.room, subtract(i32(0), by));
   }
 
   /** Every entry by its address, in order. Entries must not come or go meanwhile. */
@@ -134,45 +142,46 @@ export class Lists {
       const [m, offset, index, entry] = [0, 1, 2, 3].map((i) => r.given<'i32'>(i)) as [I32, I32, I32, I32];
       const list = r.keep(add(m, offset));
       const count = r.keep(load('i32', list, LIST.count));
-      r.when(less(load('i32', list, LIST.room), add(count, 1)), () => this.#grow(r, m, list, count, entry));
+      r.rarely(less(load('i32', list, LIST.room), add(count, 1)), () => this.#makeRoom(r, m, list, count, entry));
       const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
-      r.when(less(index, count), () => r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))));
+      r.rarely(less(index, count), () =>
+        r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))),
+      );
       r.push(store(list, LIST.count, add(count, 1)));
       r.leave(place);
     });
   }
 
+  /** Entries move to the front where there is much room, else elsewhere. */
+  #makeRoom(r: Routine, m: I32, list: I32, count: I32, entry: I32): void {
+    const gap = r.keep(load('i32', list, LIST.gap));
+    r.when(
+      both(less(i32(0), gap), atMost(count, shiftLeft(gap, 2))),
+      () => {
+        const from = r.keep(load('i32', list, LIST.first));
+        const to = r.keep(subtract(from, multiply(gap, entry)));
+        r.push(copy(add(m, to), add(m, from), multiply(count, entry)));
+        r.push(store(list, LIST.first, to), store(list, LIST.gap, i32(0)));
+        r.push(store(list, LIST.room, add(load('i32', list, LIST.room), gap)));
+      },
+      () => this.#move(r, m, list, count, entry),
+    );
+  }
+
   /** Entries move to where there is room for twice as many. */
-  #grow(r: Routine, m: I32, list: I32, count: I32, entry: I32): void {
+  #move(r: Routine, m: I32, list: I32, count: I32, entry: I32): void {
     const top = at(r, m, this.#layout.top);
     const room = r.keep(larger(r.keep(shiftLeft(count, 1)), FIRST_ROOM));
     const place = r.keep(top.get);
     top.set(add(place, multiply(room, entry)));
-    if (this.#room !== null) r.when(greater(top.get, this.#room), () => r.push([0x00]));
+    if (this.#room !== null) r.rarely(greater(top.get, this.#room), () => r.push([0x00]));
     const end = r.keep(shiftRightUnsigned(add(add(m, top.get), 2 ** PAGE_BITS - 1), PAGE_BITS));
-    r.when(greater(end, memoryPages), () => {
+    r.rarely(greater(end, memoryPages), () => {
       // More than is asked for, so that it is seldom asked.
       const grown = growMemory(add(subtract(end, memoryPages), 16));
       r.when(less(grown, 0), () => r.push([0x00]));
     });
     r.push(copy(add(m, place), add(m, load('i32', list, LIST.first)), multiply(count, entry)));
-    r.push(store(list, LIST.first, place), store(list, LIST.room, room));
-  }
-
-  #remove(): Signature {
-    return this.#module.routine('remove', ['i32', 'i32', 'i32', 'i32', 'i32'], [], (r) => {
-      const [m, offset, index, gone, entry] = [0, 1, 2, 3, 4].map((i) => r.given<'i32'>(i)) as [
-        I32,
-        I32,
-        I32,
-        I32,
-        I32,
-      ];
-      const list = r.keep(add(m, offset));
-      const left = r.keep(subtract(load('i32', list, LIST.count), gone));
-      const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
-      r.push(copy(place, add(place, multiply(gone, entry)), multiply(subtract(left, index), entry)));
-      r.push(store(list, LIST.count, left));
-    });
+    r.push(store(list, LIST.first, place), store(list, LIST.room, room), store(list, LIST.gap, i32(0)));
   }
 }

@@ -107,7 +107,7 @@ export class MemberCode {
   advance(): Signature {
     return memberRoutine(this.#build.module, 'advance', ['i32'], [], (pen, [to]) => {
       const next = own(pen, this.#nextTick);
-      pen.r.whilst(
+      pen.r.rarelyWhilst(
         () => atMost(next.get, to!),
         () => tell(pen, this.#tick(), pen.r.keep(next.get)),
       );

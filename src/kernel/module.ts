@@ -1,3 +1,4 @@
+import { Bodies, type Body } from './body.ts';
 import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
@@ -6,6 +7,9 @@ const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 /** What the host gives to every module: what is called when the journal is full. */
 const FLUSH: Signature = { index: 0, takes: [], leaves: [] };
 const IMPORTS = [{ module: 'host', name: 'flush', signature: FLUSH }];
+
+/** Of a routine that is written wherever it is called, or not called at all. */
+const NEVER_CALLED: Body = { bytes: [0, 0x00, 0x0b], hints: [] };
 
 /** A WebAssembly module in the writing. Routines are written when they are first asked for, so that none is idle. */
 export class Module {
@@ -54,6 +58,19 @@ export class Module {
     const routines = [...this.#routines.values()];
     const signatures = [...IMPORTS.map(({ signature }) => signature), ...routines.map(({ signature }) => signature)];
     const kinds = [...new Set(signatures.map(kindOf))];
+    const kindOfLeaves = (leaves: readonly Type[]): number => {
+      const kind = kindOf({ takes: [], leaves });
+      return kinds.includes(kind) ? kinds.indexOf(kind) : kinds.push(kind) - 1;
+    };
+    const bodies = new Bodies(routines, IMPORTS.length, kindOfLeaves);
+    const hinted: Bytes[] = [];
+    const written = bodies.from(this.#exports.map(({ index }) => index));
+    const codes = routines.map(({ signature: { index } }) => {
+      const { bytes, hints } = written.get(index) ?? NEVER_CALLED;
+      const all = hints.map(({ at, likely }) => [unsigned(at), 1, likely]);
+      if (all.length > 0) hinted.push([unsigned(index), unsigned(all.length), all]);
+      return [unsigned(bytes.length), bytes];
+    });
     const sections: Bytes = [
       section(
         1,
@@ -78,10 +95,9 @@ export class Module {
         this.#globals.map(({ type, first }) => [TYPE_CODE[type], 1, type === 'i32' ? 0x41 : 0x42, small(first), 0x0b]),
       ),
       section(7, [[text('memory'), 2, 0], ...this.#exports.map(({ name, index }) => [text(name), 0, unsigned(index)])]),
-      section(
-        10,
-        routines.map(({ body }) => sized(body)),
-      ),
+      // Where branches mostly go, by the place of each in its routine: the WebAssembly proposal "branch hinting".
+      [0, sized([text('metadata.code.branch_hint'), unsigned(hinted.length), hinted])],
+      section(10, codes),
       section(
         11,
         this.#data.map(({ at, bytes }) => [0, 0x41, small(at), 0x0b, unsigned(bytes.length), [...bytes]]),
@@ -95,7 +111,7 @@ export class Module {
 }
 
 /** A signature as the module writes it, for a key. */
-function kindOf({ takes, leaves }: Signature): string {
+function kindOf({ takes, leaves }: Pick<Signature, 'takes' | 'leaves'>): string {
   const types = (list: readonly Type[]) => [list.length, ...list.map((type) => TYPE_CODE[type])];
   return [0x60, ...types(takes), ...types(leaves)].join(',');
 }
@@ -125,7 +141,7 @@ function flat(bytes: Bytes): number[] {
   const walk = (part: Bytes) => {
     for (const each of part) {
       if (typeof each === 'number') all.push(each);
-      else walk(each);
+      else if (!('mark' in each)) walk(each);
     }
   };
   walk(bytes);

@@ -1,21 +1,14 @@
+import { realOf as doubleOf } from '../base/real.ts';
 import { highOf } from './arithmetic.ts';
 import {
   add,
   type Bytes,
-  both,
-  choose,
   divide,
-  either,
-  exclusive,
   type F64,
   f64,
   type I32,
   type I64,
   i64,
-  isZero,
-  leadingZeros,
-  less,
-  lessUnsigned,
   multiply,
   node,
   type Operand,
@@ -25,7 +18,6 @@ import {
   shiftRightUnsigned,
   subtract,
   unequal,
-  widenUnsigned,
 } from './code.ts';
 import { type Exact, Inexact } from './exact.ts';
 import type { Module } from './module.ts';
@@ -115,26 +107,23 @@ const TWO_64 = 2 ** 64;
 /** Below this every whole number is a double. */
 const EVEN = 2n ** 53n;
 
-/** The double next to a number of the books that is not negative: what `Number(n) / Number(d)` is of it in lowest terms. */
+/**
+ * A number of the books as `realOf` has it; of one with a denominator, which is not negative, the numerator in lowest terms
+ * so, over the denominator.
+ */
 export function realOf(module: Module, r: Routine, value: Exact): F64 {
-  if (value.constant !== null) return f64(Number(value.constant.n) / Number(value.constant.d));
-  if (value.per === 1n) return r.keep(realOfWords(module, value));
+  if (value.constant !== null) return f64(doubleOf(value.constant.n) / Number(value.constant.d));
+  if (value.per === 1n) return realOfWords(r, value.low, value.high);
   if (value.per >= EVEN) throw new Inexact('a goal of so fine a fraction');
   // Both are doubles, and their quotient is rounded once, whether or not the fraction is in lowest terms.
-  if (value.most < EVEN) return r.keep(over(realOfWords(module, value), Number(value.per)));
+  if (value.most < EVEN) return r.keep(over(realOfWide(value.low), Number(value.per)));
   const per = i64(value.per);
   const known = r.keep(resultOf('i64', shared(module), value.low, highOf(value), per));
   const [low, high] = r.callKeeping(quotient(module), value.low, highOf(value), known, i64(0n));
-  const whole = resultOf('f64', ofTwoWords(module), low!, high!);
-  return r.keep(over(whole, realOfWide(divide(per, known))));
+  return r.keep(over(realOfWords(r, low!, high!), realOfWide(divide(per, known))));
 }
 
-function realOfWords(module: Module, { low, high }: Exact): F64 {
-  return high === null ? realOfWide(low) : resultOf('f64', ofTwoWords(module), low, high);
-}
-
-/** What a ledger holds, in its smallest units, as `realOfBalance` of the member model has it. */
-export function realOfBalance(r: Routine, { low, high }: Exact): F64 {
+function realOfWords(r: Routine, low: I64, high: I64 | null): F64 {
   if (high === null) return r.keep(realOfWide(low));
   const real = r.variable('f64', realOfWide(low));
   r.when(unequal(high, shiftRight(low, 63n)), () =>
@@ -159,33 +148,6 @@ function shared(module: Module): Signature {
       },
     );
     r.leave(a.get);
-  });
-}
-
-/** Only the upper 64 bits that count are converted, the last of them set where anything below is: then one rounding is all. */
-function ofTwoWords(module: Module): Signature {
-  return module.routine('double of two words', ['i64', 'i64'], ['f64'], (r) => {
-    const [low, high] = [r.given<'i64'>(0), r.given<'i64'>(1)];
-    const sign = r.keep(shiftRight(high, 63n));
-    const flipped = r.keep(exclusive(low, sign));
-    const size = r.keep(subtract(flipped, sign));
-    const carried = widenUnsigned(lessUnsigned(size, flipped));
-    const sizeHigh = r.keep(add(exclusive(high, sign), carried));
-    const signed = (value: F64): F64 => choose(less(high, 0n), negative(value), value);
-    r.when(isZero(sizeHigh), () => r.leave(signed(ofUnsigned(size))));
-    // Both words are doubles as they are, but for the lowest bits: these can only tip what lies on an edge, which one bit
-    // far below the last that counts does as well. So their sum is rounded once.
-    r.when(lessUnsigned(subtract(sizeHigh, 2n), (1n << 52n) - 2n), () => {
-      const tipping = widenUnsigned(unequal(both(size, 0x7ffn), 0n));
-      const lower = either(shiftRightUnsigned(size, 11n), tipping);
-      r.leave(signed(plus(times(realOfWide(sizeHigh), TWO_64), times(realOfWide(lower), 2 ** 11))));
-    });
-    // At least one bit, and fewer than 64, lie in the upper word.
-    const room = r.keep(leadingZeros(sizeHigh));
-    const bits = r.keep(subtract(i64(64n), room));
-    const lost = widenUnsigned(unequal(shiftLeft(size, room), 0n));
-    const top = either(either(shiftLeft(sizeHigh, room), shiftRightUnsigned(size, bits)), lost);
-    r.leave(signed(times(ofUnsigned(top), powerOfTwo(bits))));
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Bytes, type I32, type Node, node, TYPE_CODE, type Type, unsigned, zero } from './code.ts';
+import { type Bytes, type I32, type Mark, type Node, node, type Type, zero } from './code.ts';
 
 /** A place that holds a value of a type: a local, a global, or a field in memory. */
 export interface Variable<T extends Type> {
@@ -13,12 +13,21 @@ export interface Signature {
   readonly leaves: readonly Type[];
 }
 
-const EMPTY_BLOCK = 0x40;
+const UNLIKELY: Mark = { mark: 'hint', likely: 0 };
+const LIKELY: Mark = { mark: 'hint', likely: 1 };
+const BLOCK: Mark = { mark: 'open', does: 0x02, rarely: false };
+const LOOP: Mark = { mark: 'open', does: 0x03, rarely: false };
+const IF: Mark = { mark: 'open', does: 0x04, rarely: false };
+const RARELY_IF: Mark = { mark: 'open', does: 0x04, rarely: true };
+const OTHERWISE: Mark = { mark: 'otherwise' };
+const CLOSE: Mark = { mark: 'close' };
+const LEAVE: Mark = { mark: 'leave' };
 
 /** One function of a module in the writing: its variables, and its statements in order. */
 export class Routine {
   readonly signature: Signature;
-  readonly #locals: Type[] = [];
+  /** The types of its variables beside what it takes. */
+  readonly locals: Type[] = [];
   #open: Bytes[] = [];
 
   constructor(signature: Signature) {
@@ -27,15 +36,15 @@ export class Routine {
 
   /** What the caller gives, by its place. */
   given<T extends Type>(at: number): Node<T> {
-    return node(this.signature.takes[at]! as T, [0x20, unsigned(at)]);
+    return node(this.signature.takes[at]! as T, [read(at)]);
   }
 
   /** A new variable, at first zero, or what is given. */
   variable<T extends Type>(type: T, first?: Node<T>): Variable<T> {
     const at = this.#newLocal(type);
     const variable: Variable<T> = {
-      get: node(type, [0x20, at]),
-      set: (value) => this.push([value.bytes, 0x21, at]),
+      get: node(type, [read(at)]),
+      set: (value) => this.push([value.bytes, write(at)]),
     };
     // Also where it would be zero by itself: the statement may stand in a loop.
     variable.set(first ?? zero(type));
@@ -52,18 +61,36 @@ export class Routine {
   }
 
   when(condition: I32, then: () => void, otherwise?: () => void): void {
-    const yes = this.#within(then);
-    const no = otherwise === undefined ? [] : [0x05, this.#within(otherwise)];
-    this.push([condition.bytes, 0x04, EMPTY_BLOCK, yes, no, 0x0b]);
+    this.#branch(condition, [IF], then, otherwise);
+  }
+
+  /** The same where the condition hardly ever holds: the machine lays that way aside, and keeps what it has at hand. */
+  rarely(condition: I32, then: () => void, otherwise?: () => void): void {
+    this.#branch(condition, [UNLIKELY, RARELY_IF], then, otherwise);
   }
 
   /** Over and over as long as the condition holds, which is worked out anew before every round. */
   whilst(condition: () => I32, round: () => void): void {
+    this.#loop(condition, [], round);
+  }
+
+  /** The same where there is hardly ever a round. */
+  rarelyWhilst(condition: () => I32, round: () => void): void {
+    this.#loop(condition, [LIKELY], round);
+  }
+
+  #loop(condition: () => I32, hint: Bytes, round: () => void): void {
     const before = this.#within(() => {
-      this.push([condition().bytes, 0x45, 0x0d, 1]);
+      this.push([condition().bytes, 0x45, hint, 0x0d, 1]);
     });
     const body = this.#within(round);
-    this.push([0x02, EMPTY_BLOCK, 0x03, EMPTY_BLOCK, before, body, 0x0c, 0, 0x0b, 0x0b]);
+    this.push([BLOCK, LOOP, before, body, 0x0c, 0, CLOSE, CLOSE]);
+  }
+
+  #branch(condition: I32, opens: Bytes, then: () => void, otherwise?: () => void): void {
+    const yes = this.#within(then);
+    const no = otherwise === undefined ? [] : [OTHERWISE, this.#within(otherwise)];
+    this.push([condition.bytes, opens, yes, no, CLOSE]);
   }
 
   call(routine: Signature, ...values: Node<Type>[]): void {
@@ -74,25 +101,22 @@ export class Routine {
   callKeeping(routine: Signature, ...values: Node<Type>[]): Node<'i64'>[] {
     const kept = routine.leaves.map((type) => ({ type, at: this.#newLocal(type) }));
     // The last value left is the first to be taken off.
-    this.push([callOf(routine, values), kept.map(({ at }) => [0x21, at]).reverse()]);
-    return kept.map(({ type, at }) => node(type, [0x20, at]) as Node<'i64'>);
+    this.push([callOf(routine, values), kept.map(({ at }) => write(at)).reverse()]);
+    return kept.map(({ type, at }) => node(type, [read(at)]) as Node<'i64'>);
   }
 
   /** Ends the routine with what it leaves. */
   leave(...values: Node<Type>[]): void {
-    this.push([values.map(({ bytes }) => bytes), 0x0f]);
+    this.push([values.map(({ bytes }) => bytes), LEAVE]);
   }
 
-  /** The function as a module holds it. A routine that leaves something must have left it on every way. */
-  get body(): Bytes {
-    const locals = this.#locals.map((type) => [1, TYPE_CODE[type]]);
-    const end = this.signature.leaves.length > 0 ? [0x00] : [];
-    return [unsigned(locals.length), locals, this.#open, end, 0x0b];
+  /** All of them in their order. A routine that leaves something must have left it on every way. */
+  get statements(): Bytes {
+    return this.#open;
   }
 
-  #newLocal(type: Type): Bytes {
-    this.#locals.push(type);
-    return unsigned(this.signature.takes.length + this.#locals.length - 1);
+  #newLocal(type: Type): number {
+    return this.signature.takes.length + this.locals.push(type) - 1;
   }
 
   #within(work: () => void): Bytes {
@@ -105,8 +129,16 @@ export class Routine {
   }
 }
 
+function read(at: number): Mark {
+  return { mark: 'variable', does: 0x20, at };
+}
+
+function write(at: number): Mark {
+  return { mark: 'variable', does: 0x21, at };
+}
+
 function callOf(routine: Signature, values: readonly Node<Type>[]): Bytes {
-  return [values.map(({ bytes }) => bytes), 0x10, unsigned(routine.index)];
+  return [values.map(({ bytes }) => bytes), { mark: 'call', index: routine.index }];
 }
 
 /** The one value that a routine leaves. */

@@ -1,7 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import { nearest } from '../base/elementary.ts';
+import { realOf } from '../base/real.ts';
 import type { MemberRun } from '../engine/member-run.ts';
-import { realOfBalance } from './balance.ts';
 import type { Frame } from './frame.ts';
 import { lockIn, nextHabit } from './leaving.ts';
 import { DAYS_PER_MONTH, type Traits } from './traits.ts';
@@ -50,7 +50,7 @@ export class Bonds {
     let worth = 0;
     for (let ledger = 0; ledger < pointWorth.length; ledger++) {
       const each = pointWorth[ledger]!;
-      if (each > 0) worth += each * Math.max(0, realOfBalance(this.#run.balance(ledger)));
+      if (each > 0) worth += each * Math.max(0, realOf(this.#run.balance(ledger)));
     }
     return worth;
   }

@@ -1,8 +1,8 @@
 import { covers, type Day } from '../base/calendar.ts';
 import { exp, log, power } from '../base/elementary.ts';
+import { realOf } from '../base/real.ts';
 import type { Goal } from '../engine/goal.ts';
 import type { MemberRun } from '../engine/member-run.ts';
-import { realOfBalance } from './balance.ts';
 import type { Behavior } from './behavior.ts';
 import type { Frame } from './frame.ts';
 import { DAYS_PER_MONTH, type Traits } from './traits.ts';
@@ -29,8 +29,21 @@ export function cardPull(b: Behavior, traits: Traits, strength: number, progress
  */
 export function pressure(b: Behavior, goal: Goal | null): number {
   if (goal === null || goal.nearness <= 0) return 0;
-  const off = log(goal.nearness / goal.elapsed) / b.pressureWidth;
-  return goal.elapsed * exp(-0.5 * off * off);
+  const pace = goal.nearness / goal.elapsed;
+  const reach = pressureReach(b);
+  if (pace * reach < 1 || pace > reach) return 0;
+  const off = log(pace);
+  return goal.elapsed * exp(pressureFall(b) * off * off);
+}
+
+/** So many times as fast as it takes, or as slow, is so far off that what is felt would be lost in any sum with one. */
+export function pressureReach({ pressureWidth }: Behavior): number {
+  return exp(9 * pressureWidth);
+}
+
+/** How fast pressure falls with the square of the logarithm of the pace. */
+export function pressureFall({ pressureWidth }: Behavior): number {
+  return -0.5 / (pressureWidth * pressureWidth);
 }
 
 /** The lift of the tier held, which fades after it was reached. */
@@ -74,7 +87,7 @@ export function strongestPull(
     let balance = 0;
     let given = 0;
     for (const ledger of ledgers) {
-      balance += realOfBalance(run.balance(ledger));
+      balance += realOf(run.balance(ledger));
       given += recorder.given[ledger]!;
     }
     if (balance <= 0) continue;

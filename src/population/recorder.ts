@@ -1,4 +1,5 @@
 import type { Day } from '../base/calendar.ts';
+import { realOf } from '../base/real.ts';
 import type { Movement, Posting, RewardIssue, Watch } from '../engine/books.ts';
 import type { Behavior } from './behavior.ts';
 import { succeededOn } from './rungs.ts';
@@ -93,7 +94,7 @@ export class Recorder implements Watch {
     const { ledger, reason } = posting;
     this.#posted[ledger] = this.#posted[ledger]! + posting.amount;
     if (reason === 'redeemed') this.given[ledger] = 0;
-    else if (reason === 'earned' && !this.buying) this.given[ledger]! += Number(posting.amount);
+    else if (reason === 'earned' && !this.buying) this.given[ledger]! += realOf(posting.amount);
     const sums = this.#sums.points[ledger]!;
     if (reason === 'earned') this.#add(sums, 'earned', posting.amount);
     // A price given back was never redeemed.

@@ -1,5 +1,6 @@
 import { covers, type Day } from '../base/calendar.ts';
 import type { Draws } from '../base/draws.ts';
+import { realOf } from '../base/real.ts';
 import { bernoulli } from '../base/samplers.ts';
 import type { MemberRun } from '../engine/member-run.ts';
 import type { Frame, RequestedReward } from './frame.ts';
@@ -18,7 +19,7 @@ export function intends(
   const next = dearestInReach(onRequest, run, day);
   return (
     next !== undefined &&
-    Number(purse(run, next.ledgers)) >= redeemsFrom * Number(next.price) &&
+    realOf(purse(run, next.ledgers)) >= redeemsFrom * Number(next.price) &&
     bernoulli(draws, PURPOSE.month, month, behavior.redeemChance, MONTH_WORD.redemption)
   );
 }

@@ -15,7 +15,7 @@ export type Command =
   /** Turns the knob under the cursor. */
   | { readonly do: 'turn'; readonly by: number }
   | { readonly do: 'put back' | 'put all back' | 'undo' | 'redo' }
-  | { readonly do: 'help' | 'palette' | 'filter' | 'explain' | 'diff' | 'save' | 'pause' | 'choose' | 'quit' }
+  | { readonly do: 'help' | 'palette' | 'filter' | 'explain' | 'diff' | 'goals' | 'save' | 'pause' | 'choose' | 'quit' }
   | { readonly do: 'type'; readonly text: string }
   | { readonly do: 'rub out' };
 

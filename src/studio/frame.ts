@@ -107,7 +107,14 @@ function panesLine(state: StudioState, { paint, speak }: Room): string[] {
 const ALWAYS_SAID: readonly string[] = ['palette', 'help', 'quit'];
 
 const doing = (...commands: readonly Command['do'][]) =>
-  KEYS.filter(({ command, atHand }) => commands.includes(command.do) && (atHand === true || command.do === 'escape'));
+  KEYS.filter(
+    ({ command, atHand }) => commands.includes(command.do) && (atHand !== undefined || command.do === 'escape'),
+  );
+
+/** Stands in the line at the bottom as long as nothing lies over the screen. */
+function isAtHand({ atHand, idle }: KeyLine, state: StudioState): boolean {
+  return atHand === 'always' || (atHand === 'of use' && (idle?.(state) ?? null) === null);
+}
 
 /** What lies over a screen has keys of its own. */
 const KEYS_OVER: Readonly<Record<Overlay['kind'], readonly KeyLine[]>> = {
@@ -117,14 +124,14 @@ const KEYS_OVER: Readonly<Record<Overlay['kind'], readonly KeyLine[]>> = {
   palette: doing('move', 'choose', 'escape'),
   filter: doing('choose', 'escape'),
   save: doing('move', 'choose', 'escape'),
+  goals: doing('move', 'choose', 'escape'),
 };
 
 /** The keys at hand; those that can do nothing just now are faint and keep their places. */
 function keysLine(state: StudioState, { screen, paint, speak }: Room): string {
   const { overlay } = state;
   const over = overlay === null ? null : KEYS_OVER[overlay.kind];
-  const lines =
-    over === null ? KEYS.filter(({ atHand }) => atHand === true) : KEYS.filter((line) => over.includes(line));
+  const lines = KEYS.filter((line) => (over === null ? isAtHand(line, state) : over.includes(line)));
   const texts = lines.map((line) => {
     const shown = drawsBlocks(screen) ? line.shown : line.shown.replace('←→', '<- ->').replace('↑↓', 'up dn');
     const idle = over === null && line.idle?.(state) != null;

@@ -19,8 +19,8 @@ export interface KeyLine {
   readonly command: Command;
   /** What the other keys of the line do, where they do the opposite. */
   readonly others?: readonly Command[];
-  /** Stands in the line at the bottom, not only in the help. */
-  readonly atHand?: boolean;
+  /** Stands in the line at the bottom, not only in the help: always, or where it does something. */
+  readonly atHand?: 'always' | 'of use';
   /** Why it does nothing just now; null where it does. */
   readonly idle?: (state: StudioState) => Wording | null;
 }
@@ -45,7 +45,7 @@ export const KEYS: readonly KeyLine[] = [
       { do: 'turn', by: -1 },
       { do: 'turn', by: 1 },
     ],
-    atHand: true,
+    atHand: 'always',
     idle: turning,
   },
   {
@@ -66,7 +66,7 @@ export const KEYS: readonly KeyLine[] = [
       { do: 'move', by: -1 },
       { do: 'move', by: 1 },
     ],
-    atHand: true,
+    atHand: 'always',
   },
   {
     keys: ['pageup', 'pagedown'],
@@ -88,7 +88,7 @@ export const KEYS: readonly KeyLine[] = [
     hint: say`next part`,
     command: { do: 'next pane' },
     others: [{ do: 'previous pane' }],
-    atHand: true,
+    atHand: 'always',
     idle: ({ screen }) => (PANES[screen].length > 1 ? null : say`this screen has one part only`),
   },
   {
@@ -96,7 +96,7 @@ export const KEYS: readonly KeyLine[] = [
     shown: 'enter',
     hint: say`choose`,
     command: { do: 'choose' },
-    atHand: true,
+    atHand: 'always',
     idle: ({ screen }) =>
       screen === 'sensitivity' || screen === 'members' ? null : say`there is nothing to choose on this screen`,
   },
@@ -113,7 +113,7 @@ export const KEYS: readonly KeyLine[] = [
     shown: 'u',
     hint: say`undo`,
     command: { do: 'undo' },
-    atHand: true,
+    atHand: 'always',
     idle: ({ undo }) => (undo.length > 0 ? null : say`there is nothing to undo`),
   },
   {
@@ -122,7 +122,7 @@ export const KEYS: readonly KeyLine[] = [
     hint: say`redo`,
     command: { do: 'redo' },
     others: [{ do: 'redo' }],
-    atHand: true,
+    atHand: 'always',
     idle: ({ redo }) => (redo.length > 0 ? null : say`there is nothing to redo`),
   },
   {
@@ -130,7 +130,7 @@ export const KEYS: readonly KeyLine[] = [
     shown: 'e',
     hint: say`explain`,
     command: { do: 'explain' },
-    atHand: true,
+    atHand: 'always',
     idle: (state) => {
       if (state.screen === 'program') return say`the rules say it themselves; e explains numbers, knobs and members`;
       return itemsOf(state).length > 0 ? null : say`there is no line to explain`;
@@ -141,7 +141,7 @@ export const KEYS: readonly KeyLine[] = [
     shown: 'd',
     hint: say`differences`,
     command: { do: 'diff' },
-    atHand: true,
+    atHand: 'always',
     idle: (state) => {
       if (!isTurned(state)) return say`no knob is turned, so nothing differs`;
       return ['forecast', 'grid'].includes(state.screen)
@@ -150,22 +150,31 @@ export const KEYS: readonly KeyLine[] = [
     },
   },
   {
+    keys: ['g'],
+    shown: 'g',
+    hint: say`goals`,
+    command: { do: 'goals' },
+    atHand: 'of use',
+    idle: ({ screen }) =>
+      screen === 'sensitivity' ? null : say`goals are chosen for the sweep on the screen Sensitivity`,
+  },
+  {
     keys: ['s'],
     shown: 's',
     hint: say`save`,
     command: { do: 'save' },
-    atHand: true,
+    atHand: 'always',
   },
   {
     keys: ['/'],
     shown: '/',
     hint: say`filter`,
     command: { do: 'filter' },
-    atHand: true,
+    atHand: 'always',
     idle: ({ screen }) =>
       screen === 'grid' || screen === 'sensitivity' ? say`there are too few lines here to choose from` : null,
   },
-  { keys: [':'], shown: ':', hint: say`find a command`, command: { do: 'palette' }, atHand: true },
+  { keys: [':'], shown: ':', hint: say`find a command`, command: { do: 'palette' }, atHand: 'always' },
   { keys: ['p', ' '], shown: 'p', hint: say`pause or go on`, command: { do: 'pause' }, others: [{ do: 'pause' }] },
   {
     keys: ['[', ']'],
@@ -183,14 +192,14 @@ export const KEYS: readonly KeyLine[] = [
     others: SCREENS.slice(1).map((to) => ({ do: 'go', to })),
   },
   { keys: ['escape'], shown: 'esc', hint: say`back`, command: { do: 'escape' } },
-  { keys: ['?'], shown: '?', hint: say`help`, command: { do: 'help' }, atHand: true },
+  { keys: ['?'], shown: '?', hint: say`help`, command: { do: 'help' }, atHand: 'always' },
   {
     keys: ['q', 'ctrl+c'],
     shown: 'q',
     hint: say`quit`,
     command: { do: 'quit' },
     others: [{ do: 'quit' }],
-    atHand: true,
+    atHand: 'always',
   },
 ];
 
@@ -228,6 +237,8 @@ export function meaningOf(state: StudioState, key: KeyName): { command: Command 
   const { line, command } = found;
   // What lies over the screen is read, chosen from or closed; a member is gone through month by month.
   if (overlay !== null) {
+    // Where several can be chosen, people know the space bar for it.
+    if (overlay.kind === 'goals' && key === ' ') return { command: { do: 'choose' } };
     const heard = OVER.includes(command.do) || (overlay.kind === 'member' && command.do === 'turn');
     return heard ? { command } : null;
   }

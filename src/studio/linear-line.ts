@@ -6,7 +6,7 @@ import type { Screen } from '../report/screen.ts';
 import { say, speaker, type Wording } from '../report/wording.ts';
 import { cellLabels } from './cell-labels.ts';
 import { CLAIM_WORDS } from './claim-words.ts';
-import { GOAL_WORDS } from './frames/sensitivity.ts';
+import { GOAL_WORDS } from './frames/goals.ts';
 import { knobsShown, ledgerShown, linesShown, membersShown } from './items.ts';
 import { type Knob, rangeText, valueText } from './knob.ts';
 import { cursorOf } from './obey.ts';
@@ -97,7 +97,7 @@ const WORDINGS: Readonly<Record<StudioState['screen'], LineWording>> = {
     if (knob === undefined || answers.sweep === null) return null;
     const { plan, spec } = opened.study;
     const top = spec.ladder === null ? null : plan.ladders[spec.ladder]!.tiers.at(-1)!.name;
-    const point = sweepPoints(answers.sweep.rows, knob, spec.horizon, top)[at];
+    const point = sweepPoints(answers.sweep.rows, knob, spec.horizon, top, state.goals)[at];
     if (point === undefined) return null;
     const speak = speaker(state.language);
     const values = GOALS.flatMap(({ metric }, i) => {

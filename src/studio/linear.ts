@@ -1,7 +1,8 @@
 import { forecastLines } from '../draw/forecast-lines.ts';
 import { formatInterval } from '../report/number.ts';
 import type { Screen } from '../report/screen.ts';
-import { say, speaker } from '../report/wording.ts';
+import { type Speaker, say, speaker } from '../report/wording.ts';
+import { BETTER_WORDS } from './frames/goals.ts';
 import { overlayBody, SAVE_WORDS } from './frames/overlay.ts';
 import { itemsOf } from './items.ts';
 import { roomOf } from './lay.ts';
@@ -9,6 +10,7 @@ import { lineUnderCursor } from './linear-line.ts';
 import { foundIn, paletteEntries } from './palette.ts';
 import { PANES, SCREEN_TITLES } from './screens.ts';
 import { isTurned, type Overlay, placeOf, type StudioState, saveForms } from './state.ts';
+import { GOALS } from './sweep.ts';
 import { WHAT_IF } from './turned-study.ts';
 
 /**
@@ -26,12 +28,17 @@ export function heard(before: StudioState | null, now: StudioState, screen: Scre
     const pane = PANES[now.screen][placeOf(now).pane]!;
     lines.push(speak(say`${SCREEN_TITLES[now.screen]}, ${pane}: ${itemsOf(now).length} lines.`));
   }
-  if (now.notice !== null && now.notice !== before?.notice) lines.push(speak(now.notice.text));
+  lines.push(...noticed(before, now, speak));
   const item = lineUnderCursor(now, screen);
   if (item !== null && (moved || item !== (before === null ? null : lineUnderCursor(before, screen)))) lines.push(item);
   if (isTurned(now) && now.answers.whatIf !== null && now.answers.whatIf.key !== before?.answers.whatIf?.key)
     lines.push(...differences(now, screen));
   return lines;
+}
+
+/** What was not said yet of what was done last. */
+function noticed(before: StudioState | null, { notice }: StudioState, speak: Speaker): string[] {
+  return notice === null || notice === before?.notice ? [] : [speak(notice.text)];
 }
 
 /** What lies over the screen: all of it once it is there, then the entry under the cursor. */
@@ -53,6 +60,18 @@ function heardOver(before: StudioState | null, now: StudioState, overlay: Overla
       if (was?.kind === 'save' && was.at === overlay.at) return [];
       const form = speak(SAVE_WORDS[saveForms(now)[overlay.at]!]);
       return was?.kind === 'save' ? [form] : [speak(say`Enter saves, Escape does not.`), form];
+    }
+    case 'goals': {
+      if (was?.kind === 'goals' && was.at === overlay.at && before?.goals === now.goals)
+        return noticed(before, now, speak);
+      const { metric } = GOALS[overlay.at]!;
+      const place = now.goals.indexOf(metric) + 1;
+      const goal = speak(
+        place === 0 ? say`${BETTER_WORDS[metric]}: left out` : say`${BETTER_WORDS[metric]}: goal ${place}`,
+      );
+      return was?.kind === 'goals'
+        ? [goal]
+        : [speak(say`Enter takes a goal in or leaves it out, Escape goes back.`), goal];
     }
     case 'help':
     case 'definition':

@@ -7,10 +7,13 @@ import { daysOn } from './member-overlay.ts';
 import { foundIn, paletteEntries } from './palette.ts';
 import { PANES } from './screens.ts';
 import { type Place, placeOf, type StudioState, saveForms, sweptKnob } from './state.ts';
+import { GOALS, withGoalToggled } from './sweep.ts';
 import { WHAT_IF } from './turned-study.ts';
 
 /** So many changes can be undone. */
 const MOST_UNDO = 200;
+/** Of the screen Sensitivity. */
+const SWEEP_PANE = 1;
 /** So many screens can be gone back to. */
 const MOST_BEFORE = 50;
 
@@ -59,6 +62,8 @@ export function obey(state: StudioState, command: Command): StudioState {
     }
     case 'save':
       return { ...state, overlay: { kind: 'save', at: 0 } };
+    case 'goals':
+      return { ...inPlace(goTo(state, 'sensitivity'), { pane: SWEEP_PANE }), overlay: { kind: 'goals', at: 0 } };
     case 'explain':
       return explained(state);
     case 'diff':
@@ -130,6 +135,8 @@ function moved(state: StudioState, by: number): StudioState {
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, MOST_LINES) } };
     case 'save':
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, saveForms(state).length - 1) } };
+    case 'goals':
+      return { ...state, overlay: { ...overlay, at: within(overlay.at + by, GOALS.length - 1) } };
     case 'filter':
       return state;
   }
@@ -245,6 +252,11 @@ function chosen(state: StudioState): StudioState {
       return { ...state, overlay: null };
     case 'save':
       return { ...state, overlay: null, saving: saveForms(state)[overlay.at]! };
+    case 'goals': {
+      const goals = withGoalToggled(state.goals, GOALS[overlay.at]!.metric);
+      if (goals !== null) return { ...state, goals };
+      return { ...state, notice: { text: say`a sweep is judged by two goals at least`, bad: false } };
+    }
     case undefined:
       break;
     default:

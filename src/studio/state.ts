@@ -6,6 +6,7 @@ import { type Knob, knobsOf, UNTURNED, type Variant } from './knob.ts';
 import type { Opened } from './opened.ts';
 import { savedVariant } from './saved-variant.ts';
 import { SCREENS, type ScreenName } from './screens.ts';
+import { GOALS, type Goal } from './sweep.ts';
 
 type Answer<Kind extends LiveAnswer['kind']> = Extract<LiveAnswer, { kind: Kind }>;
 
@@ -45,6 +46,8 @@ export type Overlay =
   | { readonly kind: 'palette'; readonly text: string; readonly at: number }
   | { readonly kind: 'filter'; readonly text: string; readonly before: string }
   | { readonly kind: 'save'; readonly at: number }
+  /** Which goals a sweep is judged by. */
+  | { readonly kind: 'goals'; readonly at: number }
   /** What a number means, from which line on it is shown. */
   | { readonly kind: 'definition'; readonly metric: string; readonly from: number }
   /** A member's waterfall until a day; history and explanation are null while it is made. */
@@ -89,6 +92,8 @@ export interface StudioState {
   readonly paused: boolean;
   /** The knob that a sweep turns; null for the first that has a range. */
   readonly swept: string | null;
+  /** What a sweep is judged by, in the order in which it was chosen; the first two are drawn. */
+  readonly goals: readonly Goal[];
   /** Which of the headline numbers the tornado is about. */
   readonly asked: number;
   readonly overlay: Overlay | null;
@@ -128,6 +133,7 @@ export function startState(opened: Opened, language: Language, screen: ScreenNam
     diff: false,
     paused: false,
     swept: null,
+    goals: GOALS.map(({ metric }) => metric),
     asked: 0,
     overlay: null,
     notice: null,

@@ -3,7 +3,7 @@ import type { Alternative, Study } from '../population/simulation-spec.ts';
 import type { Knob, Variant } from './knob.ts';
 import { studyOfWorlds, turned } from './turned-study.ts';
 
-/** What a sweep is judged by: more of the first and the last is better, less of the two between. */
+/** What a sweep may be judged by: more of the first and the last is better, less of the two between. */
 export const GOALS = [
   { metric: 'margin.contrib.total', better: 'more' },
   { metric: 'atrisk.churn', better: 'less' },
@@ -11,12 +11,23 @@ export const GOALS = [
   { metric: 'tier.share', better: 'more' },
 ] as const;
 
+export type Goal = (typeof GOALS)[number]['metric'];
+
+/** One goal has one best place and no front. */
+export const FEWEST_GOALS = 2;
+
+/** The goals with one more taken in, last, or one left out; null where too few would be left. */
+export function withGoalToggled(goals: readonly Goal[], goal: Goal): readonly Goal[] | null {
+  if (!goals.includes(goal)) return [...goals, goal];
+  return goals.length > FEWEST_GOALS ? goals.filter((each) => each !== goal) : null;
+}
+
 /** A knob at one place of its range. */
 export interface SweepPoint {
   readonly steps: number;
   /** By goal; undefined where the rows say nothing of it. */
   readonly values: readonly (Row | undefined)[];
-  /** No other point is at least as good in every goal and better in one. */
+  /** No other point is at least as good in every goal it is judged by and better in one. */
   readonly best: boolean;
 }
 
@@ -44,8 +55,14 @@ export function sweepStudy(study: Study, knobs: readonly Knob[], knob: Knob, var
   return studyOfWorlds(own, worlds);
 }
 
-/** The points of a sweep, from the lowest place up. `top` is the tier whose share counts. */
-export function sweepPoints(rows: readonly Row[], knob: Knob, horizon: number, top: string | null): SweepPoint[] {
+/** The points of a sweep, from the lowest place up, judged by some goals. `top` is the tier whose share counts. */
+export function sweepPoints(
+  rows: readonly Row[],
+  knob: Knob,
+  horizon: number,
+  top: string | null,
+  goals: readonly Goal[],
+): SweepPoint[] {
   const points = sweepSteps(knob).map((steps) => ({
     steps,
     values: GOALS.map(({ metric }) =>
@@ -58,11 +75,20 @@ export function sweepPoints(rows: readonly Row[], knob: Knob, horizon: number, t
       ),
     ),
   }));
-  return points.map((point) => ({ ...point, best: !points.some((other) => outdoes(other.values, point.values)) }));
+  return points.map((point) => ({
+    ...point,
+    best: !points.some((other) => outdoes(other.values, point.values, goals)),
+  }));
 }
 
-function outdoes(a: SweepPoint['values'], b: SweepPoint['values']): boolean {
-  const gains = GOALS.map(({ better }, i) => {
+/** What a point comes to in a goal; undefined where the rows say nothing of it. */
+export function rowOf({ values }: Pick<SweepPoint, 'values'>, goal: Goal): Row | undefined {
+  return values[GOALS.findIndex(({ metric }) => metric === goal)];
+}
+
+function outdoes(a: SweepPoint['values'], b: SweepPoint['values'], goals: readonly Goal[]): boolean {
+  const gains = GOALS.flatMap(({ metric, better }, i) => {
+    if (!goals.includes(metric)) return [];
     const gain = (a[i]?.median ?? 0) - (b[i]?.median ?? 0);
     return better === 'more' ? gain : -gain;
   });

@@ -7,6 +7,7 @@ import { explainSteps } from '../../src/analysis/explanation/steps.ts';
 import { type Day, FOREVER } from '../../src/base/calendar.ts';
 import { integer, type Rational, round } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
+import type { Plan } from '../../src/compile/plan.ts';
 import { quantityText } from '../../src/compile/quantity-text.ts';
 import { drawExplanation } from '../../src/draw/explanation.ts';
 import type { Happening, MemberEvent } from '../../src/engine/books.ts';
@@ -44,8 +45,10 @@ describe('the explanation of a member', () => {
 /** Some day in the middle, so that there is a past to explain and a future to look at. */
 const days = fc.integer({ min: FIRST + 100, max: FIRST + 1_100 });
 
+type Explained = ReturnType<typeof explained>;
+
 function explained(
-  plan: ReturnType<typeof planOf>,
+  plan: Plan,
   happenings: readonly Happening[],
   on: Day,
   tier: number | null = null,
@@ -61,6 +64,53 @@ function explained(
   };
 }
 
+/** The balances of the steps end, and their moves lead, where the interpreter stands. */
+function endsInForce(plan: Plan, { explanation, settings, history }: Explained, on: Day): void {
+  const member = replay(plan, settings, history, on, {});
+  const steps = explainSteps(explanation, explanation.steps);
+  plan.ledgers.forEach(({ unit }, ledger) => {
+    const last = explanation.steps.findLastIndex((s) => s.kind === 'posting' && s.posting.ledger === ledger);
+    const balance = quantityText(integer(member.balance(ledger)), unit, plan.currency);
+    expect(steps[last]?.balance ?? quantityText(integer(0), unit, plan.currency)).toBe(balance);
+  });
+  plan.ladders.forEach((_, ladder) => {
+    const moves = explanation.steps.flatMap((s) =>
+      s.kind === 'movement' && s.movement.ladder === ladder ? [s.movement] : [],
+    );
+    expect(moves.at(-1)?.to ?? 0).toBe(member.tier(ladder));
+    const { grantEnd } = explanation.ahead.ladders[ladder]!;
+    if (member.tier(ladder) > 0) expect(grantEnd).toBeGreaterThan(on);
+    else expect(grantEnd).toBe(FOREVER);
+  });
+}
+
+/** What is said to come is what a replay without further events finds so many days later. */
+function looksAhead(plan: Plan, { explanation, settings, history }: Explained, on: Day, later: number): void {
+  const { ahead, tiers, balances } = explanation;
+  const happenings = history.happenings.filter((happening) => postingDay(happening) <= on);
+  const member = replay(plan, settings, { ...history, happenings }, on + later, {});
+  plan.ladders.forEach((_, ladder) => {
+    const moves = ahead.movements.filter((move) => move.ladder === ladder && move.day <= on + later);
+    expect(member.tier(ladder)).toBe(moves.at(-1)?.to ?? tiers[ladder]);
+  });
+  // A review may clear or charge a ledger when it gives a tier, a change convert or fill it, a choice that was not made give
+  // points, and an event that the clock makes earn some; expiry is all else that the clock does to a balance.
+  const moved = plan.changes.some(({ transitions }) =>
+    transitions.some(({ kind }) => kind === 'convert' || kind === 'top up'),
+  );
+  if (moved) return;
+  if (plan.ladders.some((ladder) => ladder.tiers.some(({ clears, consumes }) => clears.length + consumes.length > 0)))
+    return;
+  if (plan.milestones.some(({ choice }) => choice !== null)) return;
+  if (plan.events.some(({ clock }) => clock !== null)) return;
+  plan.ledgers.forEach((_, ledger) => {
+    const lapsed = ahead.expiries
+      .filter((expiry) => expiry.ledger === ledger && expiry.day <= on + later)
+      .reduce((sum, { amount }) => sum + amount, 0n);
+    expect(member.balance(ledger)).toBe(balances[ledger]! - lapsed);
+  });
+}
+
 const plans = [...regaliaFiles('programs'), ...regaliaFiles('test/cases/behavior')].map(({ path, text }) => ({
   path,
   plan: planOf(text, path),
@@ -69,62 +119,13 @@ const plans = [...regaliaFiles('programs'), ...regaliaFiles('test/cases/behavior
 describe.each(plans)('$path', ({ plan }) => {
   const histories = fc.tuple(happeningsOf(plan), days);
 
-  it('runs balances that end where the interpreter does, and moves to the tier in force', () => {
-    fc.assert(
-      fc.property(histories, ([happenings, on]) => {
-        const { explanation, settings, history } = explained(plan, happenings, on);
-        const member = replay(plan, settings, history, on, {});
-        const steps = explainSteps(explanation, explanation.steps);
-        plan.ledgers.forEach(({ unit }, ledger) => {
-          const last = explanation.steps.findLastIndex((s) => s.kind === 'posting' && s.posting.ledger === ledger);
-          const balance = quantityText(integer(member.balance(ledger)), unit, plan.currency);
-          expect(steps[last]?.balance ?? quantityText(integer(0), unit, plan.currency)).toBe(balance);
-        });
-        plan.ladders.forEach((_, ladder) => {
-          const moves = explanation.steps.flatMap((s) =>
-            s.kind === 'movement' && s.movement.ladder === ladder ? [s.movement] : [],
-          );
-          expect(moves.at(-1)?.to ?? 0).toBe(member.tier(ladder));
-          const { grantEnd } = explanation.ahead.ladders[ladder]!;
-          if (member.tier(ladder) > 0) expect(grantEnd).toBeGreaterThan(on);
-          else expect(grantEnd).toBe(FOREVER);
-        });
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('looks ahead to what a replay without further events finds', () => {
+  // Both of one explanation, which takes longer to be made than to be looked at.
+  it('runs balances and moves to where the interpreter does, and looks ahead to what comes without further events', () => {
     fc.assert(
       fc.property(histories, fc.integer({ min: 1, max: 900 }), ([happenings, on], later) => {
-        const { explanation, settings, history } = explained(plan, happenings, on);
-        const { ahead, tiers, balances } = explanation;
-        const known = { ...history, happenings: happenings.filter((happening) => postingDay(happening) <= on) };
-        const member = replay(plan, settings, known, on + later, {});
-        plan.ladders.forEach((_, ladder) => {
-          const moves = ahead.movements.filter((move) => move.ladder === ladder && move.day <= on + later);
-          expect(member.tier(ladder)).toBe(moves.at(-1)?.to ?? tiers[ladder]);
-        });
-        // A review may clear or charge a ledger when it gives a tier, a change convert or fill it, a choice that was not made give
-        // points, and an event that the clock makes earn some; expiry is all else that the clock does to a balance.
-        const moved = plan.changes.some(({ transitions }) =>
-          transitions.some(({ kind }) => kind === 'convert' || kind === 'top up'),
-        );
-        if (moved) return;
-        if (
-          plan.ladders.some((ladder) =>
-            ladder.tiers.some(({ clears, consumes }) => clears.length + consumes.length > 0),
-          )
-        )
-          return;
-        if (plan.milestones.some(({ choice }) => choice !== null)) return;
-        if (plan.events.some(({ clock }) => clock !== null)) return;
-        plan.ledgers.forEach((_, ledger) => {
-          const lapsed = ahead.expiries
-            .filter((expiry) => expiry.ledger === ledger && expiry.day <= on + later)
-            .reduce((sum, { amount }) => sum + amount, 0n);
-          expect(member.balance(ledger)).toBe(balances[ledger]! - lapsed);
-        });
+        const found = explained(plan, happenings, on);
+        endsInForce(plan, found, on);
+        looksAhead(plan, found, on, later);
       }),
       { numRuns: 40 },
     );

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { programText } from '../engine/regalia-files.ts';
 import { GIT_ENVIRONMENT, repository } from '../workspace/repository.ts';
 import { runAction } from './action-steps.ts';
+import { MAIN } from './run-regalia.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -55,7 +56,7 @@ describe('the action', async () => {
     );
     chmodSync(at('gh'), 0o755);
     writeFileSync(at('calls'), '');
-    const regalia = `${process.execPath} ${join(root, 'src/cli/main.ts')}`;
+    const regalia = `${process.execPath} ${MAIN}`;
     const known = { programs: 'programs', regalia, 'github.event.pull_request.base.sha': base, ...inputs };
     const done = runAction(path, known, {
       ...GIT_ENVIRONMENT,

@@ -1,28 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, symlinkSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../workspace/temporary-folder.ts';
-import { type Finished, runRegalia } from './run-regalia.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { type Finished, runRegalia, SOURCE } from './run-regalia.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = await temporaryFolder();
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const folder = inject('builtPackage');
+const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
 };
-
-/** The text of every file of the built package. */
-let built: readonly string[];
-
-beforeAll(() => {
-  for (const part of ['build.ts', 'package.json', 'tsconfig.json', 'node_modules', 'grammar', 'src']) {
-    symlinkSync(join(root, part), join(folder.path, part));
-  }
-  execFileSync(process.execPath, ['build.ts'], { cwd: folder.path });
-  const paths = globSync('dist/**/*.js', { cwd: folder.path });
-  built = paths.map((path) => readFileSync(join(folder.path, path), 'utf8'));
-});
+const built = globSync('dist/**/*.js', { cwd: folder }).map((path) => readFileSync(join(folder, path), 'utf8'));
 
 describe('the built package', () => {
   it.each([
@@ -30,10 +16,7 @@ describe('the built package', () => {
     ['a program with problems', ['check', 'test/cases/problems/attribute-fixed/attribute-fixed.regalia']],
     ['a forecast by worker threads', ['simulate', 'test/cases/studio/club.json', '--workers', '2', '--json']],
   ])('says and does what the source does: %s', async (_name, args) => {
-    const [fromBuilt, fromSource] = await Promise.all([
-      runRegalia(args, {}, join(folder.path, 'dist/src/cli/main.js')),
-      runRegalia(args),
-    ]);
+    const [fromBuilt, fromSource] = await Promise.all([runRegalia(args), runRegalia(args, {}, SOURCE)]);
     const told = ({ code, stdout }: Finished) => ({ code, stdout });
     expect(told(fromBuilt)).toEqual(told(fromSource));
     expect(fromBuilt.stdout).not.toBe('');
@@ -48,7 +31,7 @@ describe('the built package', () => {
   });
 
   it('brings the licenses of the packages that are in it', () => {
-    const licenses = readFileSync(join(folder.path, 'dist/licenses.txt'), 'utf8');
+    const licenses = readFileSync(join(folder, 'dist/licenses.txt'), 'utf8');
     expect(licenses).toMatch(/^==== chevrotain [\d.]+, Apache-2\.0\n\nfrom \S+\n\n\s*Apache License/m);
     expect(licenses).not.toContain('undefined');
   });

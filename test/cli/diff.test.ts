@@ -5,13 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { MOST_COMMENT } from '../../src/analysis/diff/diff-markdown.ts';
 import { programText } from '../engine/regalia-files.ts';
 import { GIT_ENVIRONMENT, repository } from '../workspace/repository.ts';
-
-const root = join(import.meta.dirname, '../..');
-const command = [process.execPath, join(root, 'src/cli/main.ts')] as const;
+import { MAIN } from './run-regalia.ts';
 
 function regalia(folder: string, ...args: readonly string[]) {
   const env = { ...GIT_ENVIRONMENT, NO_COLOR: '1', LC_ALL: 'C.UTF-8' };
-  const { status, stdout, stderr } = spawnSync(command[0], [command[1], ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env,
     encoding: 'utf8',

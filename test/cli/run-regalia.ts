@@ -1,8 +1,15 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = join(import.meta.dirname, '../..');
+
+/** The command line as users run it. */
+export const MAIN = join(inject('builtPackage'), 'dist/src/cli/main.js');
+
+/** As it stands in the source. */
+export const SOURCE = join(root, 'src/cli/main.ts');
 
 /** No command of a test takes so long, however busy the machine; one that never ends is ended. */
 const PATIENCE_MS = 300_000;
@@ -14,11 +21,11 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the command line, from source unless told otherwise, as its own process from the project's root. */
+/** Runs the command line as its own process from the project's root. */
 export function runRegalia(
   args: readonly string[],
   environment: Record<string, string> = {},
-  main = 'src/cli/main.ts',
+  main = MAIN,
 ): Promise<Finished> {
   return startRegalia(args, environment, main).finished;
 }
@@ -27,7 +34,7 @@ export function runRegalia(
 export function startRegalia(
   args: readonly string[],
   environment: Record<string, string> = {},
-  main = 'src/cli/main.ts',
+  main = MAIN,
 ): { readonly child: ChildProcessByStdio<null, Readable, Readable>; readonly finished: Promise<Finished> } {
   const env = { ...process.env, NO_COLOR: '1', CI: '1', LC_ALL: 'C.UTF-8', ...environment };
   const child = spawn(process.execPath, [main, ...args], {

@@ -202,17 +202,26 @@ describe('a recorded session', () => {
     const { code, stdout } = await runRegalia(['studio', copyOfClub('tour'), ...few, ...tour]);
     expect(code).toBe(0);
     const lines = stdout.split('\n');
-    const frames = Array.from({ length: 11 }, (_, i) => lines.slice(30 * i, 30 * (i + 1)));
+    const frames = Array.from({ length: 12 }, (_, i) => lines.slice(30 * i, 30 * (i + 1)));
     const shown = frames.map((frame) => /\[(.*?)\]/.exec(frame[1] ?? '')?.[1]);
-    const screens = ['1 Forecast', '2 What-if', '3 Grid', '4 Members', '4 Members', '5 Program', '2 What-if'];
-    expect(shown).toEqual([...screens, '7 Assumptions', '7 Assumptions', '3 Grid', '3 Grid']);
+    const screens = ['1 Forecast', '2 What-if', '3 Grid', '4 Members', '4 Members', '5 Program'];
+    expect(shown).toEqual([
+      ...screens,
+      '6 Sensitivity',
+      '2 What-if',
+      '7 Assumptions',
+      '7 Assumptions',
+      '3 Grid',
+      '3 Grid',
+    ]);
     expect(frames[1]!.join('\n')).toMatch(/100 → 120 star/);
     expect(frames[1]!.join('\n')).toMatch(/Who moves: .* members fare differently/);
     expect(frames[4]!.join('\n')).toContain('explained until 2026-11-30');
-    expect(frames[8]!.join('\n')).toContain(': go to gri_');
+    expect(frames[6]!.join('\n')).toContain('outdoes it, judged by contribution and hostages lost.');
+    expect(frames[9]!.join('\n')).toContain(': go to gri_');
     // All is put back at the end, so that nothing is said of a change.
-    expect(lines.slice(330).join('\n')).toContain('20 members, 2 replicates, seed studio.');
-    expect(lines.slice(330).join('\n')).not.toContain('The change moves');
+    expect(lines.slice(360).join('\n')).toContain('20 members, 2 replicates, seed studio.');
+    expect(lines.slice(360).join('\n')).not.toContain('The change moves');
   }, 120_000);
 
   it('is a key per line', () => {

@@ -36,6 +36,8 @@ const SCENES: readonly (readonly [name: string, keys: string])[] = [
   ['help', '1 ?'],
   ['palette', '1 : l e a v e'],
   ['save', '2 s'],
+  ['goals', '6 tab g down enter down'],
+  ['sweep-of-two', '6 tab g down down enter down enter escape'],
 ];
 
 const text = (lines: readonly string[]) => `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

@@ -71,6 +71,12 @@ describe('what is heard', () => {
     expect(heard(saving, press(saving, 'down'), screen)).toEqual([
       'a change block at the end of the program, with the settings turned',
     ]);
+    const choosing = pressed(known, '6 g');
+    expect(heard(pressed(known, '6 tab'), choosing, screen)).toEqual([
+      'Enter takes a goal in or leaves it out, Escape goes back.',
+      'more contribution: goal 1',
+    ]);
+    expect(heard(choosing, press(choosing, 'enter'), screen)).toEqual(['more contribution: left out']);
     expect(heard(there, pressed(there, '/ i n'), screen)).toEqual([expect.stringMatching(/^filter: in; \d+ lines\.$/)]);
   });
 });

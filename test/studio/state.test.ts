@@ -147,6 +147,33 @@ describe('screens', () => {
   });
 });
 
+describe('the goals of a sweep', () => {
+  const goals = (state: StudioState) => state.goals.map((goal) => goal.split('.')[0]);
+
+  it('are taken in and left out one by one, two at least, and stay when screens are changed', () => {
+    expect(goals(start)).toEqual(['margin', 'atrisk', 'liab', 'tier']);
+    const one = pressed(start, '6 g enter');
+    expect([goals(one), one.overlay?.kind, one.places.sensitivity.pane]).toEqual([
+      ['atrisk', 'liab', 'tier'],
+      'goals',
+      1,
+    ]);
+    expect(goals(pressed(one, 'space'))).toEqual(['atrisk', 'liab', 'tier', 'margin']);
+    const two = pressed(one, 'down down enter');
+    expect(goals(two)).toEqual(['atrisk', 'tier']);
+    const refused = pressed(two, 'down enter');
+    expect([goals(refused), notice(refused)]).toEqual([['atrisk', 'tier'], 'a sweep is judged by two goals at least']);
+    const back = pressed(refused, 'escape 1 6');
+    expect([back.overlay, goals(back), back.screen]).toEqual([null, ['atrisk', 'tier'], 'sensitivity']);
+  });
+
+  it('are no matter of other screens, though the palette goes there', () => {
+    expect(notice(press(start, 'g'))).toBe('goals are chosen for the sweep on the screen Sensitivity');
+    const found = pressed(start, ': g o a l s enter');
+    expect([found.screen, found.overlay]).toEqual(['sensitivity', { kind: 'goals', at: 0 }]);
+  });
+});
+
 describe('the palette', () => {
   it('finds screens and knobs by some of their letters', () => {
     expect(pressed(start, ': s e n s enter').screen).toBe('sensitivity');

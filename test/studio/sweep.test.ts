@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../src/analysis/row.ts';
 import { closeness } from '../../src/studio/palette.ts';
-import { GOALS, sweepPoints, sweepSteps } from '../../src/studio/sweep.ts';
+import { GOALS, type Goal, sweepPoints, sweepSteps, withGoalToggled } from '../../src/studio/sweep.ts';
 import { startClub } from './opened.ts';
 
 const start = await startClub();
 const gold = start.knobs.find(({ name }) => name === 'gold_stars')!;
+
+const ALL = GOALS.map(({ metric }) => metric);
 
 describe('a sweep', () => {
   it('tries both ends, the place at which the knob stands, and what lies between', () => {
@@ -18,7 +20,7 @@ describe('a sweep', () => {
   });
 
   /** Points by their contribution, hostages lost, liability and top-tier share. */
-  function points(values: readonly (readonly [number, number, number, number])[]) {
+  function points(values: readonly (readonly [number, number, number, number])[], goals: readonly Goal[] = ALL) {
     const knob = { ...gold, least: 0, most: values.length - 1 };
     const rows = values.flatMap((goals, steps) =>
       GOALS.map(({ metric }, i): Row => {
@@ -28,7 +30,7 @@ describe('a sweep', () => {
         return { metric, world, month: 12, unit: 'share', ...tier, ...value };
       }),
     );
-    return sweepPoints(rows, knob, 12, 'gold').map(({ best }) => best);
+    return sweepPoints(rows, knob, 12, 'gold', goals).map(({ best }) => best);
   }
 
   it('knows the places that no other outdoes: more money and Gold, fewer hostages lost and less owed', () => {
@@ -68,6 +70,31 @@ describe('a sweep', () => {
         [10, 0.5, 5, 0.3],
       ]),
     ).toEqual([true, true]);
+  });
+
+  it('is judged by the goals chosen alone', () => {
+    // Each place is the best in one of the goals.
+    const each = [
+      [13, 0.6, 6, 0.2],
+      [11, 0.4, 6, 0.2],
+      [12, 0.5, 5, 0.2],
+      [10, 0.6, 7, 0.3],
+    ] as const;
+    expect(points(each)).toEqual([true, true, true, true]);
+    expect(points(each, ['margin.contrib.total', 'atrisk.churn'])).toEqual([true, true, true, false]);
+    expect(points(each, ['margin.contrib.total', 'liab.cost'])).toEqual([true, false, true, false]);
+    expect(points(each, ['liab.cost', 'tier.share'])).toEqual([false, false, true, true]);
+    expect(points(each, ['atrisk.churn', 'margin.contrib.total'])).toEqual(
+      points(each, ['margin.contrib.total', 'atrisk.churn']),
+    );
+  });
+
+  it('has two goals at least, in the order in which they were taken in', () => {
+    const [money, hostages, owed, top] = ['margin.contrib.total', 'atrisk.churn', 'liab.cost', 'tier.share'] as const;
+    expect(withGoalToggled(ALL, money)).toEqual([hostages, owed, top]);
+    expect(withGoalToggled([hostages, owed, top], money)).toEqual([hostages, owed, top, money]);
+    expect(withGoalToggled([owed, top, money], owed)).toEqual([top, money]);
+    expect(withGoalToggled([top, money], money)).toBeNull();
   });
 });
 

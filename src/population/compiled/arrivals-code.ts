@@ -71,7 +71,7 @@ export function nextPurchaseGap(life: LifeBuild, pen: Pen): void {
   const { state, draws } = life;
   const { r, m } = pen;
   const index = r.keep(add(own(pen, state.firstGap).get, own(pen, state.purchases.count).get));
-  r.when(isZero(both(index, TOGETHER - 1)), () => draws.drawFour(r, add(m, state.drawn[0]!.offset), PURCHASE, index));
+  r.rarely(isZero(both(index, TOGETHER - 1)), () => draws.drawFour(r, add(m, state.drawn[0]!.offset), PURCHASE, index));
   setPurchaseGap(life, pen);
 }
 
@@ -83,7 +83,7 @@ function setPurchaseGap(life: LifeBuild, pen: Pen): void {
   const place = { purpose: PURCHASE, index, at: OCCURRENCE_WORD.gap };
   const gap = r.variable('f64', draws.exponentialOf(r, word, place));
   const parts = r.keep(wholeOf(behaviorOf(life, pen)('purchaseRegularity')));
-  r.when(less(i32(1), parts), () => {
+  r.rarely(less(i32(1), parts), () => {
     const part = r.variable('i32', i32(1));
     const first = r.keep(multiply(index, parts));
     r.whilst(

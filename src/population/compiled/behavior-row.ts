@@ -1,6 +1,7 @@
 import { log } from '../../base/elementary.ts';
 import { gammaParts } from '../../base/samplers.ts';
 import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
+import { pressureFall, pressureReach } from '../pull.ts';
 
 /** Worked out of the numbers of a persona once, since every month or purchase would need it again. */
 const DERIVED = {
@@ -8,6 +9,8 @@ const DERIVED = {
   gradientLeft: ({ gradientFade }: Behavior) => log(1 - gradientFade),
   tierLeft: ({ tierFade }: Behavior) => log(1 - tierFade),
   referredLeft: ({ referredFade }: Behavior) => log(1 - referredFade),
+  pressureReach,
+  pressureFall,
   spendD: ({ spendShape }: Behavior) => gammaParts(spendShape).d,
   spendC: ({ spendShape }: Behavior) => gammaParts(spendShape).c,
 };

@@ -118,7 +118,7 @@ export function takeEffects(life: LifeBuild, pen: Pen): void {
   const { effects } = state;
   const { r } = pen;
   const any = own(pen, effects.any);
-  r.when(any.get, () => {
+  r.rarely(any.get, () => {
     any.set(i32(0));
     const taken = (field: typeof effects.lifted) => {
       const value = kept(pen, field);
@@ -158,7 +158,7 @@ function favor({ state, month }: LifeBuild, pen: Pen): void {
 export function envy(life: LifeBuild, pen: Pen, favored: I32): void {
   const { state, month } = life;
   const { r } = pen;
-  r.when(favored, () => {
+  r.rarely(favored, () => {
     const then = r.keep(subtract(month(r).get, 1));
     const oneself = either(
       equal(own(pen, state.favored.latest).get, then),

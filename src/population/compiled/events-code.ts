@@ -97,6 +97,6 @@ function amountOf(pen: Pen, amount: F64 | null, { per, most: room }: Extent): Ex
   const { r, math } = pen;
   if (amount === null) return math.exact(i64(0n), null, { per: 1n, most: 1n });
   const largest = Math.min(Number(room / per), 2 ** 53);
-  r.when(above(amount, largest), () => r.push([0x00]));
+  r.rarely(above(amount, largest), () => r.push([0x00]));
   return math.exact(wideWholeOf(amount), null, { per: 1n, most: room / per });
 }

@@ -11,7 +11,7 @@ export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F
   const { draws, state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  r.when(below(draws.word(word), b('failureShare')), () => {
+  r.rarely(below(draws.word(word), b('failureShare')), () => {
     const recovered = draws.bernoulli(r, PURPOSE.recovery, purchase, b('recoveryShare'));
     const failed = own(pen, state.failed);
     const repeated = r.keep(below(minus(at, failed.get), b('failureDays')));

@@ -5,7 +5,7 @@ import type { LedgerCode } from '../../kernel/ledger-code.ts';
 import type { MemberCode } from '../../kernel/member-code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import type { QuestionsCode } from '../../kernel/questions-code.ts';
-import { differs, realOfBalance, times } from '../../kernel/real.ts';
+import { differs, realOf, times } from '../../kernel/real.ts';
 import type { Routine, Variable } from '../../kernel/routine.ts';
 import { type RowName, rowOffset } from './behavior-row.ts';
 import type { BlockBrief } from './block-brief.ts';
@@ -49,7 +49,7 @@ export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: RowName) => F
 
 /** What a ledger holds, as a number for behavior. */
 export function heldIn({ build }: LifeBuild, pen: Pen, ledger: number): F64 {
-  return realOfBalance(pen.r, build.parts.balance(pen, ledger));
+  return realOf(build.module, pen.r, build.parts.balance(pen, ledger));
 }
 
 export function exponentOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {

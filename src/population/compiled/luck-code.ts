@@ -10,7 +10,7 @@ export function drawMonth({ state, draws, luck }: LifeBuild, pen: Pen, month: I3
   const { offset } = state.monthsDrawn[0]!;
   const first = r.keep(both(month, -TOGETHER));
   const drawn = own(pen, state.monthsFrom);
-  r.when(unequal(drawn.get, first), () => {
+  r.rarely(unequal(drawn.get, first), () => {
     drawn.set(first);
     draws.drawFour(r, add(m, offset), PURPOSE.month, first);
   });

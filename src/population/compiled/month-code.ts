@@ -63,7 +63,7 @@ export class MonthCode {
       const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
       this.#friends.count(r).set(i32(0));
       const joined = kept(pen, state.joined);
-      r.when(atLeast(joined, to), () => r.leave(i32(0)));
+      r.rarely(atLeast(joined, to), () => r.leave(i32(0)));
       for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](r).set(own(pen, state[word]).get);
       month(r).set(now);
       counted(r).set(larger(now, 0));
@@ -118,7 +118,7 @@ export class MonthCode {
       });
       this.#open(pen, from, end.get, started);
       tell(pen, this.#goThrough(), from, to, end.get);
-      r.when(both(drops.get, isActive(this.#life, pen)), () => leave(this.#life, pen, why.get));
+      r.rarely(both(drops.get, isActive(this.#life, pen)), () => leave(this.#life, pen, why.get));
     });
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
@@ -144,7 +144,7 @@ export class MonthCode {
     const b = behaviorOf(this.#life, pen);
     const spending = own(pen, state.spending);
     spending.set(plus(1));
-    r.when(own(pen, state.referred).get, () => {
+    r.rarely(own(pen, state.referred).get, () => {
       const months = over(realOfWhole(larger(r.keep(subtract(from, own(pen, state.joined).get)), 0)), DAYS_PER_MONTH);
       const left = powerOf(this.#life, pen, b('referredLeft'), months);
       spending.set(plus(1, times(b('referredPremium'), left)));
@@ -180,7 +180,7 @@ export class MonthCode {
   ): void {
     const { r } = pen;
     const daily = r.keep(rate);
-    r.whilst(
+    r.rarelyWhilst(
       () => arrives(pen, fields, end, daily),
       () => {
         nextGap(this.#life, pen, fields, purpose);
@@ -204,7 +204,7 @@ export class MonthCode {
       // Worked out in a month in which it is asked for.
       const known = r.variable('f64', plus(-1));
       const novelty = () => {
-        r.when(below(known.get, 0), () => known.set(noveltyOn(this.#life, pen, from!)));
+        r.rarely(below(known.get, 0), () => known.set(noveltyOn(this.#life, pen, from!)));
         return known.get;
       };
       const goes = r.variable('i32', below(realOfWhole(from!), end));
@@ -214,9 +214,9 @@ export class MonthCode {
           const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from!, novelty) : plus(1);
           const rate = r.keep(times(steady, pull));
           const soon = r.variable('i32', less(next(r).get, last(r).get));
-          r.when(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
+          r.rarely(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));
           const bound = r.variable('f64', end);
-          r.when(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
+          r.rarely(soon.get, () => bound.set(load('f64', next(r).get, AHEAD.at)));
           r.when(
             arrives(pen, state.purchases, bound.get, rate),
             () => {
@@ -226,7 +226,7 @@ export class MonthCode {
               goes.set(isActive(this.#life, pen));
             },
             () =>
-              r.when(
+              r.rarely(
                 soon.get,
                 () => {
                   const here = r.keep(next(r).get);

@@ -73,7 +73,7 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
     const lift = times(b('satisfactionLift'), minus(felt, b('satisfactionMean')));
     rate.set(times(rate.get, exponentOf(life, pen, lift)));
   });
-  r.when(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
+  r.rarely(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
   if (!shape.enrolled) return rate.get;
   const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
   const tier = kept(pen, state.tier);
@@ -101,8 +101,14 @@ function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
   const nearness = kept(pen, goal.nearness);
   r.when(both(own(pen, goal.any).get, below(0, nearness)), () => {
     const elapsed = kept(pen, goal.elapsed);
-    const off = r.keep(over(logOf(life, pen, over(nearness, elapsed)), b('pressureWidth')));
-    felt.set(times(elapsed, exponentOf(life, pen, times(-0.5, off, off))));
+    const pace = r.variable('f64', nearness);
+    // Often all is over that there is of time, and a division is slow.
+    r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
+    const reach = r.keep(b('pressureReach'));
+    r.when(both(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
+      const off = logOf(life, pen, pace.get);
+      felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
+    });
   });
   return felt.get;
 }

@@ -126,7 +126,7 @@ export function mayLeave(life: LifeBuild, pen: Pen, bonds: Bonds): void {
       return r.keep(below(u, times(probability, risk, factor)));
     };
     const level = kept(pen, state.level);
-    r.when(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes, null, 'competitor')));
+    r.rarely(goes(level, near), () => leave(life, pen, causeOf(life, pen, level, near, goes, null, 'competitor')));
   });
 }
 

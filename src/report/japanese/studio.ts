@@ -87,14 +87,28 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0} problems; the last good one is simulated: {1}': '問題が{0}件。最後に正しかったものでシミュレーションします: {1}',
   'sound, with {0} warnings: {1}': '正しい（警告{0}件）: {1}',
   'sound; read anew whenever it is saved: {0}': '正しい。保存されるたびに読み直します: {0}',
-  'fewer hostages lost upward, contribution to the right; capitals are the best':
-    '上ほど抑留者の離反が少なく、右ほど貢献利益が大きい。大文字が最良の点',
+  '{0} upward, {1} to the right; capitals are outdone by none': '上ほど{0}、右ほど{1}。大文字に勝る点はない',
+  'more contribution': '貢献利益が大きい',
+  'fewer hostages lost': '抑留者の離反が少ない',
+  'less owed for points': 'ポイントの債務が少ない',
+  'more in the top tier': '最上位ランクが多い',
+  'What the sweep is judged by': '何で点を比べるか',
+  'Enter takes a goal in or leaves it out; two at least stay. The first two are drawn, and Escape goes back to the sweep.':
+    'Enterで目標を加えるか外します。2つは残ります。最初の2つを図に描き、Escapeで戻ります。',
+  '{0} of {1} places are outdone by no other.': '{1}点のうち{0}点に勝る点はほかにありません。',
+  'g chooses the goals.': 'gで目標を選びます。',
+  '{0} of {1} places are such: fewer goals leave fewer of them. g chooses the goals.':
+    '{1}点のうち{0}点がそうです。目標を減らすと絞られます。gで目標を選びます。',
   '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
   'owed for points': 'ポイントの債務',
   'in the top tier': '最上位ランク',
   'Nothing can be turned.': '動かせるものはありません。',
-  '{0}: no other place is at least as good in all four and better in one. Left and right sweep another knob; Enter makes a place the what-if.':
-    '{0}: 4つすべてで同等以上、1つで上回る点がほかにないもの。左右キーで別のつまみを選び、Enterでその点を「もしも」にします。',
+  '{0}: no other place outdoes it, judged by {1}.': '{0}: {1}で比べて、勝る点がほかにないもの。',
+  'A place outdoes another where it is at least as good by every goal and better by one.':
+    'どの目標でも同等以上で、1つで上回る点は、相手に勝ります。',
+  'Left and right sweep another knob; Enter makes a place the what-if.':
+    '左右キーで別のつまみを選び、Enterでその点を「もしも」にします。',
+  '{0} all through its range, first {1} members, medians': '{0}を範囲全体で動かす。最初の{1}人、中央値',
   '{0} all through its range, first {1} members, median (P5-P95)':
     '{0}を範囲全体で動かす。最初の{1}人、中央値（P5-P95）',
   'The program has no setting of this name; Tab goes to the assumptions.':

@@ -17,6 +17,7 @@ import { foundIn, paletteEntries } from '../palette.ts';
 import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
 import { turnDayText } from '../turn-day.ts';
 import { waiting } from './forecast.ts';
+import { goalLines } from './goals.ts';
 import { signs } from './what-if.ts';
 
 /** What lies over a screen; undefined where the screen itself stays to be seen. */
@@ -30,6 +31,8 @@ export function overlayBody(state: StudioState, overlay: Overlay, room: Room): r
       return paletteLines(state, overlay, room);
     case 'save':
       return saveLines(state, overlay.at, room);
+    case 'goals':
+      return goalLines(state, overlay.at, room);
     case 'definition':
       return fromLine(definitionLines(state, overlay.metric, room), overlay.from, room.rows);
     case 'member':

@@ -1,47 +1,69 @@
-import { pad } from '../../report/cells.ts';
+import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { formatNumber } from '../../report/number.ts';
 import { drawsBlocks } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
 import type { Room } from '../lay.ts';
-import type { SweepPoint } from '../sweep.ts';
+import { GOALS, type Goal, rowOf, type SweepPoint } from '../sweep.ts';
+import { BETTER_WORDS } from './goals.ts';
 
 const WIDEST = 60;
 
 /**
- * Contribution to the right, hostages kept upward: what nothing outdoes lies at the upper right edge. Each point bears a
- * letter, a capital where it is one of the best; the key names them.
+ * What is better in the first goal lies to the right, in the second upward, so that what nothing outdoes in these two lies at
+ * the upper right edge. Each point bears a letter, a capital where no other outdoes it in all the goals; the key names them.
  */
 export function scatter(
   points: readonly SweepPoint[],
+  [right, up]: readonly Goal[],
   { screen, rows, speak, paint }: Room,
   name: (steps: number) => string,
 ): string[] {
-  const placed = points.flatMap(({ values: [money, lost], best, steps }, i) => {
-    if (money === undefined || lost === undefined) return [];
+  if (right === undefined || up === undefined) return [];
+  const placed = points.flatMap((point, i) => {
+    const [x, y] = [rowOf(point, right), rowOf(point, up)];
+    if (x === undefined || y === undefined) return [];
     const letter = String.fromCharCode(97 + i);
-    return [{ x: money.median, y: -lost.median, letter: best ? letter.toUpperCase() : letter, steps }];
+    return [
+      {
+        x: gain(right, x.median),
+        y: gain(up, y.median),
+        unit: x.unit,
+        letter: point.best ? letter.toUpperCase() : letter,
+        steps: point.steps,
+      },
+    ];
   });
-  if (placed.length === 0) return [];
+  const [first] = placed;
+  if (first === undefined) return [];
   const width = Math.min(WIDEST, screen.width - 4);
-  const key = placed.map(({ letter, steps }) => `${letter} ${name(steps)}`).join('  ');
-  const height = Math.max(3, rows - 5);
+  const key = wrap(placed.map(({ letter, steps }) => `${letter} ${name(steps)}`).join('  '), screen.width, screen);
+  const height = Math.max(3, rows - 4 - key.length);
   const cells = Array.from({ length: height }, () => new Array<string>(width).fill(' '));
+  const range = (of: 'x' | 'y') => {
+    const values = placed.map((point) => point[of]);
+    return [Math.min(...values), Math.max(...values)] as const;
+  };
   const scale = (of: 'x' | 'y', most: number) => {
-    const low = Math.min(...placed.map((point) => point[of]));
-    const high = Math.max(...placed.map((point) => point[of]));
+    const [low, high] = range(of);
     return (value: number) => (high === low ? Math.floor(most / 2) : Math.round(((value - low) / (high - low)) * most));
   };
-  const [across, up] = [scale('x', width - 1), scale('y', height - 1)];
-  for (const { x, y, letter } of placed) cells[height - 1 - up(y)]![across(x)] = letter;
+  const [across, above] = [scale('x', width - 1), scale('y', height - 1)];
+  for (const { x, y, letter } of placed) cells[height - 1 - above(y)]![across(x)] = letter;
   const [side, floor, corner] = drawsBlocks(screen) ? ['│', '─', '└'] : ['|', '-', '+'];
-  const xs = points.flatMap(({ values }) => values[0] ?? []);
-  const ends = [Math.min(...xs.map(({ median }) => median)), Math.max(...xs.map(({ median }) => median))];
-  const [low, high] = ends.map((value) => formatNumber(value, xs[0]?.unit ?? '', screen));
+  const [low, high] = range('x').map((value) => formatNumber(gain(right, value), first.unit, screen));
   return [
-    paint('faint', speak(say`fewer hostages lost upward, contribution to the right; capitals are the best`)),
+    paint(
+      'faint',
+      speak(say`${BETTER_WORDS[up]} upward, ${BETTER_WORDS[right]} to the right; capitals are outdone by none`),
+    ),
     ...cells.map((line) => ` ${side}${line.join('')}`),
     ` ${corner}${floor.repeat(width)}`,
-    `  ${low}${pad(high!, Math.max(0, width - low!.length), screen, 'right')}`,
-    key,
+    `  ${low}${pad(high!, Math.max(0, width - cellWidth(low!, screen)), screen, 'right')}`,
+    ...key,
   ];
+}
+
+/** The better the larger; twice it is what it was. */
+function gain(goal: Goal, value: number): number {
+  return GOALS.find(({ metric }) => metric === goal)?.better === 'less' ? -value : value;
 }

@@ -1,17 +1,20 @@
+import type { Row } from '../../analysis/row.ts';
 import { labelOf } from '../../draw/forecast-lines.ts';
-import { type Column, drawTable } from '../../draw/table.ts';
+import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
 import { drawTornado } from '../../draw/tornado.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval, formatNumber } from '../../report/number.ts';
 import { drawsBlocks } from '../../report/screen.ts';
-import { say, type Wording } from '../../report/wording.ts';
+import { oneAfterAnother, say } from '../../report/wording.ts';
 import { valueText } from '../knob.ts';
 import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { placeOf, type StudioState, sweptKnob } from '../state.ts';
-import { GOALS, sweepPoints, sweepSteps } from '../sweep.ts';
+import { GOALS, type Goal, rowOf, type SweepPoint } from '../sweep.ts';
 import { waiting } from './forecast.ts';
+import { frontNotes, GOAL_WORDS, pointsOf } from './goals.ts';
 import { scatter } from './scatter.ts';
+import { bare } from './what-if.ts';
 
 /** What a number hangs on; or what a knob does all through its range, and which of its places nothing else outdoes. */
 export function sensitivityBody(state: StudioState, room: Room): readonly string[] {
@@ -46,56 +49,61 @@ function tornado(state: StudioState, room: Room): readonly string[] {
   return [...around(listed(names, cursor, room), cursor, rows), '', ...bars(room)];
 }
 
-export const GOAL_WORDS: Readonly<Record<(typeof GOALS)[number]['metric'], Wording>> = {
-  'margin.contrib.total': say`contribution`,
-  'atrisk.churn': say`hostages lost`,
-  'liab.cost': say`owed for points`,
-  'tier.share': say`in the top tier`,
-};
-
 function sweep(state: StudioState, room: Room): readonly string[] {
   const { paint, speak, screen } = room;
   const knob = sweptKnob(state);
   if (knob === undefined) return wrap(speak(say`Nothing can be turned.`), screen.width, screen);
-  const { plan, spec } = state.opened.study;
   const answer = state.answers.sweep;
-  const top = spec.ladder === null ? null : plan.ladders[spec.ladder]!.tiers.at(-1)!.name;
-  const points = sweepPoints(answer?.rows ?? [], knob, spec.horizon, top);
+  const points = pointsOf(state);
   const star = drawsBlocks(screen) ? '★' : '*';
-  const columns: Column[] = [
-    { header: '', alignment: 'left' },
-    { header: knob.name, alignment: 'right' },
-    ...GOALS.map<Column>(({ metric }) => ({ header: speak(GOAL_WORDS[metric]), alignment: 'right' })),
-  ];
   const now = state.variant[knob.id] ?? 0;
-  const body = points.map(({ steps, values, best }) => [
+  const place = ({ steps, best }: SweepPoint) => [
     `${answer !== null && best ? star : ' '}${steps === now ? (drawsBlocks(screen) ? '●' : 'o') : ' '}`,
     valueText(knob, steps, state.opened.study),
-    ...values.map((row) => (row === undefined ? '' : formatInterval(row, row.unit, screen, answer?.independent))),
-  ]);
-  const cursor = Math.min(cursorOf(state), Math.max(0, sweepSteps(knob).length - 1));
-  const [header = '', ...rows] = drawTable(columns, body, { ...screen, width: screen.width - 2 });
-  const notes = wrap(
-    speak(
-      say`${star}: no other place is at least as good in all four and better in one. Left and right sweep another knob; Enter makes a place the what-if.`,
-    ),
-    screen.width,
-    screen,
-  );
+  ];
+  const table = (goals: readonly Goal[], show: (row: Row) => string) => ({
+    columns: [
+      { header: '', alignment: 'left' },
+      { header: knob.name, alignment: 'right' },
+      ...goals.map<Column>((goal) => ({ header: speak(GOAL_WORDS[goal]), alignment: 'right' })),
+    ] satisfies Column[],
+    body: points.map((point) => [...place(point), ...goals.map((goal) => valueIn(rowOf(point, goal), show))]),
+  });
+  const whole = (row: Row) => formatInterval(row, row.unit, screen, answer?.independent);
+  const others = GOALS.flatMap(({ metric }) => (state.goals.includes(metric) ? [] : [metric]));
+  // What it is judged by comes first. Where not all fits, the others go, then the intervals.
+  const inner = { ...screen, width: screen.width - 2 };
+  const most = table([...state.goals, ...others], whole);
+  const fits = ({ columns, body }: typeof most) => tableWidth(columns, body, inner) <= inner.width;
+  const shown = [most, table(state.goals, whole)].find(fits);
+  const { columns, body } = shown ?? table(state.goals, (row) => bare(whole(row)));
+  const cursor = Math.min(cursorOf(state), Math.max(0, points.length - 1));
+  const [header = '', ...rows] = drawTable(columns, body, inner);
+  const notes = [
+    ...frontNotes(state, points, star),
+    say`Left and right sweep another knob; Enter makes a place the what-if.`,
+  ];
+  const told = wrap(speak(oneAfterAnother(notes)), screen.width, screen);
+  const few = answer?.members ?? 500;
   const title = speak(
-    say`${knob.name} all through its range, first ${answer?.members ?? 500} members, median (P5-P95)`,
+    shown === undefined
+      ? say`${knob.name} all through its range, first ${few} members, medians`
+      : say`${knob.name} all through its range, first ${few} members, median (P5-P95)`,
   );
-  const table = [
+  const lines = [
     paint('strong', title),
     `  ${header}`,
-    ...around(listed(rows, cursor, room), cursor, Math.max(3, room.rows - notes.length - 3)),
-    ...notes.map((line) => paint('faint', line)),
+    ...around(listed(rows, cursor, room), cursor, Math.max(3, room.rows - told.length - 2)),
+    ...told.map((line) => paint('faint', line)),
   ];
-  const left = room.rows - table.length - 1;
-  if (answer === null || left < 8) return table;
-  return [
-    ...table,
-    '',
-    ...scatter(points, part(room, screen.width, left), (steps) => valueText(knob, steps, state.opened.study)),
-  ];
+  const left = room.rows - lines.length - 1;
+  if (answer === null || left < 8) return lines;
+  const drawn = scatter(points, state.goals, part(room, screen.width, left), (steps) =>
+    valueText(knob, steps, state.opened.study),
+  );
+  return [...lines, '', ...drawn];
+}
+
+function valueIn(row: Row | undefined, show: (row: Row) => string): string {
+  return row === undefined ? '' : show(row);
 }

@@ -161,8 +161,8 @@ function comparison(state: StudioState, room: Room): readonly string[] {
   ];
 }
 
-/** A number without its interval. */
-function bare(text: string): string {
+/** A number without its interval, no finer than with it. */
+export function bare(text: string): string {
   return text.replace(/ \(.*\)$/, '');
 }
 
