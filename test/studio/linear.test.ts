@@ -19,7 +19,14 @@ describe('what is heard', () => {
 
   it('is only what is new: the knob that was turned, the line that was gone to, a notice', () => {
     const now = press(start, '2');
-    expect(heard(now, press(now, 'right'), screen)).toEqual(['gold_stars is 110 star, between 50 star and 200 star.']);
+    const once = press(now, 'right');
+    expect(heard(now, once, screen)).toEqual([
+      'gold_stars is 110 star, between 50 star and 200 star.',
+      'Settings turn on 2026-01-01, the start; until then both worlds are the same.',
+    ]);
+    expect(heard(once, press(once, 'right'), screen)).toEqual([
+      'gold_stars is 120 star, between 50 star and 200 star.',
+    ]);
     expect(heard(now, press(now, 'down'), screen)).toEqual(['high_profit is ¥5_000, without a range.']);
     expect(heard(now, now, screen)).toEqual([]);
     expect(heard(now, press(now, 'r'), screen)).toEqual(['there is nothing to redo']);

@@ -12,6 +12,7 @@ import { SCREENS } from '../../src/studio/screens.ts';
 import { type StudioState, startState } from '../../src/studio/state.ts';
 import { press, step } from '../../src/studio/step.ts';
 import { turned } from '../../src/studio/turned-study.ts';
+import { LiveAnswers } from '../../src/workspace/answer-live.ts';
 import { after, pressed, startClub } from './opened.ts';
 
 const start = await startClub();
@@ -213,6 +214,20 @@ describe('questions', () => {
     const [a, b] = [openQuestions(once)[0]!.key, openQuestions(press(once, 'right'))[0]!.key];
     expect(a).not.toBe(b);
     expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
+  });
+
+  it('tell how long all members took, but not where they were known', async () => {
+    const [known, base] = [await after(start, 'wait'), openQuestions(start)[0]!];
+    expect(known.answers.wholeTook).toBeGreaterThan(0);
+    const answers = new LiveAnswers(1);
+    const took: (number | null)[] = [];
+    for (let time = 0; time < 2; time++)
+      await answers.answer(base.ask(), new AbortController().signal, (answer) => {
+        if (answer.kind === 'forecast') took.push(answer.took);
+      });
+    await answers.close();
+    const [done, again] = [took.findIndex((each) => each !== null), took.length - 1];
+    expect([done, again]).toEqual([took.length - 2, took.length - 1]);
   });
 
   it('are about few members first, unless all of them took no longer', () => {
