@@ -107,6 +107,7 @@ describe('regalia studio', () => {
       ],
     });
     expect(beside('club-what-if.md')).toContain('| gold\\_stars | 100 star | 120 star |');
+    expect(beside('club-what-if.md')).toContain('Settings turn on 2026-01-01, the start;');
     expect(beside('club.regalia')).toContain(
       [
         '  change on 2026-12-01 "What-if" {',

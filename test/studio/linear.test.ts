@@ -61,6 +61,12 @@ describe('what is heard', () => {
     expect(await line('7')).toMatch(/^purchase\.r is .*; source: /);
   });
 
+  it('explains of a setting from when on it turns, and not of an assumption, which holds at all times', () => {
+    const explained = (keys: string) => heard(null, pressed(known, keys), screen).join(' ');
+    expect(explained('2 e')).toContain('Settings turn on 2026-01-01, the start;');
+    expect(explained('2 tab e')).not.toContain('turn on');
+  });
+
   it('is all of what comes to lie over a screen, once, and then the line below it again', () => {
     const there = press(known, '1');
     const defined = press(there, 'e');
