@@ -133,8 +133,7 @@ export class LiveAnswers {
     const rowsByRun = new Map<number, readonly Row[]>();
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       for (const [run, sums] of finished)
-        if (!rowsByRun.has(run))
-          rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums), plan, spec));
+        if (!rowsByRun.has(run)) rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums), plan, spec));
       const value = (row: Row) => (run: number) => rowsByRun.get(run)?.find((other) => sameNumber(row, other))?.median;
       const base = rowsByRun.get(0) ?? [];
       const numbers = base.map((row) => ({ row, bars: tornadoBars(design, value(row)) }));

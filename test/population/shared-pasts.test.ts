@@ -18,6 +18,7 @@ import { decileCuts } from '../../src/population/shift.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
 import { programOf } from '../../src/workspace/load-program.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
+import { hireCrew, runStudy } from '../../src/workspace/run-study.ts';
 import { STARBUCKS } from '../effect/starbucks.ts';
 import { expectValue } from '../workspace/outcomes.ts';
 
@@ -107,6 +108,22 @@ describe('a life from a past shared gives the bytes of one that was lived from t
     const next = liveCompiled(beside(study, 0), 'what-if', job, pasts)!;
     expect(next.sums).toEqual(liveCompiled(beside(study, 0), 'what-if', job)!.sums);
   });
+});
+
+it('workers that share pasts give what the member model gives, in one run and from one question to the next', async () => {
+  const engine = new URL('../../src/engine/open-member.ts', import.meta.url);
+  const few = changed(starbucks, { members: 60, replicates: 2 });
+  const crew = hireCrew({ workers: 2 });
+  try {
+    for (const study of [few, beside(few, 0), beside(few, 0, { leaveChance: 0.9 }), beside(few, 0)]) {
+      const expected = await runStudy(study, { workers: 1, engine });
+      expect(expected.status).toBe('done');
+      expect(await runStudy(study, { workers: 1 })).toEqual(expected);
+      expect(await runStudy(study, { crew })).toEqual(expected);
+    }
+  } finally {
+    await crew.close();
+  }
 });
 
 describe('a past', () => {

@@ -19,7 +19,14 @@ describe('what is heard', () => {
 
   it('is only what is new: the knob that was turned, the line that was gone to, a notice', () => {
     const now = press(start, '2');
-    expect(heard(now, press(now, 'right'), screen)).toEqual(['gold_stars is 110 star, between 50 star and 200 star.']);
+    const once = press(now, 'right');
+    expect(heard(now, once, screen)).toEqual([
+      'gold_stars is 110 star, between 50 star and 200 star.',
+      'Settings turn on 2026-01-01, the start; until then both worlds are the same.',
+    ]);
+    expect(heard(once, press(once, 'right'), screen)).toEqual([
+      'gold_stars is 120 star, between 50 star and 200 star.',
+    ]);
     expect(heard(now, press(now, 'down'), screen)).toEqual(['high_profit is ¥5_000, without a range.']);
     expect(heard(now, now, screen)).toEqual([]);
     expect(heard(now, press(now, 'r'), screen)).toEqual(['there is nothing to redo']);
@@ -53,6 +60,12 @@ describe('what is heard', () => {
     expect(await line('6')).toMatch(/it hangs most on \S+: .* at its low end, .* at its high end\.$/);
     expect(await line('6 tab')).toMatch(/^gold_stars at 50 star: contribution .*, hostages lost .*, in the top tier/);
     expect(await line('7')).toMatch(/^purchase\.r is .*; source: /);
+  });
+
+  it('explains of a setting from when on it turns, and not of an assumption, which holds at all times', () => {
+    const explained = (keys: string) => heard(null, pressed(known, keys), screen).join(' ');
+    expect(explained('2 e')).toContain('Settings turn on 2026-01-01, the start;');
+    expect(explained('2 tab e')).not.toContain('turn on');
   });
 
   it('is all of what comes to lie over a screen, once, and then the line below it again', () => {
