@@ -12,13 +12,16 @@ const NARROWEST = 12;
 /** Before the bar, and the line within it. */
 const GAP = 3;
 
-/** A tornado: a bar for each assumption, the longest first, from what its low end does to the number to what its high end does. */
-export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen): string[] {
+/**
+ * A tornado: a bar for each assumption, the longest first, from what its low end does to the number to what its high end does.
+ * @param most how many bars there is room for
+ */
+export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen, most = MOST_BARS): string[] {
   const speak = speaker(screen.language);
   const moving = bars.filter((bar) => lengthOf(bar) > 0);
-  const shown = moving.slice(0, MOST_BARS);
+  const shown = moving.slice(0, Math.min(MOST_BARS, most));
   const least = Math.min(0, ...shown.flatMap(({ low, high }) => [low, high]));
-  const most = Math.max(0, ...shown.flatMap(({ low, high }) => [low, high]));
+  const highest = Math.max(0, ...shown.flatMap(({ low, high }) => [low, high]));
   const columns: Column[] = [
     { header: '', alignment: 'left' },
     { header: speak(say`at the low end`), alignment: 'right' },
@@ -32,7 +35,7 @@ export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen):
   ]);
   const taken = tableWidth(columns.slice(0, 3), texts, screen) + GAP;
   const width = Math.max(NARROWEST, Math.min(WIDEST, screen.width - taken));
-  const body = shown.map((bar, i) => [...texts[i]!, drawBar(bar, least, most, width, screen)]);
+  const body = shown.map((bar, i) => [...texts[i]!, drawBar(bar, least, highest, width, screen)]);
   const [low, high] = glyphs(screen);
   const still = bars.length - moving.length;
   const notes = [

@@ -12,8 +12,8 @@
  * | AssemblyScript 0.28, one routine | 3.8 s (1.8 s to load)   | 0.55 s  | 102 MB    | not comparable                 |
  *
  * A kernel must be there within the first second of a forecast, and in a moment when a rule is edited in the studio. The
- * third that Binaryen's optimizer gains is won back by a forecast of more than a minute only; its inlining can be had
- * here, where it pays.
+ * third that Binaryen's optimizer gains is won back by a forecast of more than a minute only; nearly all of it is its
+ * inlining, which `Bodies` has too: whole lives run 8 % faster by it, and by Binaryen's 9 %.
  */
 export type Type = Whole | 'f64' | 'v128';
 /** Whole numbers, with which everything in the books is reckoned; `f64` only ever sets a rate. */

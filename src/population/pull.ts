@@ -15,15 +15,6 @@ export function strengthOf(worth: number, { meanSpend }: Traits): number {
 }
 
 /**
- * The pull of one card: it grows as the card fills (goal gradient), and a card of which a share was given and not earned
- * pulls more from the beginning (endowed progress).
- */
-export function cardPull(b: Behavior, traits: Traits, strength: number, progress: number, given: number): number {
-  const gradient = exp(b.gradientPull * strength * progress * traits.headroom * traits.response);
-  return gradient * (1 + b.endowedPull * strength * given);
-}
-
-/**
  * Status pressure: a hump over the pace, highest for who is just on pace for the threshold, weak far behind and far ahead,
  * and growing toward the end of the time there is. From 0 to 1.
  */
@@ -70,7 +61,10 @@ export interface Holding {
   readonly strengths: Float64Array;
 }
 
-/** The pull of the card that pulls most on a day; 1 where none does. */
+/**
+ * The pull of the card that pulls most on a day; 1 where none does. A card pulls the more the fuller it is (goal gradient),
+ * and one of which a share was given and not earned pulls more from the beginning (endowed progress).
+ */
 export function strongestPull(
   { cards }: Frame,
   b: Behavior,
@@ -91,8 +85,9 @@ export function strongestPull(
       given += recorder.given[ledger]!;
     }
     if (balance <= 0) continue;
-    const progress = balance >= price ? 0 : balance * share;
-    most = Math.max(most, cardPull(b, traits, strength, progress * novelty, Math.min(1, given * share)));
+    const slope = b.gradientPull * strength * traits.headroom * traits.response * novelty * share;
+    const gradient = balance >= price ? 1 : exp(slope * balance);
+    most = Math.max(most, gradient * (1 + b.endowedPull * strength * Math.min(1, given * share)));
   }
   return most;
 }

@@ -10,8 +10,9 @@ import { membersBody } from './frames/members.ts';
 import { overlayBody } from './frames/overlay.ts';
 import { programBody } from './frames/program.ts';
 import { sensitivityBody } from './frames/sensitivity.ts';
+import { turnedText } from './frames/turned.ts';
 import { whatIfBody } from './frames/what-if.ts';
-import { KEYS, type KeyLine } from './keys.ts';
+import { hintOf, KEYS, type KeyLine } from './keys.ts';
 import { cutTo, fill, part, type Room, roomOf } from './lay.ts';
 import { PANES, SCREEN_TITLES, SCREENS, type ScreenName } from './screens.ts';
 import { type Overlay, placeOf, type StudioState } from './state.ts';
@@ -64,14 +65,17 @@ function tooSmall(room: Room, { columns, rows }: Size): string[] {
   return fill(wrap(room.speak(told), columns, room.screen), room);
 }
 
-function titleLine({ opened, paused }: StudioState, room: Room): string {
-  const { paint, speak } = room;
+function titleLine(state: StudioState, room: Room): string {
+  const { opened, paused } = state;
+  const { paint, speak, screen } = room;
   const name = paint('strong', printable(opened.study.plan.name));
   const broken = opened.broken
     ? `  ${paint('error', speak(say`! the file is broken, this is the last good one`))}`
     : '';
   const rest = paused ? `  ${paint('warning', speak(say`paused`))}` : '';
-  return `${name}  ${paint('faint', printable(opened.path))}${broken}${rest}`;
+  const told = `${name}  ${paint('faint', printable(opened.path))}${broken}${rest}`;
+  const turned = turnedText(state, screen.width - cellWidth(told, screen) - 2, room);
+  return turned === '' ? told : `${told}  ${paint('help', turned)}`;
 }
 
 /** All screens with their keys; where they do not fit, the names of all but the one shown go. */
@@ -118,9 +122,9 @@ function isAtHand({ atHand, idle }: KeyLine, state: StudioState): boolean {
 
 /** What lies over a screen has keys of its own. */
 const KEYS_OVER: Readonly<Record<Overlay['kind'], readonly KeyLine[]>> = {
-  help: doing('move', 'escape', 'quit'),
-  definition: doing('move', 'escape', 'quit'),
-  member: doing('turn', 'move', 'escape', 'quit'),
+  help: doing('move', 'escape'),
+  definition: doing('move', 'escape'),
+  member: doing('turn', 'move', 'escape'),
   palette: doing('move', 'choose', 'escape'),
   filter: doing('choose', 'escape'),
   save: doing('move', 'choose', 'escape'),
@@ -135,7 +139,7 @@ function keysLine(state: StudioState, { screen, paint, speak }: Room): string {
   const texts = lines.map((line) => {
     const shown = drawsBlocks(screen) ? line.shown : line.shown.replace('←→', '<- ->').replace('↑↓', 'up dn');
     const idle = over === null && line.idle?.(state) != null;
-    const text = `${shown} ${speak(line.hint)}`;
+    const text = `${shown} ${speak(hintOf(line, state))}`;
     return { text, idle, keep: ALWAYS_SAID.includes(line.command.do) };
   });
   // Where they do not all fit, those that can do nothing go first, from the right.

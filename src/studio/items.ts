@@ -2,8 +2,10 @@ import { type ForecastLine, forecastLines } from '../draw/forecast-lines.ts';
 import { cellNames } from '../population/grid.ts';
 import { speaker } from '../report/wording.ts';
 import type { LiveMember } from '../workspace/live-question.ts';
+import { type ComparedLine, comparedLines } from './compared.ts';
 import { type Knob, turns } from './knob.ts';
-import { placeOf, type StudioState, sweptKnob } from './state.ts';
+import { NUMBERS_PANE } from './screens.ts';
+import { isTurned, placeOf, type StudioState, sweptKnob } from './state.ts';
 import { sweepSteps } from './sweep.ts';
 
 /** Members nearer than this to the next tier are near it. */
@@ -15,15 +17,16 @@ export function itemsOf(state: StudioState): readonly string[] {
   const { pane } = placeOf(state);
   switch (screen) {
     case 'forecast':
-      return linesShown(state).map(({ metric }) => metric);
+      return linesShown(state).map(keyOf);
     case 'what-if':
+      if (pane === NUMBERS_PANE) return comparedShown(state).map(({ line }) => keyOf(line));
       return knobsShown(state).map(({ id }) => id);
     case 'grid':
       return cellNames(opened.study.plan);
     case 'members':
       return membersShown(state).map(({ member }) => member);
     case 'program':
-      return opened.draft.text.split('\n');
+      return rulesShown(state).map(({ number }) => String(number));
     case 'sensitivity': {
       if (pane === 0) return (answers.tornado?.numbers ?? []).map(({ row }) => row.metric);
       const knob = sweptKnob(state);
@@ -32,6 +35,24 @@ export function itemsOf(state: StudioState): readonly string[] {
     case 'assumptions':
       return ledgerShown(state).map(({ id }) => id);
   }
+}
+
+/** A number by its metric, then what it is of, where there are several; `metricOf` knows the metric by it. */
+function keyOf({ metric, part }: ForecastLine): string {
+  return part === '' ? metric : `${metric} ${part}`;
+}
+
+/** The metric of an item that is a number. */
+export function metricOf(item: string): string {
+  return item.split(' ')[0]!;
+}
+
+/** The numbers of the what-if, of which the filter leaves those whose label holds it. */
+export function comparedShown({ answers, opened, places, language, variant }: StudioState): ComparedLine[] {
+  if (!isTurned({ variant })) return [];
+  const { pane, filter } = places['what-if'];
+  const lines = comparedLines(answers.whatIf, opened.study.spec.horizon);
+  return pane === NUMBERS_PANE ? lines.filter(({ line }) => has(speaker(language)(line.label), filter)) : lines;
 }
 
 /** The main numbers, of which the filter leaves those whose label holds it. */
@@ -44,9 +65,10 @@ export function linesShown({ answers, opened, places, language }: StudioState): 
 /** The knobs of the pane, of which the filter leaves those whose name holds it. */
 export function knobsShown(state: StudioState): readonly Knob[] {
   const { pane, filter } = placeOf(state);
-  const kind = pane === 0 ? 'setting' : 'assumption';
+  const kind = pane === 1 ? 'assumption' : 'setting';
+  const wanted = pane === NUMBERS_PANE ? '' : filter;
   return state.knobs.filter(
-    (knob) => knob.kind === kind && (kind === 'setting' || turns(knob)) && has(knob.name, filter),
+    (knob) => knob.kind === kind && (kind === 'setting' || turns(knob)) && has(knob.name, wanted),
   );
 }
 
@@ -64,7 +86,11 @@ export function ledgerShown(state: StudioState): readonly (Knob & { readonly kin
 /** The members of the pane: near a tier, hostages, or those who lose by the change; those that matter most first. */
 export function membersShown(state: StudioState): readonly LiveMember[] {
   const { pane, filter } = state.places.members;
-  const all = (state.answers.members?.members ?? []).filter(({ member }) => has(member, filter));
+  const { plan, spec } = state.opened.study;
+  const tiers = spec.ladder === null ? [] : plan.ladders[spec.ladder]!.tiers;
+  const all = (state.answers.members?.members ?? []).filter(({ member, worlds }) =>
+    has([member, ...worlds.map(({ tier }) => tiers[tier]?.label ?? '')].join(' '), filter),
+  );
   if (pane === 1)
     return all.filter(({ atRisk }) => atRisk).toSorted((a, b) => b.yearlyContribution - a.yearlyContribution);
   if (pane === 2) return all.filter((member) => lossOf(member) > 0).toSorted((a, b) => lossOf(b) - lossOf(a));
@@ -72,6 +98,18 @@ export function membersShown(state: StudioState): readonly LiveMember[] {
   return all
     .filter((member) => member.worlds[0]?.leftIn === null && near(member) >= NEAR && near(member) < 1)
     .toSorted((a, b) => near(b) - near(a));
+}
+
+/** The lines of the program as it stands on disk with their numbers from 1, of which the filter leaves those that hold it. */
+export function rulesShown({ opened, places }: Pick<StudioState, 'opened' | 'places'>): {
+  readonly number: number;
+  readonly text: string;
+}[] {
+  const { filter } = places.program;
+  return opened.draft.text
+    .split('\n')
+    .map((text, i) => ({ number: i + 1, text }))
+    .filter(({ text }) => has(text, filter));
 }
 
 /** How much a member loses by the change: tiers first, then how much less is bought, as a part of what was. */

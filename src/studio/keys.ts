@@ -1,8 +1,8 @@
 import { say, type Wording } from '../report/wording.ts';
 import type { Command } from './action.ts';
 import { itemsOf } from './items.ts';
-import { PANES, SCREENS } from './screens.ts';
-import { isTurned, type StudioState } from './state.ts';
+import { NUMBERS_PANE, PANES, SCREENS, type ScreenName } from './screens.ts';
+import { isTurned, placeOf, type StudioState } from './state.ts';
 
 /**
  * A key by the name recorded sessions give it: a character, or `up`, `down`, `left`, `right`, `pageup`, `pagedown`, `home`,
@@ -16,6 +16,8 @@ export interface KeyLine {
   /** How the keys are shown. */
   readonly shown: string;
   readonly hint: Wording;
+  /** Where the same keys do something of another name. */
+  readonly hintOn?: Partial<Readonly<Record<ScreenName | 'member', Wording>>>;
   readonly command: Command;
   /** What the other keys of the line do, where they do the opposite. */
   readonly others?: readonly Command[];
@@ -28,10 +30,27 @@ export interface KeyLine {
 const PAGE = 10;
 const BIG_TURN = 5;
 
-const turning = ({ screen }: StudioState): Wording | null =>
-  screen === 'what-if' || screen === 'assumptions' || screen === 'sensitivity'
+const turning = (state: StudioState): Wording | null => {
+  const { screen } = state;
+  if (screen === 'what-if' && placeOf(state).pane === NUMBERS_PANE)
+    return say`knobs are turned in the other parts, to which Tab goes`;
+  if (screen === 'sensitivity' && placeOf(state).pane === 0)
+    return say`another knob is chosen on the sweep, to which Tab goes`;
+  return screen === 'what-if' || screen === 'assumptions' || screen === 'sensitivity'
     ? null
     : say`knobs are turned on the screens What-if and Assumptions`;
+};
+
+/** The same keys go through the cells of the grid, which lie side by side. */
+const turningOrMoving = (state: StudioState): Wording | null => (state.screen === 'grid' ? null : turning(state));
+
+/** What the keys of a line do where one is. */
+export function hintOf(
+  { hint, hintOn }: KeyLine,
+  { screen, overlay }: Pick<StudioState, 'screen' | 'overlay'>,
+): Wording {
+  return hintOn?.[overlay?.kind === 'member' ? 'member' : screen] ?? hint;
+}
 
 /** All keys, in the order of the help; those at hand in the order of the bottom line. */
 export const KEYS: readonly KeyLine[] = [
@@ -39,6 +58,7 @@ export const KEYS: readonly KeyLine[] = [
     keys: ['left', 'right', 'h', 'l'],
     shown: '←→',
     hint: say`turn`,
+    hintOn: { grid: say`move`, sensitivity: say`another knob`, member: say`a month` },
     command: { do: 'turn', by: -1 },
     others: [
       { do: 'turn', by: 1 },
@@ -46,7 +66,7 @@ export const KEYS: readonly KeyLine[] = [
       { do: 'turn', by: 1 },
     ],
     atHand: 'always',
-    idle: turning,
+    idle: turningOrMoving,
   },
   {
     keys: ['<', '>'],
@@ -174,7 +194,7 @@ export const KEYS: readonly KeyLine[] = [
     idle: ({ screen }) =>
       screen === 'grid' || screen === 'sensitivity' ? say`there are too few lines here to choose from` : null,
   },
-  { keys: [':'], shown: ':', hint: say`find a command`, command: { do: 'palette' }, atHand: 'always' },
+  { keys: [':'], shown: ':', hint: say`commands`, command: { do: 'palette' }, atHand: 'always' },
   { keys: ['p', ' '], shown: 'p', hint: say`pause or go on`, command: { do: 'pause' }, others: [{ do: 'pause' }] },
   {
     keys: ['[', ']'],
@@ -223,7 +243,7 @@ const WRITING: Readonly<Record<string, Command>> = {
 };
 
 /** What can be done to whatever lies over a screen. */
-const OVER: readonly string[] = ['move', 'first', 'last', 'choose', 'escape', 'quit', 'help'];
+const OVER: readonly string[] = ['move', 'first', 'last', 'choose', 'escape', 'help', 'go', 'palette'];
 
 /** What a key means just now: a command, the reason why it does nothing, or null for a key that means nothing. */
 export function meaningOf(state: StudioState, key: KeyName): { command: Command } | { why: Wording } | null {
@@ -237,6 +257,8 @@ export function meaningOf(state: StudioState, key: KeyName): { command: Command 
   const { line, command } = found;
   // What lies over the screen is read, chosen from or closed; a member is gone through month by month.
   if (overlay !== null) {
+    // Who reads a text presses q to be done with the text, and would lose all by ending here.
+    if (command.do === 'quit') return { command: key === 'q' ? { do: 'escape' } : command };
     // Where several can be chosen, people know the space bar for it.
     if (overlay.kind === 'goals' && key === ' ') return { command: { do: 'choose' } };
     const heard = OVER.includes(command.do) || (overlay.kind === 'member' && command.do === 'turn');

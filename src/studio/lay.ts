@@ -55,9 +55,13 @@ export function around(lines: readonly string[], cursor: number, rows: number): 
   return lines.slice(from, from + rows);
 }
 
-/** The lines from one on, and never less than a full room of them where there are as many. */
+/**
+ * The lines from one on, and never less than a full room of them where there are as many; -1 is the last room of lines, -2
+ * begins a line before it.
+ */
 export function fromLine(lines: readonly string[], from: number, rows: number): readonly string[] {
-  const first = Math.max(0, Math.min(from, lines.length - rows));
+  const end = lines.length - rows;
+  const first = Math.max(0, from < 0 ? end + 1 + from : Math.min(from, end));
   return lines.slice(first, first + rows);
 }
 

@@ -1,3 +1,4 @@
+import type { Row } from '../analysis/row.ts';
 import { addMonths, formatMonth } from '../base/calendar.ts';
 import { cellNames } from '../population/grid.ts';
 import { formatChange, formatInterval, formatNumber } from '../report/number.ts';
@@ -7,9 +8,10 @@ import { say, speaker, type Wording } from '../report/wording.ts';
 import { cellLabels } from './cell-labels.ts';
 import { CLAIM_WORDS } from './claim-words.ts';
 import { GOAL_WORDS } from './frames/goals.ts';
-import { knobsShown, ledgerShown, linesShown, membersShown } from './items.ts';
+import { comparedShown, knobsShown, ledgerShown, linesShown, membersShown, rulesShown } from './items.ts';
 import { type Knob, rangeText, valueText } from './knob.ts';
 import { cursorOf } from './obey.ts';
+import { NUMBERS_PANE } from './screens.ts';
 import { placeOf, type StudioState, sweptKnob } from './state.ts';
 import { GOALS, sweepPoints } from './sweep.ts';
 
@@ -32,7 +34,20 @@ const knobWording = (state: StudioState, knob: Knob | undefined): Wording | null
 };
 
 const WORDINGS: Readonly<Record<StudioState['screen'], LineWording>> = {
-  'what-if': (state, at) => knobWording(state, knobsShown(state)[at]),
+  'what-if': (state, at, screen) => {
+    if (placeOf(state).pane !== NUMBERS_PANE) return knobWording(state, knobsShown(state)[at]);
+    const compared = comparedShown(state)[at];
+    const independent = state.answers.whatIf?.independent;
+    if (compared?.before === undefined || compared.after === undefined) return null;
+    const { line, before, after, difference } = compared;
+    const show = (row: Row, unit: string) => formatInterval(row, unit, screen, independent);
+    const label = speaker(state.language)(line.label).trim();
+    const told = say`${label}: as it is ${show(before, line.unit)}, what-if ${show(after, line.unit)}`;
+    const change = difference?.row;
+    return change === undefined || difference === null
+      ? told
+      : say`${told}; difference ${show(change, difference.unit)}`;
+  },
   assumptions: (state, at) => {
     const knob = ledgerShown(state)[at];
     const told = knobWording(state, knob);
@@ -70,14 +85,15 @@ const WORDINGS: Readonly<Record<StudioState['screen'], LineWording>> = {
       ? say`${known}, stays.`
       : say`${known}, leaves in ${formatMonth(addMonths(spec.start, Math.max(0, way.leftIn - 1)))}.`;
   },
-  program: ({ opened }, at) => {
-    const { draft, problems } = opened;
-    if (at >= draft.lineCount) return null;
+  program: (state, at) => {
+    const { draft, problems } = state.opened;
+    const rule = rulesShown(state)[at];
+    if (rule === undefined) return null;
     const here = problems.filter(({ labels }) => {
       const label = labels.find(({ primary }) => primary);
-      return label?.span.file === draft.file && draft.place(label.span.start).line === at + 1;
+      return label?.span.file === draft.file && draft.place(label.span.start).line === rule.number;
     });
-    const told = say`line ${at + 1}: ${printable(draft.line(at + 1).trim())}`;
+    const told = say`line ${rule.number}: ${printable(rule.text.trim())}`;
     return here.length === 0 ? told : say`${told}; ${here[0]!.title}`;
   },
   sensitivity: (state, at, screen) => {

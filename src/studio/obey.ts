@@ -1,17 +1,16 @@
+import { VOICES } from '../model/customer-grid.ts';
 import { say, speaker } from '../report/wording.ts';
 import type { Command } from './action.ts';
-import { itemsOf, knobsShown, ledgerShown, membersShown } from './items.ts';
-import type { Knob, Variant } from './knob.ts';
-import { turns } from './knob.ts';
+import { itemsOf, knobsShown, ledgerShown, membersShown, metricOf } from './items.ts';
+import { type Knob, turns } from './knob.ts';
 import { daysOn } from './member-overlay.ts';
 import { foundIn, paletteEntries } from './palette.ts';
-import { PANES } from './screens.ts';
+import { NUMBERS_PANE, PANES } from './screens.ts';
 import { type Place, placeOf, type StudioState, saveForms, sweptKnob } from './state.ts';
 import { GOALS, withGoalToggled } from './sweep.ts';
 import { WHAT_IF } from './turned-study.ts';
+import { changed, swapped, turnTo } from './turning.ts';
 
-/** So many changes can be undone. */
-const MOST_UNDO = 200;
 /** Of the screen Sensitivity. */
 const SWEEP_PANE = 1;
 /** So many screens can be gone back to. */
@@ -35,7 +34,9 @@ export function obey(state: StudioState, command: Command): StudioState {
       return inPlace(state, { pane: (placeOf(state).pane + panes - 1) % panes });
     }
     case 'move':
-      return moved(state, command.by);
+      return state.screen === 'grid' && state.overlay === null
+        ? acrossGrid(state, command.by)
+        : moved(state, command.by);
     case 'first':
       return moved(state, Number.NEGATIVE_INFINITY);
     case 'last':
@@ -101,9 +102,22 @@ function goForward(state: StudioState): StudioState {
 
 function leave(state: StudioState): StudioState {
   const { overlay } = state;
-  if (overlay?.kind === 'filter') return { ...inPlace(state, { filter: overlay.before }), overlay: null };
+  if (overlay?.kind === 'filter') return { ...filtered(state, overlay.before), overlay: null };
   if (overlay !== null) return { ...state, overlay: null };
-  return placeOf(state).filter === '' ? goBack(state) : inPlace(state, { filter: '' });
+  return placeOf(state).filter === '' ? goBack(state) : filtered(state, '');
+}
+
+/** Another filter; the cursor stays on its line as long as that is shown. */
+function filtered(state: StudioState, filter: string): StudioState {
+  const item = itemsOf(state)[cursorOf(state)];
+  const now = inPlace(state, { filter });
+  return item === undefined ? now : atLine(now, Math.max(0, itemsOf(now).indexOf(item)));
+}
+
+/** The cursor of the part that is seen on a line. */
+function atLine(state: StudioState, line: number): StudioState {
+  const { at, pane } = placeOf(state);
+  return inPlace(state, { at: at.map((old, i) => (i === pane ? line : old)) });
 }
 
 function inPlace(state: StudioState, change: Partial<Place>): StudioState {
@@ -120,36 +134,46 @@ export function cursorOf(state: StudioState): number {
 function moved(state: StudioState, by: number): StudioState {
   const { overlay } = state;
   const within = (at: number, most: number) => Math.max(0, Math.min(most, at));
-  if (overlay === null) {
-    const { at, pane } = placeOf(state);
-    const line = within(cursorOf(state) + by, Math.max(0, itemsOf(state).length - 1));
-    return inPlace(state, { at: at.map((old, i) => (i === pane ? line : old)) });
-  }
+  if (overlay === null || overlay.kind === 'filter')
+    return atLine(state, within(cursorOf(state) + by, Math.max(0, itemsOf(state).length - 1)));
   switch (overlay.kind) {
     case 'help':
     case 'definition':
     case 'member':
-      // Where the text ends, only the frame knows: it shows the last page for anything beyond.
-      return { ...state, overlay: { ...overlay, from: within(overlay.from + by, MOST_LINES) } };
+      return { ...state, overlay: { ...overlay, from: scrolled(overlay.from, by) } };
     case 'palette':
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, MOST_LINES) } };
     case 'save':
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, saveForms(state).length - 1) } };
     case 'goals':
       return { ...state, overlay: { ...overlay, at: within(overlay.at + by, GOALS.length - 1) } };
-    case 'filter':
-      return state;
   }
 }
 
-/** Longer than any text that is shown. */
+/** The cells of the grid lie in two rows, between which up and down go. */
+function acrossGrid(state: StudioState, by: number): StudioState {
+  const cell = cursorOf(state) + Math.sign(by) * VOICES.length;
+  return cell >= 0 && cell < itemsOf(state).length ? atLine(state, cell) : state;
+}
+
+/** More than can be found. */
 const MOST_LINES = 100_000;
+
+/**
+ * From which line on a text is shown, the first being 0. Where it ends only the frame knows, so that what is shown from the
+ * end is counted from there: -1 is the last page, -2 begins a line before it.
+ */
+function scrolled(from: number, by: number): number {
+  if (by === Number.POSITIVE_INFINITY) return -1;
+  if (by === Number.NEGATIVE_INFINITY) return 0;
+  return from < 0 ? Math.min(-1, from + by) : Math.max(0, from + by);
+}
 
 function knobUnderCursor(state: StudioState): Knob | undefined {
   const at = cursorOf(state);
   switch (state.screen) {
     case 'what-if':
-      return knobsShown(state)[at];
+      return placeOf(state).pane === NUMBERS_PANE ? undefined : knobsShown(state)[at];
     case 'assumptions':
       return ledgerShown(state)[at];
     case 'sensitivity':
@@ -161,6 +185,7 @@ function knobUnderCursor(state: StudioState): Knob | undefined {
 
 function turn(state: StudioState, by: number): StudioState {
   if (state.overlay?.kind === 'member') return daysOn(state, state.overlay, by);
+  if (state.screen === 'grid') return moved(state, Math.sign(by));
   if (state.screen === 'sensitivity') return chooseSwept(state, Math.sign(by));
   const knob = knobUnderCursor(state);
   if (knob === undefined) return state;
@@ -181,36 +206,6 @@ function chooseSwept(state: StudioState, by: number): StudioState {
   return next === undefined ? state : { ...state, swept: next.id, answers: { ...state.answers, sweep: null } };
 }
 
-function turnTo(state: StudioState, knob: Knob, steps: number): StudioState {
-  const { [knob.id]: _, ...others } = state.variant;
-  return changed(state, steps === 0 ? others : { ...others, [knob.id]: steps });
-}
-
-/** Another variant, which can be undone. */
-function changed(state: StudioState, variant: Variant): StudioState {
-  if (sameVariant(variant, state.variant)) return state;
-  const undo = [...state.undo, state.variant].slice(-MOST_UNDO);
-  return withVariant({ ...state, undo, redo: [] }, variant);
-}
-
-function withVariant(state: StudioState, variant: Variant): StudioState {
-  // What is known of the variant before is shown, and said to be old, until there is something new.
-  const whatIf = Object.keys(variant).length === 0 ? null : state.answers.whatIf;
-  return { ...state, variant, answers: { ...state.answers, whatIf, members: null, sweep: null } };
-}
-
-function sameVariant(a: Variant, b: Variant): boolean {
-  const ids = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...ids].every((id) => a[id] === b[id]);
-}
-
-function swapped(state: StudioState, from: 'undo' | 'redo', to: 'undo' | 'redo'): StudioState {
-  const variant = state[from].at(-1);
-  if (variant === undefined) return state;
-  const stacks = { [from]: state[from].slice(0, -1), [to]: [...state[to], state.variant] };
-  return withVariant({ ...state, ...stacks }, variant);
-}
-
 function explained(state: StudioState): StudioState {
   const item = itemsOf(state)[cursorOf(state)];
   if (item === undefined) return state;
@@ -226,8 +221,10 @@ function explained(state: StudioState): StudioState {
       return { ...state, overlay: { kind: 'member', ...asked } };
     }
     case 'what-if':
-    case 'assumptions':
-      return { ...state, overlay: { kind: 'definition', metric: item, from: 0 } };
+    case 'assumptions': {
+      const isNumber = state.screen === 'what-if' && placeOf(state).pane === NUMBERS_PANE;
+      return { ...state, overlay: { kind: 'definition', metric: isNumber ? metricOf(item) : item, from: 0 } };
+    }
     case 'grid':
       return { ...state, overlay: { kind: 'definition', metric: 'grid.cell', from: 0 } };
     case 'program':
@@ -236,7 +233,9 @@ function explained(state: StudioState): StudioState {
 }
 
 function definitionOf(state: StudioState, item: string): string {
-  return state.screen === 'sensitivity' && placeOf(state).pane === 1 ? (sweptKnob(state)?.id ?? '') : item;
+  return state.screen === 'sensitivity' && placeOf(state).pane === SWEEP_PANE
+    ? (sweptKnob(state)?.id ?? '')
+    : metricOf(item);
 }
 
 function chosen(state: StudioState): StudioState {
@@ -268,7 +267,13 @@ function chosen(state: StudioState): StudioState {
   if (placeOf(state).pane === 0) return { ...state, asked: at };
   const knob = sweptKnob(state);
   const steps = Number(itemsOf(state)[at] ?? 0);
-  return knob === undefined ? state : goTo(turnTo(state, knob, steps), 'what-if');
+  return knob === undefined ? state : atKnob(goTo(turnTo(state, knob, steps), 'what-if'), knob);
+}
+
+/** The screen What-if on the part and line of a knob. */
+function atKnob(state: StudioState, { id, kind }: Knob): StudioState {
+  const there = inPlace(state, { pane: kind === 'setting' ? 0 : 1, filter: '' });
+  return atLine(there, Math.max(0, itemsOf(there).indexOf(id)));
 }
 
 /** A knob found by name is on a known part of its screen. */
@@ -282,5 +287,5 @@ function written(state: StudioState, edit: (text: string) => string): StudioStat
   if (overlay?.kind === 'palette') return { ...state, overlay: { ...overlay, text: edit(overlay.text), at: 0 } };
   if (overlay?.kind !== 'filter') return state;
   const text = edit(overlay.text);
-  return { ...inPlace(state, { filter: text }), overlay: { ...overlay, text } };
+  return { ...filtered(state, text), overlay: { ...overlay, text } };
 }

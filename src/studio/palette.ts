@@ -41,8 +41,9 @@ export function paletteEntries({ knobs }: Pick<StudioState, 'knobs'>): PaletteEn
   return [...screens, ...actions, ...turning];
 }
 
-/** The entries whose titles hold the letters of the text in their order, the closest first. */
+/** The entries whose titles hold the letters of the text in their order, the closest first; all in their own order for none. */
 export function foundIn(entries: readonly PaletteEntry[], text: string, speak: Speaker): PaletteEntry[] {
+  if (text.trim() === '') return [...entries];
   const ranked = entries.flatMap((entry, i) => {
     const score = closeness(speak(entry.title).toLowerCase(), text.trim().toLowerCase());
     return score === null ? [] : [{ entry, score, i }];

@@ -15,7 +15,7 @@ const LOOKS = [
 ];
 
 /** Looks at single members and comparisons of many runs make do with so many. */
-const FEW = 500;
+export const FEW = 500;
 const SWEEP_REPLICATES = 4;
 
 type About = 'base' | 'what-if' | 'sweep' | 'tornado' | 'members' | 'history';

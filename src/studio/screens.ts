@@ -15,10 +15,13 @@ export const SCREEN_TITLES: Readonly<Record<ScreenName, Wording>> = {
   assumptions: say`Assumptions`,
 };
 
+/** Of the screen What-if: the numbers, beside which there are two parts of knobs. */
+export const NUMBERS_PANE = 2;
+
 /** The parts of a screen between which Tab goes; a screen with one part has nothing to go to. */
 export const PANES: Readonly<Record<ScreenName, readonly Wording[]>> = {
   forecast: [say`numbers`],
-  'what-if': [say`settings`, say`assumptions`],
+  'what-if': [say`settings`, say`assumptions`, say`numbers`],
   grid: [say`grid`],
   members: [say`near a tier`, say`hostages`, say`losers of the change`],
   program: [say`rules`],

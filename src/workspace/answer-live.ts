@@ -98,7 +98,6 @@ export class LiveAnswers {
     const { spec, plan, alternatives } = study;
     const runs = runsOf(spec, sources, spec.replicates);
     const ends = new Map<number, readonly Row[]>();
-    const atEnd = (_: string, month: number) => month === spec.horizon;
     const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
     const [began, known] = [performance.now(), this.#runs.get(key)?.size ?? 0];
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
@@ -108,7 +107,7 @@ export class LiveAnswers {
       const rows = forecast(plan, spec, sums, alternatives, studies, shown);
       for (const each of pair === null ? [] : sums) {
         if (ends.has(each.replicate)) continue;
-        ends.set(each.replicate, rowsOfRun(study, runs[each.replicate]!, each, atEnd));
+        ends.set(each.replicate, rowsOfRun(study, runs[each.replicate]!, each));
       }
       say({
         kind: 'forecast',
@@ -132,11 +131,9 @@ export class LiveAnswers {
     const { spec, plan } = study;
     const design = oneAtATime(spec.assumptions, TORNADO_REPLICATES);
     const rowsByRun = new Map<number, readonly Row[]>();
-    const atEnd = (_: string, month: number) => month === spec.horizon;
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
       for (const [run, sums] of finished)
-        if (!rowsByRun.has(run))
-          rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums, atEnd), plan, spec));
+        if (!rowsByRun.has(run)) rowsByRun.set(run, headlines(rowsOfRun(study, design.runs[run]!, sums), plan, spec));
       const value = (row: Row) => (run: number) => rowsByRun.get(run)?.find((other) => sameNumber(row, other))?.median;
       const base = rowsByRun.get(0) ?? [];
       const numbers = base.map((row) => ({ row, bars: tornadoBars(design, value(row)) }));

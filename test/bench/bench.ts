@@ -13,16 +13,16 @@ import type { RunOrder, RunReport } from './run.ts';
  * one replicate, by ours on one worker and on two, and by the peers, whose results must be ours; then how ours grows with
  * members, months, tiers, rules and worlds. Each run is a process of its own and begins cold. A rate is purchases a second:
  * those of one thread by processor time, which on a machine that does other work says more than the wall; what two workers
- * gain over one can only be read from the wall, so `engine2` is `engine1` times that gain. Ours may run fewer members than
- * the peers; the output says how many each ran. Few members show most of all how long a process takes to begin. A run
- * takes some minutes; `--no-growth` leaves out the longer half.
+ * gain over one can only be read from the wall, so `engine2` is `engine1` times that gain. The output says how many members
+ * each ran; few of them show most of all how long a process takes to begin. A run takes some minutes; `--no-growth` leaves
+ * out the longer half.
  */
 const { values } = parseArgs({
   allowNegative: true,
   options: {
     json: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: true },
-    members: { type: 'string', default: '400000' },
+    members: { type: 'string', default: '1000000' },
     'peer-members': { type: 'string', default: '1000000' },
     'growth-members': { type: 'string', default: '160000' },
   },

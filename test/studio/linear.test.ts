@@ -41,7 +41,7 @@ describe('what is heard', () => {
   });
 
   it('is a sentence on every part of every screen, without box, bar or arrow', async () => {
-    const keys = ['1', '2', '2 tab', '3', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
+    const keys = ['1', '2', '2 tab', '2 tab tab', '3', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
     for (const way of keys) {
       const lines = await heardAfter(way);
       expect(lines.length, way).toBeGreaterThan(1);
@@ -51,6 +51,7 @@ describe('what is heard', () => {
 
   it('says of a line what the screen shows of it', async () => {
     const line = async (way: string) => (await heardAfter(way))[1];
+    expect(await line('2 tab tab')).toMatch(/^at-risk high-value: as it is \d.*, what-if \d.*; difference /);
     expect(await line('3')).toMatch(/^エンジェル: \d+ .*members at the end\.$/);
     expect(await line('4 tab')).toMatch(
       /^member \d+, worth ¥[\d,]+ a year, tier ゴールド, satisfaction [\d.]+, (stays|leaves in [\d-]+)\.$/,

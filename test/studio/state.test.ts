@@ -4,9 +4,12 @@ import { integer } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { replacedFrom } from '../../src/compile/steps.ts';
 import type { Alternative } from '../../src/population/simulation-spec.ts';
-import { speak } from '../../src/report/wording.ts';
+import { speak, speaker } from '../../src/report/wording.ts';
+import { itemsOf } from '../../src/studio/items.ts';
 import { KEYS } from '../../src/studio/keys.ts';
 import { settingAt, turns, valueText } from '../../src/studio/knob.ts';
+import { cursorOf } from '../../src/studio/obey.ts';
+import { foundIn, paletteEntries } from '../../src/studio/palette.ts';
 import { openQuestions } from '../../src/studio/questions.ts';
 import { SCREENS } from '../../src/studio/screens.ts';
 import { type StudioState, startState } from '../../src/studio/state.ts';
@@ -110,12 +113,88 @@ describe('undoing', () => {
     expect(notice(pressed(turnedTwice, 'u u u'))).toBe('there is nothing to undo');
   });
 
+  it('says what it takes back, wherever one is', () => {
+    const elsewhere = pressed(start, '2 right tab right 1');
+    const [latest, first] = [notice(press(elsewhere, 'u')), notice(pressed(elsewhere, 'u u'))];
+    expect(latest).toMatch(/^\S+: \S+ to \S+$/);
+    expect(first).toBe('gold_stars: 110 star to 100 star');
+    expect(notice(pressed(elsewhere, 'u u r'))).toBe('gold_stars: 100 star to 110 star');
+  });
+
   it('takes back putting one knob or all of them back', () => {
     const some = pressed(start, '2 right tab right');
     expect(Object.keys(some.variant)).toHaveLength(2);
     expect(Object.keys(press(some, '0').variant)).toEqual([gold.id]);
     expect(press(some, 'z').variant).toEqual({});
     expect(pressed(some, 'z u').variant).toEqual(some.variant);
+  });
+});
+
+describe('what lies over a screen', () => {
+  it('is closed by q, by which nothing ends as long as it is there; Ctrl-C ends in any case', () => {
+    for (const keys of ['?', '7 e', 's', '6 g']) {
+      const over = pressed(start, keys);
+      expect(over.overlay, keys).not.toBeNull();
+      expect([press(over, 'q').overlay, press(over, 'q').quit], keys).toEqual([null, false]);
+      expect(press(over, 'ctrl+c').quit, keys).toBe(true);
+    }
+    expect(pressed(start, ': q')).toMatchObject({ overlay: { kind: 'palette', text: 'q' }, quit: false });
+    expect(press(start, 'q').quit).toBe(true);
+  });
+
+  it('gives way to another screen or the palette', () => {
+    expect(pressed(start, '? 3')).toMatchObject({ screen: 'grid', overlay: null });
+    expect(pressed(start, '7 e :').overlay?.kind).toBe('palette');
+  });
+
+  it('is gone through from its end as from its beginning', () => {
+    const from = (keys: string) => {
+      const { overlay } = pressed(start, `? ${keys}`);
+      return overlay?.kind === 'help' ? overlay.from : null;
+    };
+    expect(['down down up', 'up', 'end', 'end up up', 'end up down down', 'end home'].map(from)).toEqual([
+      ...[1, 0, -1, -3, -1, 0],
+    ]);
+  });
+});
+
+describe('a filter', () => {
+  it('leaves the cursor on its line while that is there, and lets it move while one writes', () => {
+    const line = (state: StudioState) => itemsOf(state)[cursorOf(state)];
+    const on = pressed(start, '7 down down down down');
+    expect(line(on)).toBe(line(pressed(on, '/ o')));
+    expect(line(pressed(on, '/ o enter escape'))).toBe(line(on));
+    const moved = pressed(start, '5 / g o l d down');
+    expect([moved.overlay?.kind, cursorOf(moved), Number(line(moved))]).toEqual(['filter', 1, expect.any(Number)]);
+    expect(line(pressed(moved, 'enter escape'))).toBe(line(moved));
+  });
+
+  it('of the rules leaves the lines that hold it, by their numbers', () => {
+    const { text } = start.opened.draft;
+    const lines = itemsOf(pressed(start, '5 / t i e r'));
+    expect(lines.length).toBeGreaterThan(1);
+    for (const number of lines) expect(text.split('\n')[Number(number) - 1]).toMatch(/tier/i);
+  });
+});
+
+describe('the grid', () => {
+  it('is gone through in rows and columns', () => {
+    const cell = (keys: string) => cursorOf(pressed(start, `3 ${keys}`));
+    expect(
+      ['right', 'right right down', 'down down', 'up', 'down left', 'right up', 'end', 'end right'].map(cell),
+    ).toEqual([...[1, 6, 4, 0, 3, 1, 7, 7]]);
+  });
+});
+
+describe('the numbers of a what-if', () => {
+  it('are explained one by one, and turn nothing', async () => {
+    const known = await after(start, '2 right wait tab tab down');
+    expect(itemsOf(known)[1]).toBe('atrisk.churn');
+    expect(press(known, 'e').overlay).toMatchObject({ kind: 'definition', metric: 'atrisk.churn' });
+    expect(press(known, 'right').variant).toEqual(known.variant);
+    expect(notice(press(known, 'right'))).toBe('knobs are turned in the other parts, to which Tab goes');
+    expect(itemsOf(pressed(known, '/ g o l d'))).toEqual(['tier.share gold']);
+    expect(press(pressed(known, '/ g o l d enter'), 'e').overlay).toMatchObject({ metric: 'tier.share' });
   });
 });
 
@@ -182,6 +261,12 @@ describe('the palette', () => {
     expect([found.screen, value(found)]).toEqual(['what-if', '110 star']);
     const ledger = pressed(start, ': l e a v e . c h a n enter right');
     expect(ledger.variant).toEqual({ 'assumption:leave.chance': 1 });
+  });
+
+  it('shows everything in its order before anything is looked for', () => {
+    const entries = paletteEntries(start);
+    expect(foundIn(entries, '', speaker('en'))).toEqual(entries);
+    expect(pressed(start, ': down enter').screen).toBe('what-if');
   });
 
   it('does nothing for what it does not find', () => {

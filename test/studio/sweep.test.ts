@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../src/analysis/row.ts';
+import { itemsOf } from '../../src/studio/items.ts';
+import { cursorOf } from '../../src/studio/obey.ts';
 import { closeness } from '../../src/studio/palette.ts';
+import { sweptKnob } from '../../src/studio/state.ts';
+import { press } from '../../src/studio/step.ts';
 import { GOALS, type Goal, sweepPoints, sweepSteps, withGoalToggled } from '../../src/studio/sweep.ts';
-import { startClub } from './opened.ts';
+import { pressed, startClub } from './opened.ts';
 
 const start = await startClub();
 const gold = start.knobs.find(({ name }) => name === 'gold_stars')!;
@@ -95,6 +99,18 @@ describe('a sweep', () => {
     expect(withGoalToggled([hostages, owed, top], money)).toEqual([hostages, owed, top, money]);
     expect(withGoalToggled([owed, top, money], owed)).toEqual([top, money]);
     expect(withGoalToggled([top, money], money)).toBeNull();
+  });
+});
+
+describe('a place of a sweep', () => {
+  it('becomes the what-if, and its knob is the one that is seen there', () => {
+    const onAssumption = pressed(start, '2 tab down 6 tab right');
+    const knob = sweptKnob(onAssumption)!;
+    expect(knob.kind).toBe('assumption');
+    const picked = pressed(onAssumption, 'end enter');
+    expect([picked.screen, itemsOf(picked)[cursorOf(picked)]]).toEqual(['what-if', knob.id]);
+    expect(picked.variant).toEqual({ [knob.id]: knob.most });
+    expect(press(picked, 'u').variant).toEqual({});
   });
 });
 

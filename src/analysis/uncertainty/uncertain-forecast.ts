@@ -23,9 +23,11 @@ export interface UncertainForecast {
   readonly independent: number;
 }
 
-/** What one run says: a row for each number, its median the number itself. */
-export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums, wants?: Wants): Row[] {
-  return forecast(study.plan, study.spec, [sums], study.alternatives, [numbersIn(study, run)], wants);
+/** What one run says of the end of the horizon: a row for each number, its median the number itself. */
+export function rowsOfRun(study: Study, run: StudyRun, sums: BlockSums): Row[] {
+  const { plan, spec, alternatives } = study;
+  const atEnd: Wants = (_, month) => month === spec.horizon;
+  return forecast(plan, spec, [sums], alternatives, [numbersIn(study, run)], atEnd);
 }
 
 /** One number by run; undefined where the run is not there, or has no such number. */

@@ -5,6 +5,7 @@ import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES, type Voice } from 
 import { MONTH_WORD, PURPOSE, SURVEY_WORD } from '../purposes.ts';
 import { HURT, HURTS } from '../satisfaction.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild } from './life-build.ts';
+import { drawSurvey } from './luck-code.ts';
 
 /** What service does at one purchase; see `Satisfaction.serve`. Given the word that decides, and the index of its draw. */
 export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F64): void {
@@ -91,13 +92,15 @@ export function survey(life: LifeBuild, pen: Pen, answered: (score: I32) => void
   const now = r.keep(month(r).get);
   const { invited } = shape.spec;
   if (invited === 0) return;
-  r.when(draws.bernoulli(r, PURPOSE.survey, now, plus(invited), SURVEY_WORD.invitation), () => {
+  const word = drawSurvey(life, pen, now);
+  r.when(below(draws.word(word(SURVEY_WORD.invitation)), invited), () => {
     const level = kept(pen, state.level);
     const tilt = times(b('surveyTilt'), minus(level, b('satisfactionMean')));
     const odds = r.keep(times(exponentOf(life, pen, tilt), b('surveyResponse')));
     const chance = over(odds, plus(minus(1, b('surveyResponse')), odds));
-    r.when(draws.bernoulli(r, PURPOSE.survey, now, chance, SURVEY_WORD.answering), () => {
-      const noise = draws.normal(r, PURPOSE.survey, now, SURVEY_WORD.answer);
+    r.when(below(draws.word(word(SURVEY_WORD.answering)), chance), () => {
+      const at = SURVEY_WORD.answer;
+      const noise = draws.normalOf(r, r.keep(word(at)), { purpose: PURPOSE.survey, index: now, at });
       answered(scoreOf(pen, plus(level, times(b('surveyNoise'), noise))));
     });
   });

@@ -100,6 +100,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     /** The words of four months, and the first of them. */
     monthsDrawn: reals((TOGETHER * ROW) / 8),
     monthsFrom: whole(NONE_YET + 1),
+    /** The same of surveys, where there are any. */
+    surveysDrawn: reals(spec.invited === 0 ? 0 : (TOGETHER * ROW) / 8),
+    surveysFrom: whole(NONE_YET + 1),
     others: spec.others.map(arrivals),
     friends: arrivals(),
     ideas: arrivals(),

@@ -31,7 +31,7 @@ import { isIn } from './in-force-code.ts';
 import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum } from './life-build.ts';
 import { dropoutIsWhole } from './life-shape.ts';
 import { drawMonth } from './luck-code.ts';
-import { look, noveltyOn, pulled, steadyRate } from './pull-code.ts';
+import { look, pulled, slopeOn, steadyRate } from './pull-code.ts';
 import { redeem } from './redeeming-code.ts';
 import { type Bonds, dropout, hear, isActive, leave, mayEnd, mayLeave } from './stay-code.ts';
 
@@ -202,16 +202,17 @@ export class MonthCode {
       const { next, end: last } = this.#ahead;
       const steady = steadyRate(this.#life, pen, this.#frame.onRequest, from!);
       // Worked out in a month in which it is asked for.
-      const known = r.variable('f64', plus(-1));
-      const novelty = () => {
-        r.rarely(below(known.get, 0), () => known.set(noveltyOn(this.#life, pen, from!)));
+      const slopes = this.#frame.cards.map(() => r.variable('f64', plus(-1)));
+      const slope = (card: number) => {
+        const known = slopes[card]!;
+        r.rarely(below(known.get, 0), () => known.set(slopeOn(this.#life, pen, card, this.#frame.cards[card]!, from!)));
         return known.get;
       };
       const goes = r.variable('i32', below(realOfWhole(from!), end));
       r.whilst(
         () => goes.get,
         () => {
-          const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from!, novelty) : plus(1);
+          const pull = shape.enrolled ? pulled(this.#life, pen, this.#frame.cards, from!, slope) : plus(1);
           const rate = r.keep(times(steady, pull));
           const soon = r.variable('i32', less(next(r).get, last(r).get));
           r.rarely(soon.get, () => soon.set(below(load('f64', next(r).get, AHEAD.at), end)));

@@ -1,4 +1,4 @@
-import { both, choose, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
+import { both, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -16,14 +16,22 @@ import { isReferrer } from './stay-code.ts';
 const TRIED = 0.6;
 
 /** How much of the gradient is left on a day; see `noveltyOf`. */
-export function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
+function noveltyOn(life: LifeBuild, pen: Pen, day: I32): F64 {
   const b = behaviorOf(life, pen);
   const days = realOfWhole(subtract(day, own(pen, life.state.joined).get));
   return powerOf(life, pen, b('gradientLeft'), over(days, DAYS_PER_MONTH));
 }
 
+/** How fast the pull of a card grows with what it holds in the month that begins on a day. */
+export function slopeOn(life: LifeBuild, pen: Pen, card: number, { share }: Card, day: I32): F64 {
+  const { headroom, response, cards } = life.state;
+  const strength = own(pen, cards[card]!).get;
+  const full = times(behaviorOf(life, pen)('gradientPull'), strength, own(pen, headroom).get, own(pen, response).get);
+  return times(full, noveltyOn(life, pen, day), share);
+}
+
 /** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
-export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, novelty: () => F64): F64 {
+export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, slope: (card: number) => F64): F64 {
   const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
@@ -38,14 +46,8 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
         () => {
           const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
           const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-          const progress = choose(notBelow(balance, price), plus(0), times(balance, share));
-          const filled = times(progress, novelty());
-          const { headroom, response } = state;
-          const weight = r.keep(
-            times(b('gradientPull'), strength, filled, own(pen, headroom).get, own(pen, response).get),
-          );
           const gradient = r.variable('f64', plus(1));
-          r.when(differs(weight, 0), () => gradient.set(exponentOf(life, pen, weight)));
+          r.when(below(balance, price), () => gradient.set(exponentOf(life, pen, times(slope(card), balance))));
           const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
           strongest.set(most(strongest.get, times(gradient.get, endowed)));
         },

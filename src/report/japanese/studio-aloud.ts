@@ -11,6 +11,8 @@ export const STUDIO_ALOUD: Readonly<Record<string, string>> = {
   '{0} is {1}; it hangs most on {2}: {3} at its low end, {4} at its high end.':
     '{0}は{1}。最も左右するのは{2}で、低い端では{3}、高い端では{4}。',
   '{0} at {1}: {2}': '{0}が{1}のとき: {2}',
+  '{0}: as it is {1}, what-if {2}': '{0}: 現状{1}、もしも{2}',
+  '{0}; difference {1}': '{0}。差{1}',
   '{0}: left out': '{0}: 外した',
   '{0}: goal {1}': '{0}: 目標{1}',
   'Enter takes a goal in or leaves it out, Escape goes back.': 'Enterで目標を加えるか外し、Escapeで戻ります。',

@@ -1,6 +1,10 @@
 /** Keys of the studio and why they do nothing just now: English templates and their Japanese. */
 export const STUDIO_KEYS: Readonly<Record<string, string>> = {
   'knobs are turned on the screens What-if and Assumptions': 'つまみは「もしも」と「前提」の画面で動かす',
+  'another knob is chosen on the sweep, to which Tab goes': '別のつまみは全範囲で選ぶ（Tabで移る）',
+  'knobs are turned in the other parts, to which Tab goes': 'つまみはほかの部分で動かす（Tabで移る）',
+  'another knob': '別のつまみ',
+  'a month': '1か月',
   turn: '動かす',
   'turn by five steps': '5段動かす',
   move: '移動',
@@ -27,7 +31,7 @@ export const STUDIO_KEYS: Readonly<Record<string, string>> = {
   'goals are chosen for the sweep on the screen Sensitivity': '目標は「感度」の画面の全範囲で選ぶ',
   'a sweep is judged by two goals at least': '目標は2つ以上いる',
   filter: '絞り込み',
-  'find a command': '操作を探す',
+  commands: '操作',
   'pause or go on': '一時停止と再開',
   'back to the screen before, and on again': '前の画面に戻る、また進む',
   'no other screen was seen yet': 'まだほかの画面を見ていない',

@@ -100,6 +100,11 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0} of {1} places are such: fewer goals leave fewer of them. g chooses the goals.':
     '{1}点のうち{0}点がそうです。目標を減らすと絞られます。gで目標を選びます。',
   '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
+  'What {0} hangs on: {1} at the end, first {2} members': '{0}を左右するもの: 期末に{1}、最初の{2}人',
+  '{0} {1} more, to which Tab goes': '{0} ほか{1}行（Tabで移る）',
+  'what-if: {0}': 'もしも: {0}',
+  'what-if: {0} turned': 'もしも: つまみ{0}個',
+  'Members by profit and voice': '利益と声でみた会員',
   'owed for points': 'ポイントの債務',
   'in the top tier': '最上位ランク',
   'Nothing can be turned.': '動かせるものはありません。',

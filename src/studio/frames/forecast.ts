@@ -14,6 +14,7 @@ import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isTurned, type StudioState } from '../state.ts';
 import { WHAT_IF } from '../turned-study.ts';
+import { signOf } from './difference.ts';
 
 /** From this width on the tier mix and the numbers stand side by side. */
 const TWO_PARTS = 112;
@@ -122,7 +123,11 @@ function numberTable(
     row === undefined ? '' : formatInterval(row, unit, screen, independent);
   const body = lines.map((line) => {
     const change = other(line);
-    const changed = change === undefined ? '' : show(change.in(WHAT_IF), change, whatIf?.independent ?? 1);
+    const row = change?.in(WHAT_IF);
+    const changed =
+      change === undefined || whatIf === null
+        ? ''
+        : signOf(row, whatIf.replicates, screen) + show(row, change, whatIf.independent);
     return [
       speak(line.label),
       speak(line.when),

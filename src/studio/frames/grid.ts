@@ -12,6 +12,7 @@ import { cutTo, mark, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isTurned, type StudioState } from '../state.ts';
 import { capacityText } from './capacity-text.ts';
+import { signOf } from './difference.ts';
 import { waiting } from './forecast.ts';
 
 /** Six cells and the unknown, who goes where, and what the business does about it. */
@@ -38,7 +39,9 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
       return [
         labels[i]!,
         show(after),
-        speak(say`what-if ${formatInterval(difference, 'members', screen, whatIf.independent)}`),
+        speak(
+          say`what-if ${signOf(difference, whatIf.replicates, screen) + formatInterval(difference, 'members', screen, whatIf.independent)}`,
+        ),
       ];
     const start =
       before === undefined ? '' : speak(say`start ${formatNumber(Math.round(before.median), 'members', screen)}`);

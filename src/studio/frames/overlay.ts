@@ -3,22 +3,27 @@ import { intervalContents } from '../../analysis/interval-contents.ts';
 import type { Row } from '../../analysis/row.ts';
 import { drawExplanation } from '../../draw/explanation.ts';
 import { labelOf } from '../../draw/forecast-lines.ts';
+import { type Column, drawTable } from '../../draw/table.ts';
+import { cellNames } from '../../population/grid.ts';
 import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks } from '../../report/screen.ts';
-import { inTurn, say, type Wording } from '../../report/wording.ts';
+import { inTurn, type Speaker, say, type Wording } from '../../report/wording.ts';
+import { cellLabels } from '../cell-labels.ts';
 import { CLAIM_WORDS } from '../claim-words.ts';
 import { DEFINITIONS } from '../definitions.ts';
 import { KEYS } from '../keys.ts';
 import { rangeText, valueText } from '../knob.ts';
 import { around, fromLine, listed, type Room } from '../lay.ts';
+import { cursorOf } from '../obey.ts';
 import { foundIn, paletteEntries } from '../palette.ts';
-import { type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
+import { isTurned, type Overlay, type SaveForm, type StudioState, saveForms } from '../state.ts';
 import { turnDayText } from '../turn-day.ts';
+import { WHAT_IF } from '../turned-study.ts';
+import { signs } from './difference.ts';
 import { waiting } from './forecast.ts';
 import { goalLines } from './goals.ts';
-import { signs } from './what-if.ts';
 
 /** What lies over a screen; undefined where the screen itself stays to be seen. */
 export function overlayBody(state: StudioState, overlay: Overlay, room: Room): readonly string[] | undefined {
@@ -152,23 +157,50 @@ function definitionLines(state: StudioState, what: string, room: Room): string[]
     sources,
   );
   return [
-    paint('strong', first === undefined ? what : speak(labelOf(first)).trim()),
+    paint('strong', first === undefined ? what : titleOf(first, speak)),
     paint('faint', what),
     '',
     ...(definition === undefined ? [] : wrapped([definition.meaning, say`Formula: ${definition.formula}`])),
     '',
-    ...rows.map(
-      (row) => `  ${worldText(row, room)}  ${formatInterval(row, row.unit, screen, state.answers.base?.independent)}`,
-    ),
+    ...valueTable(state, rows, room),
     '',
     ...wrapped([say`Intervals hold: ${inTurn(includes)}.`, say`They leave out: ${inTurn(excludes)}.`]),
   ];
 }
 
-function worldText({ world, tier, ledger, cell }: Row, { speak }: Room): string {
-  const name = world === 'program' ? speak(say`with the program`) : world === 'none' ? speak(say`no program`) : world;
-  return [name, tier, ledger, cell]
-    .filter((text) => text !== undefined)
-    .map((text) => printable(text))
-    .join(', ');
+function titleOf(row: Row, speak: Speaker): string {
+  return row.metric === 'grid.cell' ? speak(say`Members by profit and voice`) : speak(labelOf(row)).trim();
+}
+
+/** Its values at the end: a line for each tier, ledger or cell, a column for each world and for the difference. */
+function valueTable(state: StudioState, rows: readonly Row[], { screen, speak, paint }: Room): string[] {
+  const { plan, spec } = state.opened.study;
+  const { base, whatIf } = state.answers;
+  const [first] = rows;
+  if (first === undefined) return [];
+  const isSame = (row: Row) => row.metric === first.metric && row.month === spec.horizon && row.world === WHAT_IF;
+  const turned = isTurned(state) ? whatIf : null;
+  const sources = [
+    { name: say`with the program`, of: rows.filter(({ world }) => world === 'program'), answer: base },
+    { name: say`no program`, of: rows.filter(({ world }) => world === 'none'), answer: base },
+    { name: say`what-if`, of: (turned?.rows ?? []).filter(isSame), answer: turned },
+    { name: say`difference`, of: (turned?.differences ?? []).filter(isSame), answer: turned },
+  ].filter(({ of }) => of.length > 0);
+  const partOf = ({ tier, ledger, cell }: Row) =>
+    cell === undefined ? (tier ?? ledger ?? '') : (cellLabels(plan, speak)[cellNames(plan).indexOf(cell)] ?? cell);
+  const parts = [...new Set(sources.flatMap(({ of }) => of.map(partOf)))];
+  const body = parts.map((name) => [
+    `  ${printable(name)}`,
+    ...sources.map(({ of, answer }) => {
+      const row = of.find((each) => partOf(each) === name);
+      return row === undefined ? '' : formatInterval(row, row.unit, screen, answer?.independent);
+    }),
+  ]);
+  const columns: Column[] = [
+    { header: '', alignment: 'left' },
+    ...sources.map<Column>(({ name }) => ({ header: speak(name), alignment: 'right' })),
+  ];
+  const [header = '', ...lines] = drawTable(columns, body, screen);
+  const here = state.screen === 'grid' ? cursorOf(state) : -1;
+  return [header, ...lines.map((line, i) => (i === here ? paint('strong', line) : line))];
 }

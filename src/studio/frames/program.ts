@@ -1,6 +1,7 @@
 import { printable } from '../../report/printable.ts';
 import { renderProblem } from '../../report/render/terminal.ts';
 import { say } from '../../report/wording.ts';
+import { rulesShown } from '../items.ts';
 import { around, listed, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { placeOf, type StudioState } from '../state.ts';
@@ -21,28 +22,18 @@ export function programBody(state: StudioState, room: Room): readonly string[] {
     : problems.length > 0
       ? speak(say`sound, with ${problems.length} warnings: ${printable(programPath)}`)
       : speak(say`sound; read anew whenever it is saved: ${printable(programPath)}`);
-  const text = draft.text.split('\n');
-  const digits = String(text.length).length;
-  const lines = text.map((line, i) => {
-    const number = paint('faint', String(i + 1).padStart(digits));
-    const found = filter !== '' && line.toLowerCase().includes(filter.toLowerCase());
-    return `${number} ${found ? paint('warning', printable(line)) : styled(printable(line), paint)}`;
+  const digits = String(draft.text.split('\n').length).length;
+  const lines = rulesShown(state).map(({ number, text }) => {
+    const line = printable(text);
+    return `${paint('faint', String(number).padStart(digits))} ${filter === '' ? styled(line, paint) : line}`;
   });
   const rows = Math.max(1, room.rows - shownProblems.length - 1);
-  const cursor = filter === '' ? cursorOf(state) : nearestMatch(text, filter, cursorOf(state));
+  const cursor = cursorOf(state);
   return [
     paint(broken ? 'error' : 'strong', title),
     ...shownProblems,
     ...around(listed(lines, cursor, room), cursor, rows),
   ];
-}
-
-/** The first line from the cursor on that holds what is looked for; the cursor's own where there is none. */
-function nearestMatch(lines: readonly string[], filter: string, from: number): number {
-  const holds = (line: string) => line.toLowerCase().includes(filter.toLowerCase());
-  const after = lines.findIndex((line, i) => i >= from && holds(line));
-  const found = after === -1 ? lines.findIndex(holds) : after;
-  return found === -1 ? from : found;
 }
 
 function styled(line: string, paint: Room['paint']): string {

@@ -5,16 +5,17 @@ import { drawTornado } from '../../draw/tornado.ts';
 import { wrap } from '../../report/cells.ts';
 import { formatInterval, formatNumber } from '../../report/number.ts';
 import { drawsBlocks } from '../../report/screen.ts';
-import { oneAfterAnother, say } from '../../report/wording.ts';
+import { oneAfterAnother, say, type Wording } from '../../report/wording.ts';
 import { valueText } from '../knob.ts';
 import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
+import { FEW } from '../questions.ts';
 import { placeOf, type StudioState, sweptKnob } from '../state.ts';
 import { GOALS, type Goal, rowOf, type SweepPoint } from '../sweep.ts';
+import { bare } from './difference.ts';
 import { waiting } from './forecast.ts';
 import { frontNotes, GOAL_WORDS, pointsOf } from './goals.ts';
 import { scatter } from './scatter.ts';
-import { bare } from './what-if.ts';
 
 /** What a number hangs on; or what a knob does all through its range, and which of its places nothing else outdoes. */
 export function sensitivityBody(state: StudioState, room: Room): readonly string[] {
@@ -30,23 +31,39 @@ function tornado(state: StudioState, room: Room): readonly string[] {
   const asked = numbers[Math.min(state.asked, numbers.length - 1)]!;
   const names = numbers.map(({ row }) => {
     const chosen = row === asked.row ? (drawsBlocks(screen) ? '● ' : '* ') : '  ';
-    return `${chosen}${speak(labelOf(row)).trim()}  ${formatNumber(row.median, row.unit, screen)}`;
+    return `${chosen}${speak(labelOf(row)).trim()}  ${medianText(row, room)}`;
   });
-  const title = speak(
-    say`What \`${asked.row.metric}\` hangs on, which is ${formatNumber(asked.row.median, asked.row.unit, screen)} at the end`,
-  );
-  const progress = runs < of ? wrap(speak(say`${runs} of ${of} runs; bars still grow`), screen.width, screen) : [];
-  const bars = (right: Room) => [
-    paint('strong', title),
-    ...progress.map((line) => paint('faint', line)),
-    ...drawTornado(asked.bars, asked.row.unit, right.screen),
-  ];
+  const few = Math.min(FEW, state.opened.study.spec.members);
+  const title = say`What ${speak(labelOf(asked.row)).trim()} hangs on: ${medianText(asked.row, room)} at the end, first ${few} members`;
+  const bars = (right: Room) => {
+    const wrapped = (wording: Wording) => wrap(speak(wording), right.screen.width, screen);
+    const progress = runs < of ? wrapped(say`${runs} of ${of} runs; bars still grow`) : [];
+    const head = [
+      ...wrapped(title).map((line) => paint('strong', line)),
+      ...progress.map((line) => paint('faint', line)),
+    ];
+    const drawn = (most: number) => drawTornado(asked.bars, asked.row.unit, right.screen, most);
+    // The words below the bars stay whole: bars go for them, the shortest first.
+    const below = drawn(0).length + 1;
+    return [...head, ...drawn(Math.max(1, right.rows - head.length - below))];
+  };
   if (screen.width >= 110) {
     const width = Math.max(30, Math.floor(screen.width * 0.3));
     return beside(room, width, (left) => around(listed(names, cursor, left), cursor, left.rows), bars);
   }
   const rows = Math.min(names.length, Math.max(3, Math.floor(room.rows / 4)));
-  return [...around(listed(names, cursor, room), cursor, rows), '', ...bars(room)];
+  return [
+    ...around(listed(names, cursor, room), cursor, rows),
+    '',
+    ...bars(part(room, screen.width, room.rows - rows - 1)),
+  ];
+}
+
+/** A single run has no interval to be rounded by; more digits than these nobody compares. */
+const DIGITS = 3;
+
+function medianText({ median, unit }: Row, { screen }: Room): string {
+  return formatNumber(Number(median.toPrecision(DIGITS)), unit, screen);
 }
 
 function sweep(state: StudioState, room: Room): readonly string[] {

@@ -1,19 +1,20 @@
 import type { Row } from '../../analysis/row.ts';
-import { type ForecastLine, forecastLines } from '../../draw/forecast-lines.ts';
 import { type Column, drawTable, tableWidth } from '../../draw/table.ts';
 import { cellWidth, pad, truncate, wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
-import { drawsBlocks, glyphsFor, type Screen } from '../../report/screen.ts';
+import { drawsBlocks, glyphsFor } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
-import { knobsShown } from '../items.ts';
+import { comparedShown, knobsShown } from '../items.ts';
 import { type Knob, turns, valueText } from '../knob.ts';
 import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isCurrent } from '../questions.ts';
-import { isTurned, type StudioState } from '../state.ts';
+import { NUMBERS_PANE } from '../screens.ts';
+import { isTurned, placeOf, type StudioState } from '../state.ts';
 import { turnDayText, turnsSetting } from '../turn-day.ts';
 import { WHAT_IF } from '../turned-study.ts';
+import { bare, signOf } from './difference.ts';
 import { waiting } from './forecast.ts';
 import { slider } from './slider.ts';
 
@@ -33,6 +34,7 @@ export function whatIfBody(state: StudioState, room: Room): readonly string[] {
       (right) => comparison(state, right),
     );
   }
+  if (placeOf(state).pane === NUMBERS_PANE) return comparison(state, room);
   const rows = Math.max(3, Math.min(knobsShown(state).length, Math.floor(room.rows / 3)));
   const knobs = knobLines(state, part(room, room.screen.width, rows));
   return [...knobs, '', ...comparison(state, part(room, room.screen.width, room.rows - knobs.length - 1))];
@@ -62,7 +64,8 @@ function knobLines(state: StudioState, room: Room): readonly string[] {
     const value = steps === 0 ? values[i]! : paint('help', values[i]!);
     return `${name}  ${line}  ${value}`;
   });
-  return around(listed(lines, cursorOf(state), room), cursorOf(state), room.rows);
+  const cursor = placeOf(state).pane === NUMBERS_PANE ? -1 : cursorOf(state);
+  return around(listed(lines, cursor, room), cursor, room.rows);
 
   function valueLine(knob: Knob, steps: number): string {
     const now = printable(valueText(knob, steps, study));
@@ -74,19 +77,6 @@ function knobLines(state: StudioState, room: Room): readonly string[] {
     return `${short} ${drawsBlocks(screen) ? '→' : '->'} ${now}`;
   }
 }
-
-/** Those at risk come first, with what is said of them: what they do is what the change is judged by. */
-const FIRST = [
-  'atrisk.hv',
-  'atrisk.churn',
-  'atrisk.rev',
-  'rev.net.total',
-  'margin.contrib.total',
-  'liab.cost',
-  'liab.deferred',
-  'members.active',
-  'tier.share',
-];
 
 function comparison(state: StudioState, room: Room): readonly string[] {
   const { screen, paint, speak } = room;
@@ -107,24 +97,16 @@ function comparison(state: StudioState, room: Room): readonly string[] {
   }
   if (whatIf === null) return waiting(room);
   const horizon = spec.horizon;
-  // What the change adds to contribution is the difference of the contributions.
-  const lines = forecastLines(whatIf.rows, horizon).filter(({ metric }) => metric !== 'inc.change.total');
-  const rank = ({ metric }: ForecastLine) => (FIRST.includes(metric) ? FIRST.indexOf(metric) : FIRST.length);
-  const differences = forecastLines(whatIf.differences, horizon);
-  const show = (row: Row | undefined, { unit }: ForecastLine) =>
+  const show = (row: Row | undefined, unit: string) =>
     row === undefined ? '' : formatInterval(row, unit, screen, whatIf.independent);
-  const body = lines
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((line) => {
-      const other = differences.find(({ metric, part }) => metric === line.metric && part === line.part);
-      const difference = other?.in(WHAT_IF);
-      return [
-        speak(line.label),
-        show(line.in('program'), line),
-        show(line.in(WHAT_IF), line),
-        other === undefined ? '' : signOf(difference, whatIf.replicates, screen) + show(difference, other),
-      ];
-    });
+  const body = comparedShown(state).map(({ line, before, after, difference }) => [
+    speak(line.label),
+    show(before, line.unit),
+    show(after, line.unit),
+    difference === null
+      ? ''
+      : signOf(difference.row, whatIf.replicates, screen) + show(difference.row, difference.unit),
+  ]);
   const columns: Column[] = [
     { header: '', alignment: 'left' },
     { header: speak(say`as it is`), alignment: 'right' },
@@ -143,39 +125,38 @@ function comparison(state: StudioState, room: Room): readonly string[] {
   const since = turnsSetting(state) ? wrap(speak(turnDayText(state.opened.study)), screen.width, screen) : [];
   // Where intervals do not fit three times, the differences keep theirs.
   const short = body.map(([label, now, then, difference]) => [label!, bare(now!), bare(then!), difference!]);
-  const shown = tableWidth(columns, body, screen) <= screen.width ? body : short;
-  const table =
-    tableWidth(columns, shown, screen) <= screen.width
-      ? drawTable(columns, shown, screen)
-      : drawTable(
+  const isHere = placeOf(state).pane === NUMBERS_PANE;
+  const inner = { ...screen, width: screen.width - (isHere ? 2 : 0) };
+  const fits = (rows: readonly (readonly string[])[]) => tableWidth(columns, rows, inner) <= inner.width;
+  const shown = [body, short].find(fits);
+  const [header = '', ...lines] =
+    shown === undefined
+      ? drawTable(
           [columns[0]!, columns[3]!],
           body.map((row) => [row[0]!, row[3]!]),
-          screen,
-        );
+          inner,
+        )
+      : drawTable(columns, shown, inner);
+  const most = Math.max(1, room.rows - told.length - since.length - old.length - 2);
   return [
     ...old.map((line) => paint('warning', line)),
-    ...table.slice(0, Math.max(1, room.rows - told.length - since.length - old.length - 1)),
+    ...(isHere
+      ? [`  ${header}`, ...around(listed(lines, cursorOf(state), room), cursorOf(state), most)]
+      : [header, ...asManyAs(lines, most, room)]),
     '',
     ...told.map((line) => paint('strong', line)),
     ...since.map((line) => paint('faint', line)),
   ];
 }
 
-/** A number without its interval, no finer than with it. */
-export function bare(text: string): string {
-  return text.replace(/ \(.*\)$/, '');
-}
-
-/** A sign before a difference that is clear: the interval is all on one side. */
-function signOf(row: Row | undefined, replicates: number, screen: Screen): string {
-  if (row === undefined || replicates < 2 || (row.p05 <= 0 && row.p95 >= 0)) return '';
-  const [up, down] = signs(screen);
-  return `${row.median > 0 ? up : down} `;
-}
-
-/** For more and for less. */
-export function signs(screen: Screen): readonly [up: string, down: string] {
-  return drawsBlocks(screen) ? ['▲', '▼'] : ['^', 'v'];
+/** The first lines, and how many more there are where the part of the numbers shows them. */
+function asManyAs(lines: readonly string[], most: number, { paint, speak, screen }: Room): readonly string[] {
+  if (lines.length <= most) return lines;
+  const rest = lines.length - most + 1;
+  return [
+    ...lines.slice(0, most - 1),
+    paint('faint', speak(say`${glyphsFor(screen).cut} ${rest} more, to which Tab goes`)),
+  ];
 }
 
 /** Members there at the start, each beside the same member without the change. */
