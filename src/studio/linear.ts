@@ -11,6 +11,7 @@ import { foundIn, paletteEntries } from './palette.ts';
 import { PANES, SCREEN_TITLES } from './screens.ts';
 import { isTurned, type Overlay, placeOf, type StudioState, saveForms } from './state.ts';
 import { GOALS } from './sweep.ts';
+import { turnDayText, turnsSetting } from './turn-day.ts';
 import { WHAT_IF } from './turned-study.ts';
 
 /**
@@ -31,6 +32,7 @@ export function heard(before: StudioState | null, now: StudioState, screen: Scre
   lines.push(...noticed(before, now, speak));
   const item = lineUnderCursor(now, screen);
   if (item !== null && (moved || item !== (before === null ? null : lineUnderCursor(before, screen)))) lines.push(item);
+  if (turnsSetting(now) && (before === null || !turnsSetting(before))) lines.push(speak(turnDayText(now.opened.study)));
   if (isTurned(now) && now.answers.whatIf !== null && now.answers.whatIf.key !== before?.answers.whatIf?.key)
     lines.push(...differences(now, screen));
   return lines;

@@ -4,6 +4,7 @@ import type { Language, Wording } from '../report/wording.ts';
 import type { LiveAnswer } from '../workspace/live-question.ts';
 import { type Knob, knobsOf, UNTURNED, type Variant } from './knob.ts';
 import type { Opened } from './opened.ts';
+import { savedVariant } from './saved-variant.ts';
 import { SCREENS, type ScreenName } from './screens.ts';
 import { GOALS, type Goal } from './sweep.ts';
 
@@ -115,16 +116,19 @@ export const NO_ANSWERS: Answers = {
 
 export function startState(opened: Opened, language: Language, screen: ScreenName = 'forecast'): StudioState {
   const place: Place = { pane: 0, at: [0, 0, 0], filter: '' };
+  const knobs = knobsOf(opened.study);
+  const variant = savedVariant(opened.study, knobs);
   return {
     language,
     opened,
-    knobs: knobsOf(opened.study),
+    knobs,
     screen,
     before: [],
     after: [],
     places: Object.fromEntries(SCREENS.map((name) => [name, place])) as Record<ScreenName, Place>,
-    variant: UNTURNED,
-    undo: [],
+    variant,
+    // The program as it is lies one step back.
+    undo: isTurned({ variant }) ? [UNTURNED] : [],
     redo: [],
     diff: false,
     paused: false,

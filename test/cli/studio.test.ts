@@ -107,6 +107,7 @@ describe('regalia studio', () => {
       ],
     });
     expect(beside('club-what-if.md')).toContain('| gold\\_stars | 100 star | 120 star |');
+    expect(beside('club-what-if.md')).toContain('Settings turn on 2026-01-01, the start;');
     expect(beside('club.regalia')).toContain(
       [
         '  change on 2026-12-01 "What-if" {',
@@ -122,6 +123,9 @@ describe('regalia studio', () => {
     const check = await runRegalia(['check', join(scratch, 'saves', 'club.regalia')]);
     const canonical = await runRegalia(['fmt', '--check', join(scratch, 'saves', 'club.regalia')]);
     expect([run.code, check.code, canonical.code]).toEqual([0, 0, 0]);
+    const screen = ['--print-frame', 'what-if', '--size', '100x30'];
+    const again = await runRegalia(['studio', join(scratch, 'saves', 'club-what-if.json'), ...few, ...screen]);
+    expect(again.stdout).toMatch(/100 → 120 star/);
   }, 120_000);
 
   it('saves what is seen: the screen as text and as a picture, its charts, and the numbers', async () => {

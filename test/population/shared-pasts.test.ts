@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { integer } from '../../src/base/rational.ts';
+import { addMonths } from '../../src/base/calendar.ts';
+import { integer, type Rational } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { replacedFrom } from '../../src/compile/steps.ts';
+import { openMember } from '../../src/kernel/open-member.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from '../../src/population/behavior.ts';
 import type { BlockJob } from '../../src/population/block-job.ts';
 import { FROM_START } from '../../src/population/compiled/from-start.ts';
@@ -15,9 +17,11 @@ import { Pasts } from '../../src/population/compiled/pasts.ts';
 import type { Fitted } from '../../src/population/fitted.ts';
 import { blockContributions, highValueCut } from '../../src/population/high-value.ts';
 import { decileCuts } from '../../src/population/shift.ts';
+import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
 import { programOf } from '../../src/workspace/load-program.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
+import { hireCrew, runStudy } from '../../src/workspace/run-study.ts';
 import { STARBUCKS } from '../effect/starbucks.ts';
 import { expectValue } from '../workspace/outcomes.ts';
 
@@ -109,6 +113,22 @@ describe('a life from a past shared gives the bytes of one that was lived from t
   });
 });
 
+it('workers that share pasts give what the member model gives, in one run and from one question to the next', async () => {
+  const engine = new URL('../../src/engine/open-member.ts', import.meta.url);
+  const few = changed(starbucks, { members: 60, replicates: 2 });
+  const crew = hireCrew({ workers: 2 });
+  try {
+    for (const study of [few, beside(few, 0), beside(few, 0, { leaveChance: 0.9 }), beside(few, 0)]) {
+      const expected = await runStudy(study, { workers: 1, engine });
+      expect(expected.status).toBe('done');
+      expect(await runStudy(study, { workers: 1 })).toEqual(expected);
+      expect(await runStudy(study, { crew })).toEqual(expected);
+    }
+  } finally {
+    await crew.close();
+  }
+});
+
 describe('a past', () => {
   const study = beside(changed(starbucks, { members: 40 }), 0);
   const job = jobOf(study);
@@ -174,6 +194,32 @@ describe('a past', () => {
     pasts.begin();
     liveCompiled(study, 'program', { ...job, replicate: 7 }, pasts);
     expect(blocks.map((each) => pastOf(pasts, study, each) !== null)).toEqual([false, true, false]);
+  });
+});
+
+describe('a setting from a day on', () => {
+  const months = 15;
+  const day = addMonths(starbucks.spec.start, months);
+  const soldIn = (value: Rational, from: number) => {
+    const settings = starbucks.settings.map((steps) => replacedFrom(steps, from, value));
+    const study = changed({ ...starbucks, settings }, { members: 80, worlds: ['program'] });
+    const job = { replicate: 0, block: 0, cut: 20_000 };
+    const compiled = liveCompiled(study, 'program', job)!.sums;
+    expect(compiled).toEqual(simulateBlock(study, job, openMember).worlds[0]);
+    return compiled;
+  };
+  const [now] = starbucks.settings[0]!;
+  const twice = { n: 2n * now.value.n, d: now.value.d };
+  const asItIs = soldIn(now.value, -1e6);
+
+  it('changes nothing where it has the value that it had', () => {
+    expect(soldIn(now.value, day)).toEqual(asItIs);
+  });
+
+  it('changes nothing before, and something after', () => {
+    const { sales } = soldIn(twice, day);
+    expect(sales.slice(0, months + 1)).toEqual(asItIs.sales.slice(0, months + 1));
+    expect(sales.slice(months + 1)).not.toEqual(asItIs.sales.slice(months + 1));
   });
 });
 

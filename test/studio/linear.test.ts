@@ -19,7 +19,14 @@ describe('what is heard', () => {
 
   it('is only what is new: the knob that was turned, the line that was gone to, a notice', () => {
     const now = press(start, '2');
-    expect(heard(now, press(now, 'right'), screen)).toEqual(['gold_stars is 110 star, between 50 star and 200 star.']);
+    const once = press(now, 'right');
+    expect(heard(now, once, screen)).toEqual([
+      'gold_stars is 110 star, between 50 star and 200 star.',
+      'Settings turn on 2026-01-01, the start; until then both worlds are the same.',
+    ]);
+    expect(heard(once, press(once, 'right'), screen)).toEqual([
+      'gold_stars is 120 star, between 50 star and 200 star.',
+    ]);
     expect(heard(now, press(now, 'down'), screen)).toEqual(['high_profit is ¥5_000, without a range.']);
     expect(heard(now, now, screen)).toEqual([]);
     expect(heard(now, press(now, 'r'), screen)).toEqual(['there is nothing to redo']);
@@ -34,7 +41,7 @@ describe('what is heard', () => {
   });
 
   it('is a sentence on every part of every screen, without box, bar or arrow', async () => {
-    const keys = ['1', '2', '2 tab', '2 tab tab', '3', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
+    const keys = ['1', '2', '2 tab', '2 tab tab', '3', '3 tab', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
     for (const way of keys) {
       const lines = await heardAfter(way);
       expect(lines.length, way).toBeGreaterThan(1);
@@ -55,6 +62,12 @@ describe('what is heard', () => {
     expect(await line('7')).toMatch(/^purchase\.r is .*; source: /);
   });
 
+  it('explains of a setting from when on it turns, and not of an assumption, which holds at all times', () => {
+    const explained = (keys: string) => heard(null, pressed(known, keys), screen).join(' ');
+    expect(explained('2 e')).toContain('Settings turn on 2026-01-01, the start;');
+    expect(explained('2 tab e')).not.toContain('turn on');
+  });
+
   it('is all of what comes to lie over a screen, once, and then the line below it again', () => {
     const there = press(known, '1');
     const defined = press(there, 'e');
@@ -70,7 +83,7 @@ describe('what is heard', () => {
     const saving = press(there, 's');
     expect(heard(there, saving, screen)).toHaveLength(2);
     expect(heard(saving, press(saving, 'down'), screen)).toEqual([
-      'a change block at the end of the program, with the settings turned',
+      'a change block in the program, with the settings turned',
     ]);
     const choosing = pressed(known, '6 g');
     expect(heard(pressed(known, '6 tab'), choosing, screen)).toEqual([

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../src/base/calendar.ts';
+import { integer } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
+import { replacedFrom } from '../../src/compile/steps.ts';
+import type { Alternative } from '../../src/population/simulation-spec.ts';
 import { speak, speaker } from '../../src/report/wording.ts';
 import { itemsOf } from '../../src/studio/items.ts';
 import { KEYS } from '../../src/studio/keys.ts';
@@ -9,9 +12,10 @@ import { cursorOf } from '../../src/studio/obey.ts';
 import { foundIn, paletteEntries } from '../../src/studio/palette.ts';
 import { openQuestions } from '../../src/studio/questions.ts';
 import { SCREENS } from '../../src/studio/screens.ts';
-import type { StudioState } from '../../src/studio/state.ts';
+import { type StudioState, startState } from '../../src/studio/state.ts';
 import { press, step } from '../../src/studio/step.ts';
 import { turned } from '../../src/studio/turned-study.ts';
+import { LiveAnswers } from '../../src/workspace/answer-live.ts';
 import { after, pressed, startClub } from './opened.ts';
 
 const start = await startClub();
@@ -50,6 +54,34 @@ describe('knobs', () => {
     expect([value(top), notice(top)]).toEqual(['200 star', 'gold_stars is at the end of its range']);
     expect(notice(pressed(start, '2 down right'))).toBe('high_profit has no range to be turned in');
     expect(notice(press(start, 'right'))).toBe('knobs are turned on the screens What-if and Assumptions');
+  });
+
+  it('stand as a scenario has them that was saved here, and nothing else turns them', () => {
+    const { study } = start.opened;
+    const { settings, spec } = study;
+    const opened = (own: Partial<Alternative>, world = 'what-if') => {
+      const saved = { plan: study.plan, settings, spec, ...own };
+      return startState({ ...start.opened, study: { ...study, alternatives: { [world]: saved } } }, 'en');
+    };
+    const leave = start.knobs.find(({ name }) => name === 'leave.chance')!;
+    const variant = { [gold.id]: 3, [leave.id]: -2 };
+    const saved = turned(study, start.knobs, variant);
+    const again = opened(saved);
+    expect(again.variant).toEqual(variant);
+    expect(press(again, 'u').variant).toEqual({});
+    expect(opened({ settings: saved.settings }).variant).toEqual({ [gold.id]: 3 });
+    const { value } = saved.settings[0]!.at(-1)!;
+    for (const none of [
+      opened({}),
+      opened(saved, 'another'),
+      opened({ ...saved, plan: { ...study.plan } }),
+      // Turned before the start, or to a place where no step leads.
+      opened({ settings: settings.map((steps, i) => (i === 0 ? replacedFrom(steps, spec.start - 1, value) : steps)) }),
+      opened({
+        settings: settings.map((steps, i) => (i === 0 ? replacedFrom(steps, spec.start, integer(7n)) : steps)),
+      }),
+    ])
+      expect([none.variant, none.undo]).toEqual([{}, []]);
   });
 
   it('turned change the value in the study from the start on, and what the range of an assumption allows', () => {
@@ -151,6 +183,20 @@ describe('the grid', () => {
     expect(
       ['right', 'right right down', 'down down', 'up', 'down left', 'right up', 'end', 'end right'].map(cell),
     ).toEqual([...[1, 6, 4, 0, 3, 1, 7, 7]]);
+  });
+});
+
+describe('the flows of the grid', () => {
+  it('are a part of their own: filtered by where they come from or go to, and explained', async () => {
+    const flows = await after(start, '3 wait tab');
+    const all = itemsOf(flows);
+    expect(all.length).toBeGreaterThan(2);
+    expect(new Set(all).size).toBe(all.length);
+    const leaving = itemsOf(pressed(flows, '/ l e f t'));
+    expect(leaving).toEqual(all.filter((item) => item.endsWith(' left')));
+    expect(press(flows, 'e').overlay).toMatchObject({ kind: 'definition', metric: 'grid.flow' });
+    expect(cursorOf(pressed(flows, 'down'))).toBe(1);
+    expect(notice(press(flows, 'right'))).toBe('knobs are turned on the screens What-if and Assumptions');
   });
 });
 
@@ -267,6 +313,20 @@ describe('questions', () => {
     const [a, b] = [openQuestions(once)[0]!.key, openQuestions(press(once, 'right'))[0]!.key];
     expect(a).not.toBe(b);
     expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
+  });
+
+  it('tell how long all members took, but not where they were known', async () => {
+    const [known, base] = [await after(start, 'wait'), openQuestions(start)[0]!];
+    expect(known.answers.wholeTook).toBeGreaterThan(0);
+    const answers = new LiveAnswers(1);
+    const took: (number | null)[] = [];
+    for (let time = 0; time < 2; time++)
+      await answers.answer(base.ask(), new AbortController().signal, (answer) => {
+        if (answer.kind === 'forecast') took.push(answer.took);
+      });
+    await answers.close();
+    const [done, again] = [took.findIndex((each) => each !== null), took.length - 1];
+    expect([done, again]).toEqual([took.length - 2, took.length - 1]);
   });
 
   it('are about few members first, unless all of them took no longer', () => {
