@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { integer } from '../../src/base/rational.ts';
+import { addMonths } from '../../src/base/calendar.ts';
+import { integer, type Rational } from '../../src/base/rational.ts';
 import { SourceText } from '../../src/base/span.ts';
 import { replacedFrom } from '../../src/compile/steps.ts';
+import { openMember } from '../../src/kernel/open-member.ts';
 import { BEHAVIOR_NAMES, BEHAVIOR_PLACES, type Behavior } from '../../src/population/behavior.ts';
 import type { BlockJob } from '../../src/population/block-job.ts';
 import { FROM_START } from '../../src/population/compiled/from-start.ts';
@@ -15,6 +17,7 @@ import { Pasts } from '../../src/population/compiled/pasts.ts';
 import type { Fitted } from '../../src/population/fitted.ts';
 import { blockContributions, highValueCut } from '../../src/population/high-value.ts';
 import { decileCuts } from '../../src/population/shift.ts';
+import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
 import { programOf } from '../../src/workspace/load-program.ts';
 import { loadStudy } from '../../src/workspace/load-study.ts';
@@ -191,6 +194,32 @@ describe('a past', () => {
     pasts.begin();
     liveCompiled(study, 'program', { ...job, replicate: 7 }, pasts);
     expect(blocks.map((each) => pastOf(pasts, study, each) !== null)).toEqual([false, true, false]);
+  });
+});
+
+describe('a setting from a day on', () => {
+  const months = 15;
+  const day = addMonths(starbucks.spec.start, months);
+  const soldIn = (value: Rational, from: number) => {
+    const settings = starbucks.settings.map((steps) => replacedFrom(steps, from, value));
+    const study = changed({ ...starbucks, settings }, { members: 80, worlds: ['program'] });
+    const job = { replicate: 0, block: 0, cut: 20_000 };
+    const compiled = liveCompiled(study, 'program', job)!.sums;
+    expect(compiled).toEqual(simulateBlock(study, job, openMember).worlds[0]);
+    return compiled;
+  };
+  const [now] = starbucks.settings[0]!;
+  const twice = { n: 2n * now.value.n, d: now.value.d };
+  const asItIs = soldIn(now.value, -1e6);
+
+  it('changes nothing where it has the value that it had', () => {
+    expect(soldIn(now.value, day)).toEqual(asItIs);
+  });
+
+  it('changes nothing before, and something after', () => {
+    const { sales } = soldIn(twice, day);
+    expect(sales.slice(0, months + 1)).toEqual(asItIs.sales.slice(0, months + 1));
+    expect(sales.slice(months + 1)).not.toEqual(asItIs.sales.slice(months + 1));
   });
 });
 

@@ -47,10 +47,13 @@ export function lifeKernelOf(shape: LifeShape, study: Study, turns = false): Lif
   const ofPlan = known.get(plan) ?? new Map<string, LifeKernel | null>();
   known.set(plan, ofPlan);
   const signature = signatureOf(shape);
-  const found = ofPlan.get(signature);
+  const roomy = `${signature} turns`;
+  // Who needs no room takes the code that has it, so that worlds with and without have one.
+  const name = turns || ofPlan.has(roomy) ? roomy : signature;
+  const found = ofPlan.get(name);
   if (found === null || found?.kernel.numbers.fits(settings) === true) return found;
-  const written = write(shape, study, settings, turns);
-  ofPlan.set(signature, written);
+  const written = write(shape, study, settings, name === roomy);
+  ofPlan.set(name, written);
   return written;
 }
 
