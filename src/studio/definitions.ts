@@ -74,6 +74,10 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
     meaning: say`Active members by profit, high or low, and by what they last answered to a survey; who never answered is unknown.`,
     formula: say`a count at the end of the month; unknown ones are never guessed`,
   },
+  'grid.flow': {
+    meaning: say`Members who were in one cell of the grid a month before and are in another, or have left.`,
+    formula: say`a count over the last month, member by member`,
+  },
   nps: {
     meaning: say`The Net Promoter Score among those who answered a survey.`,
     formula: say`share of promoters - share of detractors, among the answers`,

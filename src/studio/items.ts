@@ -1,10 +1,12 @@
+import type { Row } from '../analysis/row.ts';
 import { type ForecastLine, forecastLines } from '../draw/forecast-lines.ts';
 import { cellNames } from '../population/grid.ts';
 import { speaker } from '../report/wording.ts';
 import type { LiveMember } from '../workspace/live-question.ts';
 import { type ComparedLine, comparedLines } from './compared.ts';
+import { endsOf, flowsOf } from './flows.ts';
 import { type Knob, turns } from './knob.ts';
-import { NUMBERS_PANE } from './screens.ts';
+import { FLOWS_PANE, NUMBERS_PANE } from './screens.ts';
 import { isTurned, placeOf, type StudioState, sweptKnob } from './state.ts';
 import { sweepSteps } from './sweep.ts';
 
@@ -22,6 +24,7 @@ export function itemsOf(state: StudioState): readonly string[] {
       if (pane === NUMBERS_PANE) return comparedShown(state).map(({ line }) => keyOf(line));
       return knobsShown(state).map(({ id }) => id);
     case 'grid':
+      if (pane === FLOWS_PANE) return flowsShown(state).map(({ cell, to }) => `${cell} ${to}`);
       return cellNames(opened.study.plan);
     case 'members':
       return membersShown(state).map(({ member }) => member);
@@ -45,6 +48,12 @@ function keyOf({ metric, part }: ForecastLine): string {
 /** The metric of an item that is a number. */
 export function metricOf(item: string): string {
   return item.split(' ')[0]!;
+}
+
+/** The flows of the grid, of which the filter leaves those that come from or go to what holds it. */
+export function flowsShown(state: StudioState): Row[] {
+  const speak = speaker(state.language);
+  return flowsOf(state).filter((row) => has(endsOf(row, state, speak).join(' '), state.places.grid.filter));
 }
 
 /** The numbers of the what-if, of which the filter leaves those whose label holds it. */

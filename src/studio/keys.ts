@@ -1,7 +1,7 @@
 import { say, type Wording } from '../report/wording.ts';
 import type { Command } from './action.ts';
 import { itemsOf } from './items.ts';
-import { NUMBERS_PANE, PANES, SCREENS, type ScreenName } from './screens.ts';
+import { FLOWS_PANE, NUMBERS_PANE, PANES, SCREENS, type ScreenName } from './screens.ts';
 import { isTurned, placeOf, type StudioState } from './state.ts';
 
 /**
@@ -41,8 +41,10 @@ const turning = (state: StudioState): Wording | null => {
     : say`knobs are turned on the screens What-if and Assumptions`;
 };
 
+const isOnCells = (state: StudioState) => state.screen === 'grid' && placeOf(state).pane !== FLOWS_PANE;
+
 /** The same keys go through the cells of the grid, which lie side by side. */
-const turningOrMoving = (state: StudioState): Wording | null => (state.screen === 'grid' ? null : turning(state));
+const turningOrMoving = (state: StudioState): Wording | null => (isOnCells(state) ? null : turning(state));
 
 /** What the keys of a line do where one is. */
 export function hintOf(
@@ -191,8 +193,8 @@ export const KEYS: readonly KeyLine[] = [
     hint: say`filter`,
     command: { do: 'filter' },
     atHand: 'always',
-    idle: ({ screen }) =>
-      screen === 'grid' || screen === 'sensitivity' ? say`there are too few lines here to choose from` : null,
+    idle: (state) =>
+      isOnCells(state) || state.screen === 'sensitivity' ? say`there are too few lines here to choose from` : null,
   },
   { keys: [':'], shown: ':', hint: say`commands`, command: { do: 'palette' }, atHand: 'always' },
   { keys: ['p', ' '], shown: 'p', hint: say`pause or go on`, command: { do: 'pause' }, others: [{ do: 'pause' }] },

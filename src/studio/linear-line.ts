@@ -7,11 +7,12 @@ import type { Screen } from '../report/screen.ts';
 import { say, speaker, type Wording } from '../report/wording.ts';
 import { cellLabels } from './cell-labels.ts';
 import { CLAIM_WORDS } from './claim-words.ts';
+import { endsOf } from './flows.ts';
 import { GOAL_WORDS } from './frames/goals.ts';
-import { comparedShown, knobsShown, ledgerShown, linesShown, membersShown, rulesShown } from './items.ts';
+import { comparedShown, flowsShown, knobsShown, ledgerShown, linesShown, membersShown, rulesShown } from './items.ts';
 import { type Knob, rangeText, valueText } from './knob.ts';
 import { cursorOf } from './obey.ts';
-import { NUMBERS_PANE } from './screens.ts';
+import { FLOWS_PANE, NUMBERS_PANE } from './screens.ts';
 import { placeOf, type StudioState, sweptKnob } from './state.ts';
 import { GOALS, sweepPoints } from './sweep.ts';
 
@@ -62,7 +63,14 @@ const WORDINGS: Readonly<Record<StudioState['screen'], LineWording>> = {
     if (base === null || line === undefined || row === undefined) return null;
     return say`${speaker(state.language)(line.label).trim()}, ${line.when}: ${formatInterval(row, line.unit, screen, base.independent)}.`;
   },
-  grid: ({ answers, opened, language }, at, screen) => {
+  grid: (state, at, screen) => {
+    const { answers, opened, language } = state;
+    if (placeOf(state).pane === FLOWS_PANE) {
+      const flow = flowsShown(state)[at];
+      if (flow === undefined) return null;
+      const [from, to] = endsOf(flow, state, speaker(language));
+      return say`from ${from} to ${to}: ${formatInterval(flow, flow.unit, screen, answers.base?.independent)} members in the last month.`;
+    }
     const { plan, spec } = opened.study;
     const name = cellNames(plan)[at];
     const row = answers.base?.rows.find(

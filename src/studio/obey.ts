@@ -5,7 +5,7 @@ import { itemsOf, knobsShown, ledgerShown, membersShown, metricOf } from './item
 import { type Knob, turns } from './knob.ts';
 import { daysOn } from './member-overlay.ts';
 import { foundIn, paletteEntries } from './palette.ts';
-import { NUMBERS_PANE, PANES } from './screens.ts';
+import { FLOWS_PANE, NUMBERS_PANE, PANES } from './screens.ts';
 import { type Place, placeOf, type StudioState, saveForms, sweptKnob } from './state.ts';
 import { GOALS, withGoalToggled } from './sweep.ts';
 import { WHAT_IF } from './turned-study.ts';
@@ -34,7 +34,7 @@ export function obey(state: StudioState, command: Command): StudioState {
       return inPlace(state, { pane: (placeOf(state).pane + panes - 1) % panes });
     }
     case 'move':
-      return state.screen === 'grid' && state.overlay === null
+      return state.screen === 'grid' && placeOf(state).pane !== FLOWS_PANE && state.overlay === null
         ? acrossGrid(state, command.by)
         : moved(state, command.by);
     case 'first':
@@ -225,8 +225,10 @@ function explained(state: StudioState): StudioState {
       const isNumber = state.screen === 'what-if' && placeOf(state).pane === NUMBERS_PANE;
       return { ...state, overlay: { kind: 'definition', metric: isNumber ? metricOf(item) : item, from: 0 } };
     }
-    case 'grid':
-      return { ...state, overlay: { kind: 'definition', metric: 'grid.cell', from: 0 } };
+    case 'grid': {
+      const metric = placeOf(state).pane === FLOWS_PANE ? 'grid.flow' : 'grid.cell';
+      return { ...state, overlay: { kind: 'definition', metric, from: 0 } };
+    }
     case 'program':
       return state;
   }

@@ -15,6 +15,9 @@ export const SCREEN_TITLES: Readonly<Record<ScreenName, Wording>> = {
   assumptions: say`Assumptions`,
 };
 
+/** Of the screen Grid: who goes from where to where. */
+export const FLOWS_PANE = 1;
+
 /** Of the screen What-if: the numbers, beside which there are two parts of knobs. */
 export const NUMBERS_PANE = 2;
 
@@ -22,7 +25,7 @@ export const NUMBERS_PANE = 2;
 export const PANES: Readonly<Record<ScreenName, readonly Wording[]>> = {
   forecast: [say`numbers`],
   'what-if': [say`settings`, say`assumptions`, say`numbers`],
-  grid: [say`grid`],
+  grid: [say`grid`, say`flows`],
   members: [say`near a tier`, say`hostages`, say`losers of the change`],
   program: [say`rules`],
   sensitivity: [say`tornado`, say`sweep`],

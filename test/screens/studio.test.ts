@@ -35,6 +35,7 @@ const SCENES: readonly (readonly [name: string, keys: string])[] = [
   ['differences', '1 d'],
   ['definition', '1 e'],
   ['cell', '3 d right right e'],
+  ['flows', '3 tab down'],
   ['found-rules', '5 / g o l d enter down'],
   ['tornado', '6 shift+tab'],
   ['help', '1 ?'],

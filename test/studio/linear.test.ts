@@ -41,7 +41,7 @@ describe('what is heard', () => {
   });
 
   it('is a sentence on every part of every screen, without box, bar or arrow', async () => {
-    const keys = ['1', '2', '2 tab', '2 tab tab', '3', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
+    const keys = ['1', '2', '2 tab', '2 tab tab', '3', '3 tab', '4', '4 tab', '4 tab tab', '5', '6', '6 tab', '7'];
     for (const way of keys) {
       const lines = await heardAfter(way);
       expect(lines.length, way).toBeGreaterThan(1);
@@ -83,7 +83,7 @@ describe('what is heard', () => {
     const saving = press(there, 's');
     expect(heard(there, saving, screen)).toHaveLength(2);
     expect(heard(saving, press(saving, 'down'), screen)).toEqual([
-      'a change block at the end of the program, with the settings turned',
+      'a change block in the program, with the settings turned',
     ]);
     const choosing = pressed(known, '6 g');
     expect(heard(pressed(known, '6 tab'), choosing, screen)).toEqual([

@@ -186,6 +186,20 @@ describe('the grid', () => {
   });
 });
 
+describe('the flows of the grid', () => {
+  it('are a part of their own: filtered by where they come from or go to, and explained', async () => {
+    const flows = await after(start, '3 wait tab');
+    const all = itemsOf(flows);
+    expect(all.length).toBeGreaterThan(2);
+    expect(new Set(all).size).toBe(all.length);
+    const leaving = itemsOf(pressed(flows, '/ l e f t'));
+    expect(leaving).toEqual(all.filter((item) => item.endsWith(' left')));
+    expect(press(flows, 'e').overlay).toMatchObject({ kind: 'definition', metric: 'grid.flow' });
+    expect(cursorOf(pressed(flows, 'down'))).toBe(1);
+    expect(notice(press(flows, 'right'))).toBe('knobs are turned on the screens What-if and Assumptions');
+  });
+});
+
 describe('the numbers of a what-if', () => {
   it('are explained one by one, and turn nothing', async () => {
     const known = await after(start, '2 right wait tab tab down');

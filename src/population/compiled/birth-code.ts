@@ -8,13 +8,12 @@ import { standCode } from './census-code.ts';
 import { kept, type LifeBuild } from './life-build.ts';
 
 /**
- * Begins a life whose traits are drawn: enters the member into the program, and everything that will happen. Given the day from which on purchases are made, and the one for what members do beside buying.
+ * Begins a life whose traits have been drawn last: enters the member into the program, and everything that will happen. Given the day from which on purchases are made, and the one for what members do beside buying.
  */
 export function birthCode(life: LifeBuild): Signature {
   const { build, state, draws, rules, shape, counted, buying } = life;
   return memberRoutine(build.module, 'birth', ['i32', 'i32'], [], (pen, [begin, late]) => {
     const { r } = pen;
-    for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](r).set(own(pen, state[word]).get);
     counted(r).set(i32(0));
     buying(r).set(i32(0));
     if (shape.enrolled) tell(pen, rules.member.begin(), kept(pen, state.joined));

@@ -1,5 +1,5 @@
 import type { DrawKey } from '../../base/draws.ts';
-import { type F64, type I32, i32, load } from '../../kernel/code.ts';
+import { type F64, type I32, i32, load, multiply } from '../../kernel/code.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Study } from '../simulation-spec.ts';
 import { ROW_SIZE, writeRow } from './behavior-row.ts';
@@ -24,6 +24,7 @@ const BRIEF = {
   blankSize: { type: 'i32', offset: 48 },
 } as const;
 const SHARES = 56;
+const SHARE = 8;
 
 type Briefed = typeof BRIEF;
 
@@ -34,7 +35,7 @@ export class BlockBrief {
 
   constructor(grounds: Grounds, personas: number) {
     this.#personas = personas;
-    this.#address = grounds.reserve(SHARES + personas * 8 + (personas + 1) * ROW_SIZE);
+    this.#address = grounds.reserve(SHARES + personas * SHARE + (personas + 1) * ROW_SIZE);
   }
 
   read<Name extends keyof Briefed>(name: Name) {
@@ -42,14 +43,14 @@ export class BlockBrief {
     return load<Briefed[Name]['type']>(type, i32(this.#address), offset);
   }
 
-  /** The share of a persona, by the number of eight bytes before it. */
-  share(before: I32): F64 {
-    return load('f64', before, this.#address + SHARES);
+  /** The share of a persona, by its place. */
+  share(persona: I32): F64 {
+    return load('f64', multiply(persona, SHARE), this.#address + SHARES);
   }
 
   /** The address of the study's numbers of behavior; those of the personas follow at `ROW_SIZE` each. */
   get behaviors(): number {
-    return this.#address + SHARES + this.#personas * 8;
+    return this.#address + SHARES + this.#personas * SHARE;
   }
 
   /** By the host, once: where members lie, and what one is made of. */
@@ -77,7 +78,7 @@ export class BlockBrief {
       real(BRIEF.b.offset, dropout.b);
     }
     personas.forEach(({ share }, i) => {
-      real(SHARES + i * 8, share);
+      real(SHARES + i * SHARE, share);
     });
     [behavior, ...personas.map((persona) => persona.behavior)].forEach((numbers, i) => {
       writeRow(view, this.behaviors + i * ROW_SIZE, numbers);

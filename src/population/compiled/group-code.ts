@@ -22,9 +22,9 @@ import { ask, memberRoutine, own, type Pen, penOf, tell } from '../../kernel/pen
 import { type Routine, resultOf, type Signature, type Variable } from '../../kernel/routine.ts';
 import { PURPOSE } from '../purposes.ts';
 import { FRIEND, type FriendsCode } from './friends-code.ts';
-import { behaviorOf, type LifeBuild } from './life-build.ts';
+import { behaviorOf, type LifeBuild, turnDraws } from './life-build.ts';
 import { NOBODY } from './life-state.ts';
-import { THERE, turnDraws } from './traits-code.ts';
+import { THERE } from './traits-code.ts';
 import type { WaysCode } from './ways-code.ts';
 
 const PAGE = 65_536;

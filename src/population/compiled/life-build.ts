@@ -78,3 +78,8 @@ export function setMomentum(life: LifeBuild, pen: Pen, to: F64): void {
 export function kept<T extends 'i32' | 'f64'>(pen: Pen, field: { readonly type: T; readonly offset: number }) {
   return pen.r.keep(own(pen, field).get);
 }
+
+/** All draws that follow are this member's. */
+export function turnDraws({ draws, state }: LifeBuild, pen: Pen): void {
+  for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](pen.r).set(own(pen, state[word]).get);
+}

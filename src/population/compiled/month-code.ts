@@ -28,7 +28,7 @@ import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum } from './life-build.ts';
+import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
 import { dropoutIsWhole } from './life-shape.ts';
 import { drawMonth } from './luck-code.ts';
 import { look, pulled, slopeOn, steadyRate } from './pull-code.ts';
@@ -57,14 +57,14 @@ export class MonthCode {
    * favored in it.
    */
   live(): Signature {
-    const { build, state, draws, month, counted, buying, shape } = this.#life;
+    const { build, state, month, counted, buying, shape } = this.#life;
     return memberRoutine(build.module, 'live', ['i32', 'i32', 'i32', 'i32', 'i32'], ['i32'], (pen, given) => {
       const { r } = pen;
       const [now, from, to, lost, favored] = given as [I32, I32, I32, I32, I32];
       this.#friends.count(r).set(i32(0));
       const joined = kept(pen, state.joined);
       r.rarely(atLeast(joined, to), () => r.leave(i32(0)));
-      for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](r).set(own(pen, state[word]).get);
+      turnDraws(this.#life, pen);
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));

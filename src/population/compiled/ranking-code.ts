@@ -3,9 +3,9 @@ import type { Grounds } from '../../kernel/grounds.ts';
 import { own, type Pen, penOf } from '../../kernel/pen.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import { BLOCK_SIZE } from '../block-members.ts';
-import type { LifeBuild } from './life-build.ts';
+import { type LifeBuild, turnDraws } from './life-build.ts';
 import { drawPurchaseRate } from './survivor-code.ts';
-import { drawJoined, drawPersona, drawSpend, setContribution, turnDraws, weeksSince } from './traits-code.ts';
+import { drawJoined, drawPersona, drawSpend, setContribution, weeksSince } from './traits-code.ts';
 
 const REAL = 8;
 

@@ -1,17 +1,5 @@
 import { addMonths } from '../../base/calendar.ts';
-import {
-  add,
-  copy,
-  equal,
-  type F64,
-  type I32,
-  i32,
-  larger,
-  less,
-  multiply,
-  shiftLeft,
-  subtract,
-} from '../../kernel/code.ts';
+import { add, copy, equal, type F64, type I32, i32, larger, less, multiply, subtract } from '../../kernel/code.ts';
 import { memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
 import {
   below,
@@ -34,7 +22,7 @@ import { PURPOSE } from '../purposes.ts';
 import { DAYS_PER_YEAR } from '../traits.ts';
 import { ROW_SIZE } from './behavior-row.ts';
 import { birthCode } from './birth-code.ts';
-import { behaviorOf, exponentOf, kept, type LifeBuild } from './life-build.ts';
+import { behaviorOf, exponentOf, kept, type LifeBuild, turnDraws } from './life-build.ts';
 import { NONE_YET } from './life-state.ts';
 import type { LifeFrame } from './month-code.ts';
 import { drawBuyer } from './survivor-code.ts';
@@ -80,11 +68,6 @@ export function settleCode(life: LifeBuild, { edges, cards }: Pick<LifeFrame, 'e
     const begin = r.keep(larger(kept(pen, state.joined), edges[0]!));
     tell(pen, birth, begin, larger(begin, shape.spec.start));
   });
-}
-
-/** All draws that follow are this member's. */
-export function turnDraws({ draws, state }: LifeBuild, pen: Pen): void {
-  for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](pen.r).set(own(pen, state[word]).get);
 }
 
 /** See `drawTraits` of the member model, whose order of steps is kept. */
@@ -136,7 +119,7 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
   const last = shape.spec.personas.length - 1;
   if (last < 0) return;
   const at = r.variable('i32');
-  const left = r.variable('f64', minus(draws.uniform(r, PURPOSE.persona, i32(0)), brief.share(shiftLeft(at.get, 3))));
+  const left = r.variable('f64', minus(draws.uniform(r, PURPOSE.persona, i32(0)), brief.share(at.get)));
   const goesOn = () => {
     const goes = r.variable('i32', less(at.get, last));
     r.when(below(left.get, 0), () => goes.set(i32(0)));
@@ -144,7 +127,7 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
   };
   r.whilst(goesOn, () => {
     at.set(add(at.get, 1));
-    left.set(minus(left.get, brief.share(shiftLeft(at.get, 3))));
+    left.set(minus(left.get, brief.share(at.get)));
   });
   behavior.set(add(multiply(at.get, ROW_SIZE), brief.behaviors + ROW_SIZE));
 }

@@ -13,6 +13,7 @@ export const STUDIO_ALOUD: Readonly<Record<string, string>> = {
   '{0} at {1}: {2}': '{0}が{1}のとき: {2}',
   '{0}: as it is {1}, what-if {2}': '{0}: 現状{1}、もしも{2}',
   '{0}; difference {1}': '{0}。差{1}',
+  'from {0} to {1}: {2} members in the last month.': '{0}から{1}へ: 最終月に{2}人。',
   '{0}: left out': '{0}: 外した',
   '{0}: goal {1}': '{0}: 目標{1}',
   'Enter takes a goal in or leaves it out, Escape goes back.': 'Enterで目標を加えるか外し、Escapeで戻ります。',

@@ -69,6 +69,9 @@ export const STUDIO_NUMBERS: Readonly<Record<string, string>> = {
     '利益の高低と最後の調査の回答で分けた在籍会員。一度も答えていない会員は「不明」です。',
   'a count at the end of the month; unknown ones are never guessed':
     '月末の人数。「不明」を推測で埋めることはありません',
+  'Members who were in one cell of the grid a month before and are in another, or have left.':
+    '前の月にグリッドの1つのマスにいて、今は別のマスにいるか、離反した会員。',
+  'a count over the last month, member by member': '最終月に会員ごとに数える',
   angel: 'エンジェル',
   'high passive': '高利益の中立者',
   hostage: '抑留者',

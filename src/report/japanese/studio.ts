@@ -69,20 +69,16 @@ export const STUDIO: Readonly<Record<string, string>> = {
   'A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.':
     'まず500人分をすぐに示し、続いて全員の数値を示します。反復が進むと区間は狭まります。',
   'Nothing is called so.': 'その名前のものはありません。',
-  'a scenario file beside the simulation, to be run by regalia simulate':
-    'シミュレーションの隣にシナリオファイル（regalia simulateで実行できます）',
-  'a change block at the end of the program, with the settings turned':
-    'プログラムの末尾に、動かした設定のchangeブロック',
+  'a scenario file beside the simulation': 'シミュレーションの隣にシナリオファイル',
+  'a change block in the program, with the settings turned': 'プログラムに、動かした設定のchangeブロック',
   'a note in Markdown: what was turned and what it does': 'Markdownのメモ（何を動かし、どうなるか）',
   'Left and right explain the same member a month earlier or later, < and > a day; Escape closes.':
     '左右キーで同じ会員を1か月前または後で、< >で1日前または後で説明します。Escapeで閉じます。',
   Save: '保存',
   'this screen as it is, in Markdown': '今の画面をそのままMarkdownで',
   'this screen as it is, as a picture (SVG)': '今の画面をそのまま図（SVG）で',
-  'its charts as a picture (SVG): the tier mix and those at risk':
-    'この画面のグラフを図（SVG）で。ランク構成と離反しそうな優良会員',
-  'the numbers as a CSV file, and the differences where a knob is turned':
-    '数値をCSVファイルで。つまみを動かしていれば差も',
+  'its charts as a picture (SVG): tier mix, those at risk': 'グラフを図（SVG）で（ランク構成と優良会員）',
+  'the numbers and differences as a CSV file': '数値と差をCSVファイルで',
   'Enter saves, Escape does not.': 'Enterで保存、Escapeで取りやめます。',
   '{0} problems; the last good one is simulated: {1}': '問題が{0}件。最後に正しかったものでシミュレーションします: {1}',
   'sound, with {0} warnings: {1}': '正しい（警告{0}件）: {1}',
@@ -102,6 +98,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
   '{0} of {1} runs; bars still grow': '{1}回中{0}回。棒はまだ伸びます',
   'What {0} hangs on: {1} at the end, first {2} members': '{0}を左右するもの: 期末に{1}、最初の{2}人',
   '{0} {1} more, to which Tab goes': '{0} ほか{1}行（Tabで移る）',
+  flows: '移動',
+  'Forecast, median': '予測、中央値',
   'what-if: {0}': 'もしも: {0}',
   'what-if: {0} turned': 'もしも: つまみ{0}個',
   'Members by profit and voice': '利益と声でみた会員',

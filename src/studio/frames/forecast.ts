@@ -14,7 +14,7 @@ import { around, beside, listed, part, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
 import { isTurned, type StudioState } from '../state.ts';
 import { WHAT_IF } from '../turned-study.ts';
-import { signOf } from './difference.ts';
+import { bare, signOf } from './difference.ts';
 
 /** From this width on the tier mix and the numbers stand side by side. */
 const TWO_PARTS = 112;
@@ -111,7 +111,7 @@ function numberTable(
   state: StudioState,
   base: LiveForecast,
   room: Room,
-): { columns: readonly Column[]; body: readonly string[][] } {
+): { columns: readonly Column[]; body: readonly string[][]; differs: boolean } {
   const { screen, speak } = room;
   const lines = linesShown(state);
   const { whatIf } = state.answers;
@@ -141,24 +141,33 @@ function numberTable(
     { header: speak(say`with the program`), alignment: 'right' },
     { header: speak(differs ? say`what-if, difference` : say`no program`), alignment: 'right' },
   ];
-  return { columns, body };
+  return { columns, body, differs };
 }
 
 function numberLines(state: StudioState, base: LiveForecast, room: Room): string[] {
   const { screen, paint, speak } = room;
-  const { columns, body } = numberTable(state, base, room);
-  // Where there is little room, the two numbers matter more than when they are read.
+  const { columns, body, differs } = numberTable(state, base, room);
   const inner = { ...screen, width: screen.width - 2 };
-  const whole = tableWidth(columns, body, screen) <= inner.width;
-  const [header = '', ...rows] = whole
-    ? drawTable(columns, body, inner)
-    : drawTable(
-        columns.toSpliced(1, 1),
-        body.map((row) => row.toSpliced(1, 1)),
-        inner,
-      );
+  const only = (kept: readonly number[], show = (text: string, _: number) => text) => ({
+    columns: kept.map((i) => columns[i]!),
+    body: body.map((row) => kept.map((i) => show(row[i]!, i))),
+  });
+  // Where there is little room, the two numbers matter more than when they are read, and the difference more than its ends.
+  const [WHEN_AND_ALL, BOTH, LAST] = [
+    [0, 1, 2, 3],
+    [0, 2, 3],
+    [0, 3],
+  ];
+  const whole = [only(WHEN_AND_ALL), only(BOTH)];
+  const narrow = differs
+    ? [only(BOTH, (text, i) => (i === 2 ? bare(text) : text)), only(LAST)]
+    : [only(BOTH, (text, i) => (i === 0 ? text : bare(text)))];
+  const tables = [...whole, ...narrow];
+  const table = tables.find((each) => tableWidth(each.columns, each.body, inner) <= inner.width) ?? tables.at(-1)!;
+  const title = whole.includes(table) || differs ? say`Forecast, median (P5-P95)` : say`Forecast, median`;
+  const [header = '', ...rows] = drawTable(table.columns, table.body, inner);
   return [
-    paint('strong', speak(say`Forecast, median (P5-P95)`)),
+    paint('strong', speak(title)),
     `  ${header}`,
     ...around(listed(rows, cursorOf(state), room), cursorOf(state), Math.max(1, room.rows - 2)),
   ];

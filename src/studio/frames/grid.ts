@@ -8,9 +8,13 @@ import { printable } from '../../report/printable.ts';
 import { drawsBlocks, type Screen } from '../../report/screen.ts';
 import { say } from '../../report/wording.ts';
 import { cellLabels } from '../cell-labels.ts';
-import { cutTo, mark, type Room } from '../lay.ts';
+import { endsOf } from '../flows.ts';
+import { flowsShown } from '../items.ts';
+import { around, cutTo, listed, mark, type Room } from '../lay.ts';
 import { cursorOf } from '../obey.ts';
-import { isTurned, type StudioState } from '../state.ts';
+import { FLOWS_PANE } from '../screens.ts';
+import { isTurned, placeOf, type StudioState } from '../state.ts';
+import { asManyAs } from './as-many-as.ts';
 import { capacityText } from './capacity-text.ts';
 import { signOf } from './difference.ts';
 import { waiting } from './forecast.ts';
@@ -47,18 +51,23 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
       before === undefined ? '' : speak(say`start ${formatNumber(Math.round(before.median), 'members', screen)}`);
     return [labels[i]!, show(after), start];
   });
-  const flows = of('grid.flow', spec.horizon)
-    .filter(({ median }) => median > 0)
-    .toSorted((a, b) => b.median - a.median);
-  const label = (name: string | undefined) =>
-    labels[names.indexOf(name ?? '')] ?? (name === 'left' ? speak(say`left`) : (name ?? ''));
   const arrow = drawsBlocks(screen) ? '→' : '->';
-  const flowLines = flows.map((row) => [`${label(row.cell)} ${arrow} ${label(row.to)}`, show(row)]);
+  const flowLines = flowsShown(state).map((row) => [endsOf(row, state, speak).join(` ${arrow} `), show(row)]);
   const flowColumns: Column[] = [
     { header: speak(say`Flows in the last month, members`), alignment: 'left' },
     { header: '', alignment: 'right' },
   ];
   const care = careLines(state, room);
+  const isHere = placeOf(state).pane === FLOWS_PANE;
+  const [header = '', ...flows] = drawTable(flowColumns, flowLines, {
+    ...screen,
+    width: screen.width - (isHere ? 2 : 0),
+  });
+  if (isHere) {
+    const cursor = cursorOf(state);
+    const rows = Math.min(flows.length, Math.max(3, room.rows - care.length - 1));
+    return [`  ${header}`, ...around(listed(flows, cursor, room), cursor, rows), ...care];
+  }
   const boxes = boxLines(cells, cursorOf(state), room);
   const nps = of('nps', spec.horizon)[0];
   const coverage = of('nps.coverage', spec.horizon)[0];
@@ -78,7 +87,8 @@ export function gridBody(state: StudioState, room: Room): readonly string[] {
     ...survey.map((line) => paint('faint', line)),
     ...care,
     '',
-    ...drawTable(flowColumns, flowLines, screen).slice(0, Math.max(2, left)),
+    header,
+    ...asManyAs(flows, Math.max(1, left), room),
   ];
 }
 

@@ -4,15 +4,14 @@ import type { Row } from '../../analysis/row.ts';
 import { drawExplanation } from '../../draw/explanation.ts';
 import { labelOf } from '../../draw/forecast-lines.ts';
 import { type Column, drawTable } from '../../draw/table.ts';
-import { cellNames } from '../../population/grid.ts';
 import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
 import { printable } from '../../report/printable.ts';
 import { drawsBlocks } from '../../report/screen.ts';
 import { inTurn, type Speaker, say, type Wording } from '../../report/wording.ts';
-import { cellLabels } from '../cell-labels.ts';
 import { CLAIM_WORDS } from '../claim-words.ts';
 import { DEFINITIONS } from '../definitions.ts';
+import { endsOf } from '../flows.ts';
 import { KEYS } from '../keys.ts';
 import { rangeText, valueText } from '../knob.ts';
 import { around, fromLine, listed, type Room } from '../lay.ts';
@@ -96,13 +95,13 @@ function paletteLines(state: StudioState, { text, at }: Extract<Overlay, { kind:
 }
 
 export const SAVE_WORDS: Readonly<Record<SaveForm, Wording>> = {
-  scenario: say`a scenario file beside the simulation, to be run by regalia simulate`,
-  change: say`a change block at the end of the program, with the settings turned`,
+  scenario: say`a scenario file beside the simulation`,
+  change: say`a change block in the program, with the settings turned`,
   note: say`a note in Markdown: what was turned and what it does`,
   screen: say`this screen as it is, in Markdown`,
   picture: say`this screen as it is, as a picture (SVG)`,
-  charts: say`its charts as a picture (SVG): the tier mix and those at risk`,
-  numbers: say`the numbers as a CSV file, and the differences where a knob is turned`,
+  charts: say`its charts as a picture (SVG): tier mix, those at risk`,
+  numbers: say`the numbers and differences as a CSV file`,
 };
 
 function saveLines(state: StudioState, at: number, room: Room): string[] {
@@ -169,12 +168,13 @@ function definitionLines(state: StudioState, what: string, room: Room): string[]
 }
 
 function titleOf(row: Row, speak: Speaker): string {
+  if (row.metric === 'grid.flow') return speak(say`Flows in the last month, members`);
   return row.metric === 'grid.cell' ? speak(say`Members by profit and voice`) : speak(labelOf(row)).trim();
 }
 
 /** Its values at the end: a line for each tier, ledger or cell, a column for each world and for the difference. */
 function valueTable(state: StudioState, rows: readonly Row[], { screen, speak, paint }: Room): string[] {
-  const { plan, spec } = state.opened.study;
+  const { spec } = state.opened.study;
   const { base, whatIf } = state.answers;
   const [first] = rows;
   if (first === undefined) return [];
@@ -186,8 +186,11 @@ function valueTable(state: StudioState, rows: readonly Row[], { screen, speak, p
     { name: say`what-if`, of: (turned?.rows ?? []).filter(isSame), answer: turned },
     { name: say`difference`, of: (turned?.differences ?? []).filter(isSame), answer: turned },
   ].filter(({ of }) => of.length > 0);
-  const partOf = ({ tier, ledger, cell }: Row) =>
-    cell === undefined ? (tier ?? ledger ?? '') : (cellLabels(plan, speak)[cellNames(plan).indexOf(cell)] ?? cell);
+  const partOf = (row: Row) => {
+    if (row.cell === undefined) return row.tier ?? row.ledger ?? '';
+    const [from, to] = endsOf(row, state, speak);
+    return row.to === undefined ? from : `${from} ${drawsBlocks(screen) ? '→' : '->'} ${to}`;
+  };
   const parts = [...new Set(sources.flatMap(({ of }) => of.map(partOf)))];
   const body = parts.map((name) => [
     `  ${printable(name)}`,
@@ -201,6 +204,6 @@ function valueTable(state: StudioState, rows: readonly Row[], { screen, speak, p
     ...sources.map<Column>(({ name }) => ({ header: speak(name), alignment: 'right' })),
   ];
   const [header = '', ...lines] = drawTable(columns, body, screen);
-  const here = state.screen === 'grid' ? cursorOf(state) : -1;
+  const here = state.screen === 'grid' && first.metric === 'grid.cell' ? cursorOf(state) : -1;
   return [header, ...lines.map((line, i) => (i === here ? paint('strong', line) : line))];
 }

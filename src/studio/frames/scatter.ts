@@ -7,6 +7,9 @@ import { GOALS, type Goal, rowOf, type SweepPoint } from '../sweep.ts';
 import { BETTER_WORDS } from './goals.ts';
 
 const WIDEST = 60;
+const HIGHEST = 24;
+/** Of the ends of the scale, which are places and no results. */
+const DIGITS = 4;
 
 /**
  * What is better in the first goal lies to the right, in the second upward, so that what nothing outdoes in these two lies at
@@ -37,7 +40,7 @@ export function scatter(
   if (first === undefined) return [];
   const width = Math.min(WIDEST, screen.width - 4);
   const key = wrap(placed.map(({ letter, steps }) => `${letter} ${name(steps)}`).join('  '), screen.width, screen);
-  const height = Math.max(3, rows - 4 - key.length);
+  const height = Math.max(3, Math.min(HIGHEST, rows - 4 - key.length));
   const cells = Array.from({ length: height }, () => new Array<string>(width).fill(' '));
   const range = (of: 'x' | 'y') => {
     const values = placed.map((point) => point[of]);
@@ -50,7 +53,9 @@ export function scatter(
   const [across, above] = [scale('x', width - 1), scale('y', height - 1)];
   for (const { x, y, letter } of placed) cells[height - 1 - above(y)]![across(x)] = letter;
   const [side, floor, corner] = drawsBlocks(screen) ? ['│', '─', '└'] : ['|', '-', '+'];
-  const [low, high] = range('x').map((value) => formatNumber(gain(right, value), first.unit, screen));
+  const [low, high] = range('x').map((value) =>
+    formatNumber(Number(gain(right, value).toPrecision(DIGITS)), first.unit, screen),
+  );
   return [
     paint(
       'faint',

@@ -14,6 +14,7 @@ import { NUMBERS_PANE } from '../screens.ts';
 import { isTurned, placeOf, type StudioState } from '../state.ts';
 import { turnDayText, turnsSetting } from '../turn-day.ts';
 import { WHAT_IF } from '../turned-study.ts';
+import { asManyAs } from './as-many-as.ts';
 import { bare, signOf } from './difference.ts';
 import { waiting } from './forecast.ts';
 import { slider } from './slider.ts';
@@ -146,16 +147,6 @@ function comparison(state: StudioState, room: Room): readonly string[] {
     '',
     ...told.map((line) => paint('strong', line)),
     ...since.map((line) => paint('faint', line)),
-  ];
-}
-
-/** The first lines, and how many more there are where the part of the numbers shows them. */
-function asManyAs(lines: readonly string[], most: number, { paint, speak, screen }: Room): readonly string[] {
-  if (lines.length <= most) return lines;
-  const rest = lines.length - most + 1;
-  return [
-    ...lines.slice(0, most - 1),
-    paint('faint', speak(say`${glyphsFor(screen).cut} ${rest} more, to which Tab goes`)),
   ];
 }
 
