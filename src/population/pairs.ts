@@ -95,5 +95,6 @@ function enter(sums: PairSums, pulled: Pulled, ways: Ways, others: Ways, member:
 /** Of what was spent on a member, the share of the sales that the other world had as well. */
 function subsidized(benefits: bigint, total: number, otherTotal: number): bigint {
   if (total === 0) return 0n;
-  return (benefits * BigInt(Math.min(total, otherTotal))) / BigInt(total);
+  if (otherTotal >= total) return benefits;
+  return (benefits * BigInt(otherTotal)) / BigInt(total);
 }

@@ -90,11 +90,16 @@ class CompiledWorld implements WorldOutcome {
   }
 
   #liveOn(founders: number, place: number): void {
-    const begun = this.#stands === null ? 0 : founders;
-    const starts = Array.from({ length: begun }, (_, i) => this.#block.standing(this.#block.at(i)));
-    this.#life.routines['from the start on'](place, founders);
+    const goOn = this.#life.routines['from the start on'];
+    const stands = this.#stands;
+    if (stands === null) {
+      goOn(place, founders);
+      return;
+    }
+    const starts = Array.from({ length: founders }, (_, i) => this.#block.standing(this.#block.at(i)));
+    goOn(place, founders);
     starts.forEach((start, i) => {
-      this.#stands?.push(this.#standsOf(this.#block.at(i), start));
+      stands.push(this.#standsOf(this.#block.at(i), start));
     });
   }
 
