@@ -15,6 +15,11 @@ export function pairsOf({
   return pairs;
 }
 
+/** Whether a world is laid beside another. */
+export function isCompared(spec: Pick<SimulationSpec, 'worlds'>, world: string): boolean {
+  return pairsOf(spec).some((pair) => pair.world === world || pair.against === world);
+}
+
 /** Lays the ways of the same members in two worlds beside each other; both in the members' order. */
 export function comparePairs(
   pair: { readonly world: string; readonly against: string },
@@ -95,5 +100,6 @@ function enter(sums: PairSums, pulled: Pulled, ways: Ways, others: Ways, member:
 /** Of what was spent on a member, the share of the sales that the other world had as well. */
 function subsidized(benefits: bigint, total: number, otherTotal: number): bigint {
   if (total === 0) return 0n;
-  return (benefits * BigInt(Math.min(total, otherTotal))) / BigInt(total);
+  if (otherTotal >= total) return benefits;
+  return (benefits * BigInt(otherTotal)) / BigInt(total);
 }

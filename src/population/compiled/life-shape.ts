@@ -31,8 +31,19 @@ export function shapeOf(
   return { plan: withoutRules(plan), settings: [], enrolled, spec, minor, looks: [] };
 }
 
+const signatures = new WeakMap<Study['spec'], Map<string, string>>();
+
 /** What tells shapes of one plan apart. */
-export function signatureOf({ enrolled, spec, looks }: LifeShape): string {
+export function signatureOf(shape: LifeShape): string {
+  const ofSpec = signatures.get(shape.spec) ?? new Map<string, string>();
+  signatures.set(shape.spec, ofSpec);
+  const beside = `${shape.enrolled} ${shape.looks.join(' ')}`;
+  const known = ofSpec.get(beside) ?? signatureText(shape);
+  ofSpec.set(beside, known);
+  return known;
+}
+
+function signatureText({ enrolled, spec, looks }: LifeShape): string {
   const {
     behavior: _b,
     economics: _e,

@@ -47,20 +47,19 @@ export class WaysCode {
   read(buffer: ArrayBuffer, members: number): Omit<Ways, 'stands'> {
     const { benefits } = this.#shape.plan;
     const left = new Int32Array(buffer, this.#left, members);
-    const costs = new BigInt64Array(buffer, this.#cost, members);
     const held = this.#held.map((at) => new Int32Array(buffer, at, members));
+    const leftIn = new Float64Array(members);
+    for (let i = 0; i < members; i++) leftIn[i] = left[i] === STILL_HERE ? Number.POSITIVE_INFINITY : left[i]!;
+    const costs = [...new BigInt64Array(buffer, this.#cost, members)];
+    const costOfHeld = (i: number) =>
+      costOf(
+        benefits,
+        held.map((months) => months[i]!),
+      );
     return {
       sales: new Float64Array(buffer.slice(this.#sales, this.#sales + members * this.#months * REAL)),
-      leftIn: Float64Array.from(left, (month) => (month === STILL_HERE ? Number.POSITIVE_INFINITY : month)),
-      benefits: Array.from(costs, (cost, i) =>
-        held.length === 0
-          ? cost
-          : cost +
-            costOf(
-              benefits,
-              held.map((months) => months[i]!),
-            ),
-      ),
+      leftIn,
+      benefits: held.length === 0 ? costs : costs.map((cost, i) => cost + costOfHeld(i)),
     };
   }
 }
