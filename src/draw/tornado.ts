@@ -3,7 +3,7 @@ import { wrap } from '../report/cells.ts';
 import { formatChange } from '../report/number.ts';
 import { painter } from '../report/paint.ts';
 import { drawsBlocks, type Screen } from '../report/screen.ts';
-import { say, speaker } from '../report/wording.ts';
+import { say, speaker, type Wording } from '../report/wording.ts';
 import { type Column, drawTable, tableWidth } from './table.ts';
 
 const MOST_BARS = 20;
@@ -22,18 +22,21 @@ export function drawTornado(bars: readonly Bar[], unit: string, screen: Screen, 
   const shown = moving.slice(0, Math.min(MOST_BARS, most));
   const least = Math.min(0, ...shown.flatMap(({ low, high }) => [low, high]));
   const highest = Math.max(0, ...shown.flatMap(({ low, high }) => [low, high]));
-  const columns: Column[] = [
-    { header: '', alignment: 'left' },
-    { header: speak(say`at the low end`), alignment: 'right' },
-    { header: speak(say`at the high end`), alignment: 'right' },
-    { header: '', alignment: 'left' },
-  ];
   const texts = shown.map((bar) => [
     bar.id,
     formatChange(bar.low, bar.error, unit, screen),
     formatChange(bar.high, bar.error, unit, screen),
   ]);
-  const taken = tableWidth(columns.slice(0, 3), texts, screen) + GAP;
+  const headed = (low: Wording, high: Wording): Column[] => [
+    { header: '', alignment: 'left' },
+    { header: speak(low), alignment: 'right' },
+    { header: speak(high), alignment: 'right' },
+    { header: '', alignment: 'left' },
+  ];
+  const takenBy = (columns: readonly Column[]) => tableWidth(columns.slice(0, 3), texts, screen) + GAP;
+  const whole = headed(say`at the low end`, say`at the high end`);
+  const columns = takenBy(whole) + NARROWEST <= screen.width ? whole : headed(say`low`, say`high`);
+  const taken = takenBy(columns);
   const width = Math.max(NARROWEST, Math.min(WIDEST, screen.width - taken));
   const body = shown.map((bar, i) => [...texts[i]!, drawBar(bar, least, highest, width, screen)]);
   const [low, high] = glyphs(screen);

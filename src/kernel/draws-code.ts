@@ -44,6 +44,9 @@ const TWO_52 = 4503599627370496;
  */
 const LAYER = { step: 0, above: 8, low: LAYERS * 16, high: LAYERS * 16 + 8, bits: 4 } as const;
 
+/** The first attempt of the word that the normal of a gamma variate takes. */
+const FIRST_TRY = 2;
+
 /** Where the words of the latest draw are, and whose draws they are. */
 type WordPlace = (r: Routine) => Variable<'i32'>;
 
@@ -156,7 +159,22 @@ export class DrawsCode {
   gammaOf(r: Routine, drawn: Drawn, { purpose, index }: Omit<Place, 'at'>, shape: F64, { d, c }: GammaParts): F64 {
     const takes = ['i32', 'i32', 'i32', 'i32', 'f64', 'f64', 'f64'] as const;
     const routine = this.#module.routine('gamma', takes, ['f64'], (inner) => this.#gamma(inner));
-    return r.keep(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape, d, c));
+    // The first try of a shape that is not small mostly does; where it does not, all is done again from the beginning.
+    const x = this.#normal(r, drawn[1], whole(purpose), index, i32(FIRST_TRY));
+    const root = r.keep(plus(1, times(c, x)));
+    const v = r.keep(times(root, root, root));
+    const accepted = both(below(0, root), this.#squeezed(r, x, this.word(drawn[2])));
+    const size = r.variable('f64', times(d, v));
+    r.rarely(isZero(both(accepted, notBelow(shape, 1))), () =>
+      size.set(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape, d, c)),
+    );
+    return size.get;
+  }
+
+  /** Whether a uniform number lies under the cheap bound of Marsaglia and Tsang. */
+  #squeezed(r: Routine, x: F64, u: F64): I32 {
+    const square = r.keep(times(x, x));
+    return below(u, minus(1, times(0.0331, square, square)));
   }
 
   /** Draws one of a shape above zero and rate 1. */
@@ -176,13 +194,13 @@ export class DrawsCode {
     r.whilst(
       () => i32(1),
       () => {
-        const x = this.#normal(r, first.get, purpose, index, r.keep(add(attempt.get, 2)));
+        const x = this.#normal(r, first.get, purpose, index, r.keep(add(attempt.get, FIRST_TRY)));
         const root = r.keep(plus(1, times(c, x)));
         r.when(below(0, root), () => {
           const v = r.keep(times(root, root, root));
           const u = r.keep(this.word(second.get));
           const square = r.keep(times(x, x));
-          const accepted = r.variable('i32', below(u, minus(1, times(0.0331, square, square))));
+          const accepted = r.variable('i32', this.#squeezed(r, x, u));
           r.rarely(isZero(accepted.get), () => {
             const bound = plus(times(0.5, square), times(d, plus(minus(1, v), this.elementary.log(r, v))));
             accepted.set(below(this.elementary.log(r, u), bound));

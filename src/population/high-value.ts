@@ -1,4 +1,5 @@
 import { Draws } from '../base/draws.ts';
+import { nthLowest } from '../base/nth-lowest.ts';
 import { blockMembers } from './block-members.ts';
 import type { RankCompiled } from './live-compiled.ts';
 import type { Study } from './simulation-spec.ts';
@@ -29,10 +30,9 @@ function drawContributions(study: Study, replicate: number, block: number): Floa
 
 /**
  * The contribution from which on a member is high-value: that of the last one inside the top share of all members.
- * Sorts `contributions` in place. It must be taken over the whole population, since blocks differ by chance.
+ * Rearranges `contributions`. It must be taken over the whole population, since blocks differ by chance.
  */
 export function highValueCut(contributions: Float64Array, topShare: number): number {
-  contributions.sort();
   const high = Math.min(contributions.length, Math.max(1, Math.round(contributions.length * topShare)));
-  return contributions[contributions.length - high] ?? Number.POSITIVE_INFINITY;
+  return nthLowest(contributions, contributions.length - high) ?? Number.POSITIVE_INFINITY;
 }

@@ -15,6 +15,11 @@ export function pairsOf({
   return pairs;
 }
 
+/** Whether a world is laid beside another. */
+export function isCompared(spec: Pick<SimulationSpec, 'worlds'>, world: string): boolean {
+  return pairsOf(spec).some((pair) => pair.world === world || pair.against === world);
+}
+
 /** Lays the ways of the same members in two worlds beside each other; both in the members' order. */
 export function comparePairs(
   pair: { readonly world: string; readonly against: string },

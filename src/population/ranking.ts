@@ -32,8 +32,7 @@ export class Ranking {
     if (--this.#missing > 0) return undefined;
     const values = this.#values;
     this.#values = null;
-    // It sorts the values.
     const cut = highValueCut(values, this.#topShare);
-    return this.#byDecile ? { cut, deciles: decileCuts(values) } : { cut };
+    return this.#byDecile ? { cut, deciles: decileCuts(values.sort()) } : { cut };
   }
 }

@@ -2,7 +2,7 @@ import { say, type Wording } from '../report/wording.ts';
 import type { Command } from './action.ts';
 import { itemsOf } from './items.ts';
 import { FLOWS_PANE, NUMBERS_PANE, PANES, SCREENS, type ScreenName } from './screens.ts';
-import { isTurned, placeOf, type StudioState } from './state.ts';
+import { isTurned, type Overlay, placeOf, type StudioState } from './state.ts';
 
 /**
  * A key by the name recorded sessions give it: a character, or `up`, `down`, `left`, `right`, `pageup`, `pagedown`, `home`,
@@ -245,7 +245,16 @@ const WRITING: Readonly<Record<string, Command>> = {
 };
 
 /** What can be done to whatever lies over a screen. */
-const OVER: readonly string[] = ['move', 'first', 'last', 'choose', 'escape', 'help', 'go', 'palette'];
+const OVER: readonly string[] = ['move', 'first', 'last', 'choose', 'escape', 'go', 'palette'];
+
+/** What opens what lies over the screen and is read or chosen from. */
+const OPENS: Readonly<Record<Exclude<Overlay['kind'], 'palette' | 'filter'>, Command['do']>> = {
+  help: 'help',
+  save: 'save',
+  goals: 'goals',
+  definition: 'explain',
+  member: 'explain',
+};
 
 /** What a key means just now: a command, the reason why it does nothing, or null for a key that means nothing. */
 export function meaningOf(state: StudioState, key: KeyName): { command: Command } | { why: Wording } | null {
@@ -263,6 +272,8 @@ export function meaningOf(state: StudioState, key: KeyName): { command: Command 
     if (command.do === 'quit') return { command: key === 'q' ? { do: 'escape' } : command };
     // Where several can be chosen, people know the space bar for it.
     if (overlay.kind === 'goals' && key === ' ') return { command: { do: 'choose' } };
+    // What opened a thing closes it.
+    if (OPENS[overlay.kind] === command.do) return { command: { do: 'escape' } };
     const heard = OVER.includes(command.do) || (overlay.kind === 'member' && command.do === 'turn');
     return heard ? { command } : null;
   }

@@ -54,7 +54,7 @@ export function obey(state: StudioState, command: Command): StudioState {
     case 'redo':
       return swapped(state, 'redo', 'undo');
     case 'help':
-      return { ...state, overlay: state.overlay?.kind === 'help' ? null : { kind: 'help', from: 0 } };
+      return { ...state, overlay: { kind: 'help', from: 0 } };
     case 'palette':
       return { ...state, overlay: { kind: 'palette', text: '', at: 0 } };
     case 'filter': {

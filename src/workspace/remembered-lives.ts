@@ -1,6 +1,6 @@
 import type { Plan } from '../compile/plan.ts';
 import type { WorldOutcome } from '../population/live-compiled.ts';
-import { pairsOf } from '../population/pairs.ts';
+import { isCompared } from '../population/pairs.ts';
 import type { Remember } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { plainText } from './plain-text.ts';
@@ -22,8 +22,7 @@ export class RememberedLives {
     if (study.alternatives[world] !== undefined || study.looks !== undefined) return live();
     if (this.#plan !== study.plan) this.#forget(study.plan);
     // Of a world that nothing is laid beside, members' own ways are not kept.
-    const compared = pairsOf(study.spec).some((pair) => pair.world === world || pair.against === world);
-    const key = [world, compared, replicate, block, cut, this.#saidOf(study)].join(' ');
+    const key = [world, isCompared(study.spec, world), replicate, block, cut, this.#saidOf(study)].join(' ');
     const known = this.#outcomes.get(key);
     if (known !== undefined) return known;
     const outcome = live();

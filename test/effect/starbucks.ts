@@ -54,6 +54,6 @@ export async function livedUnder(old: string, now: string, members = 400): Promi
   };
   const values = blockContributions(study, 0, 0);
   const cut = highValueCut(values, spec.topShare);
-  const job = { replicate: 0, block: 0, cut, deciles: decileCuts(values) };
+  const job = { replicate: 0, block: 0, cut, deciles: decileCuts(values.sort()) };
   return { study, job, looks, sums: simulateBlock(study, job, openMember) };
 }

@@ -49,7 +49,7 @@ function beside(study: Study, setting: number | null, own: Partial<Behavior> = {
 function jobOf(study: Study): BlockJob {
   const values = blockContributions(study, 0, 0);
   const cut = highValueCut(values, study.spec.topShare);
-  return { replicate: 0, block: 0, cut, deciles: decileCuts(values) };
+  return { replicate: 0, block: 0, cut, deciles: decileCuts(values.sort()) };
 }
 
 const pastOf = (pasts: Pasts, study: Study, job: BlockJob): Past | null => {

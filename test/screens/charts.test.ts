@@ -4,6 +4,7 @@ import { evenly } from '../../src/draw/evenly.ts';
 import { drawSpark } from '../../src/draw/spark.ts';
 import { apportion, drawStacked } from '../../src/draw/stacked.ts';
 import { drawTable } from '../../src/draw/table.ts';
+import { drawTornado } from '../../src/draw/tornado.ts';
 import { cellWidth } from '../../src/report/cells.ts';
 import type { Screen } from '../../src/report/screen.ts';
 
@@ -183,4 +184,23 @@ it('chooses evenly and keeps both ends', () => {
     ),
   ).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 33, 36]);
   expect(evenly([1, 2, 3, 4], 2)).toEqual([1, 4]);
+});
+
+describe('a tornado', () => {
+  const bars = [5, 4, 3].map((by) => ({ id: `a.${by}`, low: -by, high: by, error: 0 }));
+  const wide = { width: 100, color: false, unicode: true };
+
+  it('leaves the shortest bars out where there is room for few, and says how many', () => {
+    const lines = drawTornado(bars, 'members', wide, 2);
+    expect(lines.filter((line) => /^a\./.test(line)).map((line) => line.slice(0, 3))).toEqual(['a.5', 'a.4']);
+    expect(lines).toContain('1 more move it less.');
+    expect(drawTornado(bars, 'members', wide).join('\n')).not.toContain('more move');
+  });
+
+  it('shortens what stands above its numbers before the bars', () => {
+    const [head, first] = drawTornado(bars, 'members', { ...wide, width: 36 });
+    expect(drawTornado(bars, 'members', wide)[0]).toContain('at the low end');
+    expect(head).toMatch(/^ +low +high$/);
+    expect(first).toMatch(/^a\.5 +-5 +\+5 +░+│█+$/);
+  });
 });

@@ -142,6 +142,18 @@ describe('what lies over a screen', () => {
     expect(press(start, 'q').quit).toBe(true);
   });
 
+  it('is closed by the key that opened it', () => {
+    for (const [before, key] of [
+      ['', '?'],
+      ['7', 'e'],
+      ['2', 's'],
+      ['6', 'g'],
+    ] as const) {
+      const there = before === '' ? start : press(start, before);
+      expect([press(there, key).overlay === null, pressed(there, `${key} ${key}`).overlay], key).toEqual([false, null]);
+    }
+  });
+
   it('gives way to another screen or the palette', () => {
     expect(pressed(start, '? 3')).toMatchObject({ screen: 'grid', overlay: null });
     expect(pressed(start, '7 e :').overlay?.kind).toBe('palette');

@@ -147,7 +147,7 @@ function moversOf(
   );
   const values = Float64Array.from(blocks.flatMap((block) => [...block]));
   const cut = highValueCut(values, study.spec.topShare);
-  const job = { replicate: chance, block: 0, cut, deciles: decileCuts(values) };
+  const job = { replicate: chance, block: 0, cut, deciles: decileCuts(values.sort()) };
   const { plan, settings } = study.alternatives[CHANGED_WORLD]!;
   const versions = {
     old: { plan: study.plan, settings: study.settings, source: old.source },

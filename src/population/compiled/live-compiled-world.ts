@@ -4,6 +4,7 @@ import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
 import { frameOf, monthOf } from '../frame.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
+import { isCompared } from '../pairs.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
@@ -85,7 +86,9 @@ class CompiledWorld implements WorldOutcome {
       writer?.note(founders);
       this.#liveOn(founders, place);
     }
-    this.ways = { ...life.code.ways.read(life.memory.buffer, count), stands: this.#stands };
+    // Of a world that nothing is laid beside nobody asks.
+    const noted = isCompared(study.spec, world) ? count : 0;
+    this.ways = { ...life.code.ways.read(life.memory.buffer, noted), stands: this.#stands };
     this.#collect();
   }
 

@@ -52,6 +52,8 @@ export const UNCERTAINTY: Readonly<Record<string, string>> = {
     '"mcse<0.5%"または"mcse(atrisk.churn)<0.01"のように書いてください。',
   '{0}: {1} runs of {2} members, {3} months': '{0}: 会員{2}人、{3}か月を{1}回',
   'stopped: {0} of {1} runs were finished': '中断: {1}回のうち{0}回が終わりました',
+  low: '下端',
+  high: '上端',
   'What `{0}` hangs on, which is {1} at the end': '`{0}`（期末に{1}）を左右するもの',
   '`{0}` is not one number at the end of the horizon': '`{0}`は期末の1つの数値ではない',
   '`{0}` is not a metric of the forecast': '`{0}`は予測の指標ではない',

@@ -26,20 +26,34 @@ export function membersBody(state: StudioState, room: Room): readonly string[] {
   if (pane === 2 && !isTurned(state))
     return wrap(speak(say`No knob is turned, so nobody loses. Turn one on the screen What-if.`), screen.width, screen);
   if (shown.length === 0) return [...head, '', speak(say`Nobody is here.`)];
-  const columns: Column[] = [
+  const all: Column[] = [
     { header: speak(say`member`), alignment: 'left' },
     { header: speak(say`worth a year`), alignment: 'right' },
     { header: speak(say`tier`), alignment: 'left' },
     { header: speak(say`sales`), alignment: 'right' },
     { header: speak(say`feeling`), alignment: 'right' },
-    { header: pane === 0 ? speak(say`progress`) : '', alignment: 'right' },
+    { header: speak(say`progress`), alignment: 'right' },
     { header: speak(say`left`), alignment: 'left' },
   ];
   const inner = { ...screen, width: screen.width - 2 };
-  const bodyWith = (labelWidth: number) => shown.map((member) => lineOf(state, member, labelWidth, room));
-  const over = tableWidth(columns, bodyWith(Number.POSITIVE_INFINITY), inner) - inner.width;
+  const cellsWith = (labelWidth: number) => shown.map((member) => lineOf(state, member, labelWidth, room));
+  const [longest, shortest] = [cellsWith(Number.POSITIVE_INFINITY), cellsWith(LEAST_LABEL)];
+  const only = <Cell>(kept: readonly number[], cells: readonly Cell[]) => kept.map((i) => cells[i]!);
+  const widthOf = (kept: readonly number[], body: readonly (readonly string[])[]) =>
+    tableWidth(
+      only(kept, all),
+      body.map((cells) => only(kept, cells)),
+      inner,
+    );
+  // How satisfied one is and what one is worth go before what one loses.
+  const kept = WAYS_TO_SHOW[pane === 0 ? 'progress' : 'bare'].find(
+    (each) => widthOf(each, shortest) <= inner.width,
+  ) ?? [0];
+  const columns = only(kept, all);
+  const over = widthOf(kept, longest) - inner.width;
   // Long names of tiers give way before numbers do; where a member moves, two of them stand in a line.
-  const body = bodyWith(Math.max(LEAST_LABEL, longestLabel(state, screen) - Math.max(0, Math.ceil(over / 2))));
+  const labelWidth = Math.max(LEAST_LABEL, longestLabel(state, screen) - Math.max(0, Math.ceil(over / 2)));
+  const body = cellsWith(labelWidth).map((cells) => only(kept, cells));
   const [header = '', ...rows] = drawTable(columns, body, inner);
   const cursor = cursorOf(state);
   return [
@@ -50,7 +64,23 @@ export function membersBody(state: StudioState, room: Room): readonly string[] {
 }
 
 /** Of a tier's name, at least so many cells are shown. */
-const LEAST_LABEL = 5;
+const LEAST_LABEL = 8;
+
+/** The columns by their places: all, and what is left of them where there is less room. */
+const WAYS_TO_SHOW = {
+  progress: [
+    [0, 1, 2, 3, 4, 5, 6],
+    [0, 1, 2, 3, 5, 6],
+    [0, 2, 3, 5, 6],
+    [0, 2, 5, 6],
+  ],
+  bare: [
+    [0, 1, 2, 3, 4, 6],
+    [0, 1, 2, 3, 6],
+    [0, 2, 3, 6],
+    [0, 2, 6],
+  ],
+} as const;
 
 function tiersOf({ opened }: StudioState) {
   const { plan, spec } = opened.study;

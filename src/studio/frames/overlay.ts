@@ -3,6 +3,7 @@ import { intervalContents } from '../../analysis/interval-contents.ts';
 import type { Row } from '../../analysis/row.ts';
 import { drawExplanation } from '../../draw/explanation.ts';
 import { labelOf } from '../../draw/forecast-lines.ts';
+import { hang } from '../../draw/hang.ts';
 import { type Column, drawTable } from '../../draw/table.ts';
 import { cellWidth, pad, wrap } from '../../report/cells.ts';
 import { formatInterval } from '../../report/number.ts';
@@ -63,11 +64,12 @@ function helpLines(state: StudioState, { screen, paint, speak }: Room): string[]
   const [up, down] = signs(screen);
   return [
     paint('strong', speak(say`Keys, the same on every screen`)),
-    ...KEYS.map((line, i) => {
+    ...KEYS.flatMap((line, i) => {
       const why = line.idle?.(state) ?? null;
       const text = speak(line.hint);
       const key = pad(shown[i]!, width, screen);
-      return why === null ? `  ${key}${text}` : paint('faint', `  ${key}${text} (${speak(why)})`);
+      const told = why === null ? text : `${text} (${speak(why)})`;
+      return hang(`  ${key}`, told, screen).map((part) => paint(why === null ? 'plain' : 'faint', part));
     }),
     '',
     ...[

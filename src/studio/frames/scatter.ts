@@ -31,6 +31,7 @@ export function scatter(
         x: gain(right, x.median),
         y: gain(up, y.median),
         unit: x.unit,
+        best: point.best,
         letter: point.best ? letter.toUpperCase() : letter,
         steps: point.steps,
       },
@@ -51,7 +52,9 @@ export function scatter(
     return (value: number) => (high === low ? Math.floor(most / 2) : Math.round(((value - low) / (high - low)) * most));
   };
   const [across, above] = [scale('x', width - 1), scale('y', height - 1)];
-  for (const { x, y, letter } of placed) cells[height - 1 - above(y)]![across(x)] = letter;
+  // Where two fall on one place, one that nothing outdoes is seen.
+  for (const { x, y, letter } of placed.toSorted((a, b) => Number(a.best) - Number(b.best)))
+    cells[height - 1 - above(y)]![across(x)] = letter;
   const [side, floor, corner] = drawsBlocks(screen) ? ['│', '─', '└'] : ['|', '-', '+'];
   const [low, high] = range('x').map((value) =>
     formatNumber(Number(gain(right, value).toPrecision(DIGITS)), first.unit, screen),
