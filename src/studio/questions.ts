@@ -30,6 +30,8 @@ export interface OpenQuestion {
 export function openQuestions(state: StudioState): OpenQuestion[] {
   const { study, sources } = state.opened;
   if (state.paused) return [];
+  // Answered, or less than what is.
+  const known = new Set(state.answers.done);
   const base = forecasts('base', state, () => study, null);
   const whatIf = isTurned(state)
     ? forecasts('what-if', state, () => turnedStudy(study, state.knobs, state.variant), {
@@ -47,7 +49,7 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
     ...ofScreen(state),
     ...shown,
   ];
-  return wanted.filter(({ key }) => !state.answers.done.has(key));
+  return wanted.filter(({ key }) => !known.has(key));
 
   function forecasts(
     about: About,
@@ -58,11 +60,14 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
     const took = state.answers.wholeTook ?? Number.POSITIVE_INFINITY;
     const worth = LOOKS.filter(({ members, unless }) => members < study.spec.members && took > unless);
     const looks = [...worth, study.spec];
-    return looks.map(({ members, replicates }) => {
+    const questions = looks.map(({ members, replicates }) => {
       const key = keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`);
       const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));
-      return { key, ask: () => ({ kind: 'forecast', key, study: few(), sources, pair }) };
+      return { key, ask: (): LiveQuestion => ({ kind: 'forecast', key, study: few(), sources, pair }) };
     });
+    const last = questions.findLastIndex(({ key }) => state.answers.done.has(key));
+    for (const { key } of questions.slice(0, last + 1)) known.add(key);
+    return questions;
   }
 }
 

@@ -367,6 +367,15 @@ describe('questions', () => {
     expect(asked(600)).toEqual([few, base[0], all, base[2]]);
     expect(asked(201)).toEqual([few, base[0], all, base[2]]);
     expect(asked(200)).toEqual([all, base[2]]);
+    // Who has seen all of them is not shown fewer again, however long it took.
+    const turned = pressed(large, '2 right');
+    const seen = { ...whole, key: openQuestions(turned).at(2)!.key, members: 5_000, took: 9_000 };
+    expect(seen.key).toMatch(/^what-if.*2000$/);
+    const all5000 = { ...seen, key: seen.key.replace(/2000$/, '5000') };
+    const left = openQuestions(step(turned, { kind: 'answer', answer: all5000 }));
+    expect(left.filter(({ key }) => key.startsWith('what-if'))).toEqual([]);
+    const more2000 = openQuestions(step(turned, { kind: 'answer', answer: { ...seen, members: 2_000 } }));
+    expect(more2000.map(({ key }) => key).filter((key) => key.startsWith('what-if'))).toEqual([all5000.key]);
     const another = step(large, { kind: 'answer', answer: { ...whole, key: 'base|0||500', members: 500, took: 1 } });
     expect(openQuestions(another)).toHaveLength(2);
   });

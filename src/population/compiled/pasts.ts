@@ -44,6 +44,7 @@ export class Pasts {
   of(life: LifeKernel, study: Study, world: string, job: BlockJob): Past | null {
     if (!this.remembers && this.#job !== job) this.#forget();
     this.#job = job;
+    if (this.#kept.size === 0) return null;
     const name = blockPastName(study, world, job);
     const kept = this.#kept.get(name);
     if (kept === undefined) return null;
