@@ -11,7 +11,7 @@ const FOLDERS = ['src/check', 'src/compile', 'src/engine', 'src/model'];
 const FILES = ['src/base/rational.ts'];
 
 const DOORS: Readonly<Record<string, RegExp>> = {
-  'a whole number made a number': /\bNumber\(/,
+  'a whole number made a number': /\b(?:Number|realOf)\(/,
   'a text read as a number': /\bparse(?:Float|Int)\b/,
   'a number made a whole number': /\bBigInt\(/,
   'a sign that makes a number': /(?:[=(,:?[] ?|return )\+\w/,
@@ -30,7 +30,7 @@ const ALLOWED: readonly (readonly [file: string, text: string, why: string])[] =
     'return (day + 1 - from) / (end - from)',
     'a share of days, which only sets a rate of behavior',
   ],
-  ['src/engine/goal.ts', 'return Number(have.n)', 'a share of what is asked for, which only sets a rate of behavior'],
+  ['src/engine/goal.ts', 'return realOf(have.n)', 'a share of what is asked for, which only sets a rate of behavior'],
   ['src/base/rational.ts', 'return { n: BigInt(n), d: 1n }', 'a count, or a whole number already'],
   ['src/base/rational.ts', '/ g', 'whole numbers'],
   ['src/base/rational.ts', 'BigInt(gcdOfSafe(Number(x), Number(y)))', 'whole numbers that both hold exactly'],
