@@ -136,10 +136,18 @@ export class Daybook {
     const today = moment.day(r).get;
     if (kind === 'period' || kind === 'since') return;
     const oldest = kind === 'lifetime' ? today : parts.windowFrom(pen, this.#window, r.keep(today));
-    const gone = r.variable('i32', i32(-1));
-    lists.each(r, m, this.#list, (entry) =>
-      r.when(less(load('i32', entry, DAY), oldest), () => gone.set(add(gone.get, 1))),
-    );
+    const gone = r.variable('i32');
+    const next = r.variable('i32', lists.entry(m, this.#list, i32(1)));
+    const end = r.keep(lists.end(m, this.#list));
+    const isOld = () => {
+      const is = r.variable('i32', less(next.get, end));
+      r.when(is.get, () => is.set(less(load('i32', next.get, DAY), oldest)));
+      return is.get;
+    };
+    r.whilst(isOld, () => {
+      gone.set(add(gone.get, 1));
+      next.set(add(next.get, this.#list.entry));
+    });
     r.when(greater(gone.get, 0), () => lists.removeFirst(r, m, this.#list, gone.get));
   }
 

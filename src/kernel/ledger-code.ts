@@ -300,30 +300,52 @@ export class LedgerCode {
     const { r, m, math } = pen;
     const list = this.#places[ledger]!.lots!;
     const expires = this.#expiryOn(pen, ledger);
-    const at = r.variable('i32', lists.count(m, list));
-    const before = () => load('i32', lists.entry(m, list, subtract(at.get, 1)), LOT.expires);
-    const moves = r.variable('i32', i32(1));
-    r.whilst(
-      () => both(greater(at.get, 0), moves.get),
+    const last = r.keep(subtract(lists.end(m, list), i32(list.entry)));
+    const same = r.variable('i32', lists.count(m, list));
+    r.when(same.get, () => same.set(equal(load('i32', last, LOT.expires), expires)));
+    r.rarely(
+      isZero(same.get),
+      () => tell(pen, this.#findLot(ledger), expires, ...this.#words(pen, ledger, amount)),
       () => {
-        moves.set(less(expires, before()));
-        at.set(subtract(at.get, moves.get));
-      },
-    );
-    const same = r.variable('i32');
-    r.when(greater(at.get, 0), () => same.set(equal(before(), expires)));
-    r.when(
-      same.get,
-      () => {
-        const left = this.#left(pen, ledger, r.keep(lists.entry(m, list, subtract(at.get, 1))));
+        const left = this.#left(pen, ledger, last);
         left.set({ ...math.add(left.get, amount), most: this.#extent(ledger).most });
       },
-      () => {
-        const lot = lists.insert(r, m, list, at.get);
-        r.push(store(lot, LOT.expires, expires));
-        this.#left(pen, ledger, lot).set(amount);
-      },
     );
+  }
+
+  /** Given when points expire, and how many: puts them in their place where no lot like theirs is the last. */
+  #findLot(ledger: number) {
+    const { lists, module } = this.#build;
+    const takes = ['i32', ...this.#wordTypes(ledger)] as const;
+    return memberRoutine(module, `lot in ledger ${ledger}`, takes, [], (pen, [expires]) => {
+      const { r, m, math } = pen;
+      const list = this.#places[ledger]!.lots!;
+      const amount = this.#given(pen, ledger, 2);
+      const at = r.variable('i32', lists.count(m, list));
+      const before = () => load('i32', lists.entry(m, list, subtract(at.get, 1)), LOT.expires);
+      const moves = r.variable('i32', i32(1));
+      r.whilst(
+        () => both(greater(at.get, 0), moves.get),
+        () => {
+          moves.set(less(expires!, before()));
+          at.set(subtract(at.get, moves.get));
+        },
+      );
+      const same = r.variable('i32');
+      r.when(greater(at.get, 0), () => same.set(equal(before(), expires!)));
+      r.when(
+        same.get,
+        () => {
+          const left = this.#left(pen, ledger, r.keep(lists.entry(m, list, subtract(at.get, 1))));
+          left.set({ ...math.add(left.get, amount), most: this.#extent(ledger).most });
+        },
+        () => {
+          const lot = lists.insert(r, m, list, at.get);
+          r.push(store(lot, LOT.expires, expires!));
+          this.#left(pen, ledger, lot).set(amount);
+        },
+      );
+    });
   }
 
   /** Takes an amount that is there from the lots, earliest expiry first. */
@@ -380,10 +402,11 @@ export class LedgerCode {
     return isWide(this.#extent(ledger)) ? ['i64', 'i64'] : ['i64'];
   }
 
-  #given({ r }: Pen, ledger: number): Exact {
+  /** An amount that a routine is given, from a place on. */
+  #given({ r }: Pen, ledger: number, first = 1): Exact {
     const extent = this.#extent(ledger);
-    const high = isWide(extent) ? r.given<'i64'>(2) : null;
-    return { ...extent, low: r.given<'i64'>(1), high, known: null, constant: null };
+    const high = isWide(extent) ? r.given<'i64'>(first + 1) : null;
+    return { ...extent, low: r.given<'i64'>(first), high, known: null, constant: null };
   }
 }
 

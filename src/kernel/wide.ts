@@ -25,6 +25,7 @@ import { type Routine, resultOf, type Signature } from './routine.ts';
 const TWO: readonly Type[] = ['i64', 'i64'];
 const FOUR: readonly Type[] = ['i64', 'i64', 'i64', 'i64'];
 const HALF = 0xffff_ffffn;
+const TWO_64 = 1n << 64n;
 
 /** The product of two numbers of two words each; what goes beyond two words is lost, and proved not to be there. */
 export function product(module: Module): Signature {
@@ -61,13 +62,20 @@ export function quotient(module: Module): Signature {
 export function quotientBy(module: Module, by: bigint): Signature {
   return module.routine(`quotient by ${by}`, TWO, TWO, (r) => {
     const [low, high] = [r.given<'i64'>(0), r.given<'i64'>(1)];
-    r.when(isZero(high), () => r.leave(divideUnsigned(low, by), i64(0n)));
-    divideByDigits(r, low, high, by);
+    const upper = r.keep(divideUnsigned(high, by));
+    const rest = r.keep(subtract(high, multiply(upper, by)));
+    // What is left of the upper word is so many times 2^64, of which how often the divisor goes into it is known, and what
+    // is left; that and the lower word may be 2^64 once more.
+    const [times, over] = [TWO_64 / by, TWO_64 % by];
+    const sum = r.keep(add(multiply(rest, over), low));
+    const carried = r.keep(widenUnsigned(lessUnsigned(sum, low)));
+    const last = divideUnsigned(add(sum, multiply(carried, over)), by);
+    r.leave(add(multiply(add(rest, carried), times), last), upper);
   });
 }
 
 /** Long division in digits of 32 bits. */
-function divideByDigits(r: Routine, low: I64, high: I64, by: I64 | bigint): void {
+function divideByDigits(r: Routine, low: I64, high: I64, by: I64): void {
   const upper = r.keep(divideUnsigned(high, by));
   // What is left over is had by a product, which is much cheaper than another division.
   const left = (of: I64, times: I64) => shiftLeft(subtract(of, multiply(times, by)), 32n);
