@@ -92,7 +92,10 @@ interface Grown {
   readonly at: number;
   readonly members: number;
   readonly events: number;
-  /** Of processor time; and beyond what a thousand members take, which is how long a process takes to begin. */
+  /**
+   * Of processor time; and beyond what a thousand members take, which is how long a process takes to begin, or as many in
+   * their first month, where months grow: then members have to begin as well.
+   */
   readonly seconds: number;
   readonly beyondStart: number;
   readonly peakMemoryMiB: number;
@@ -100,10 +103,11 @@ interface Grown {
 
 /** One size at a time, while the others stay as usual. */
 function grown(): Grown[] {
-  const start = ours({ members: 1_000, seed: 'growth', workers: 1, growth: USUAL }).seconds;
+  const begins = (members: number, growth: Growth) => ours({ members, seed: 'growth', workers: 1, growth }).seconds;
+  const starts = { process: begins(1_000, USUAL), months: begins(most, { ...USUAL, months: 1 }) };
   const sizes: [Grown['of'], readonly number[], number][] = [
     ['members', [1 / 8, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(most * part)), most],
-    ['months', [12, 36, 60, 120], most / 8],
+    ['months', [12, 36, 60, 120], most],
     ['tiers', [2, 5, 10, 20], most / 8],
     ['rules', [3, 10, 30, 60], most / 8],
     ['worlds', [1, 2, 3, 4], most / 8],
@@ -114,7 +118,7 @@ function grown(): Grown[] {
       const count = Math.ceil(of === 'members' ? at : some);
       const growth = of === 'members' ? USUAL : { ...USUAL, [of]: at };
       const { events, seconds, peakMiB } = ours({ members: count, seed: 'growth', workers: 1, growth });
-      const beyondStart = seconds - start;
+      const beyondStart = seconds - (of === 'months' ? starts.months : starts.process);
       return { of, at, members: count, events, seconds, beyondStart, peakMemoryMiB: peakMiB };
     });
   });
@@ -122,7 +126,9 @@ function grown(): Grown[] {
 
 /** How time beyond the start grows on a double logarithmic scale: 1 is in proportion. */
 function slope(rows: readonly Grown[]): number {
-  const points = rows.map(({ at, beyondStart }) => [Math.log(at), Math.log(beyondStart)] as const);
+  const points = rows.map(
+    ({ of, at, beyondStart }) => [Math.log(of === 'months' ? at - 1 : at), Math.log(beyondStart)] as const,
+  );
   const middle = (part: 0 | 1) => points.reduce((sum, point) => sum + point[part], 0) / points.length;
   const [x, y] = [middle(0), middle(1)];
   const across = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
