@@ -1,6 +1,7 @@
 import assumptions from '../../simulations/assumptions.json' with { type: 'json' };
 import { ALWAYS, civilOf, type Day, dayOf } from '../../src/base/calendar.ts';
 import { ONE, type Rational, round } from '../../src/base/rational.ts';
+import { NOTHING_DECLARED } from '../../src/compile/nothing-declared.ts';
 import type { Plan } from '../../src/compile/plan.ts';
 import { always, type Steps } from '../../src/compile/steps.ts';
 import type { MemberEvent, PostingReason, Watch } from '../../src/engine/books.ts';
@@ -34,11 +35,11 @@ const tier = (name: string) => ({
 });
 
 export const yearlyClub: Plan = {
+  ...NOTHING_DECLARED,
   name: 'Yearly club',
   currency: { code: 'JPY', digits: 0 },
   timezone: 'Asia/Tokyo',
   settings: [{ name: 'gold_points', value: always(ONE), unit: point, range: null, span }],
-  attributes: [],
   events: [
     {
       name: 'purchase',
@@ -97,7 +98,6 @@ export const yearlyClub: Plan = {
   ],
   measures: [],
   earnings: [],
-  caps: [],
   ladders: [
     {
       name: 'club',
@@ -112,9 +112,6 @@ export const yearlyClub: Plan = {
       span,
     },
   ],
-  lifetimes: [],
-  floors: [],
-  grants: [],
   rewards: [
     {
       name: 'coffee',
@@ -130,13 +127,6 @@ export const yearlyClub: Plan = {
       span,
     },
   ],
-  milestones: [],
-  benefits: [],
-  grid: null,
-  interventions: [],
-  changes: [],
-  examples: [],
-  allowances: [],
 };
 
 class ClubMember implements MemberRun {
