@@ -3,45 +3,26 @@ import { integer } from '../base/rational.ts';
 import type { PlanLedger } from '../compile/plan-ledger.ts';
 import { expiryRule } from '../engine/accounts.ts';
 import type { PostingReason } from '../engine/books.ts';
-import { type ExactVariable, highOf } from './arithmetic.ts';
+import type { ExactVariable } from './arithmetic.ts';
 import type { Build } from './build.ts';
-import {
-  add,
-  atMost,
-  both,
-  choose,
-  equal,
-  greater,
-  type I32,
-  i32,
-  isZero,
-  less,
-  load,
-  store,
-  subtract,
-  unequal,
-} from './code.ts';
-import { constant, type Exact, type Extent, isWide, NOTHING } from './exact.ts';
+import { add, atMost, both, choose, equal, type I32, i32, isZero, less, unequal } from './code.ts';
+import { constant, type Exact, type Extent, NOTHING } from './exact.ts';
+import { givenExact, wordsOf, wordTypes } from './exact-words.ts';
 import { CAUSED } from './journal.ts';
-import { type ExactField, exactAt, exactField, exactWithin, type Field, type List, widthOf } from './layout.ts';
+import { type ExactField, exactAt, exactField, type Field } from './layout.ts';
+import { LotsCode } from './lots-code.ts';
 import { memberRoutine, own, type Pen, tell } from './pen.ts';
-
-/** Points that expire on one day: the day, and what is left of them. */
-const LOT = { expires: 0, left: 8 } as const;
 
 /** What one ledger has in memory. Lots are kept only where they expire by their own days. */
 interface Place {
   readonly balance: ExactField;
-  readonly lots: List | null;
+  readonly lots: LotsCode | null;
   /** For expiry by the latest action: the day on which everything lapses if nothing happens. */
   readonly lapses: Field<'i32'> | null;
   readonly suspended: Field<'i32'> | null;
 }
 
-/**
- * The ledgers as code; see `Ledger` and `Accounts` of the interpreter. Points that expire on one day are one lot, since
- * nothing a kernel does can tell them apart: with expiry at the end of months there are as many lots as months.
- */
+/** The ledgers as code; see `Ledger` and `Accounts` of the interpreter. */
 export class LedgerCode {
   readonly #build: Build;
   readonly #places: readonly Place[];
@@ -54,7 +35,7 @@ export class LedgerCode {
       const lots = expiry.kind === 'after earning' || expiry.kind === 'yearly';
       return {
         balance: exactField(layout, extent),
-        lots: lots ? layout.list(LOT.left + widthOf(extent)) : null,
+        lots: lots ? new LotsCode(build, i) : null,
         lapses: expiry.kind === 'after latest' ? layout.field('i32', FOREVER) : null,
         suspended: suspended === null ? null : layout.field('i32'),
       };
@@ -72,12 +53,12 @@ export class LedgerCode {
 
   /** The next day on which something expires. */
   nextExpiry(pen: Pen, ledger: number): I32 {
-    const { lists, plan } = this.#build;
-    const { r, m, math } = pen;
+    const { plan } = this.#build;
+    const { r, math } = pen;
     const { lots, lapses, suspended } = this.#places[ledger]!;
     if (plan.ledgers[ledger]!.expiry.kind === 'never') return i32(FOREVER);
     const next = r.variable('i32', i32(FOREVER));
-    if (lots !== null) r.when(lists.count(m, lots), () => next.set(load('i32', lists.first(m, lots), LOT.expires)));
+    if (lots !== null) r.when(lots.count(pen), () => next.set(lots.firstExpiry(pen)));
     else r.when(math.isAboveZero(this.balance(pen, ledger)), () => next.set(own(pen, lapses!).get));
     if (suspended !== null) r.when(own(pen, suspended).get, () => next.set(i32(FOREVER)));
     return next.get;
@@ -163,8 +144,7 @@ export class LedgerCode {
 
   /** Suspends the expiry of a ledger, or ends its suspension; only of one that can be suspended. */
   suspend(pen: Pen, ledger: number, holds: I32): void {
-    const { lists } = this.#build;
-    const { r, m, math } = pen;
+    const { r, math } = pen;
     const { suspended, lots } = this.#places[ledger]!;
     const flag = own(pen, suspended!);
     const kept = r.keep(holds);
@@ -176,8 +156,8 @@ export class LedgerCode {
           return;
         }
         const balance = this.balance(pen, ledger);
-        lists.clear(r, m, lots);
-        r.when(math.isAboveZero(balance), () => this.#putLot(pen, ledger, balance));
+        lots.clear(pen);
+        r.when(math.isAboveZero(balance), () => lots.put(pen, this.#expiryOn(pen, ledger), balance));
       });
     });
   }
@@ -193,28 +173,12 @@ export class LedgerCode {
   }
 
   #expireFrom(pen: Pen, ledger: number, rule: string): void {
-    const { lists, moment } = this.#build;
-    const { r, m, math } = pen;
+    const { r, math } = pen;
     const { lots } = this.#places[ledger]!;
     const extent = this.#extent(ledger);
     const balance = this.#balance(pen, ledger);
-    const gone = math.variable(extent, lots === null ? balance.get : NOTHING);
-    if (lots !== null) {
-      const count = r.variable('i32');
-      const lot = r.variable('i32', lists.first(m, lots));
-      const due = () => {
-        const is = r.variable('i32', less(count.get, lists.count(m, lots)));
-        r.when(is.get, () => is.set(atMost(load('i32', lot.get, LOT.expires), moment.day(r).get)));
-        return is.get;
-      };
-      // Whoever expires first lies first.
-      r.whilst(due, () => {
-        gone.set({ ...math.add(gone.get, this.#left(pen, ledger, lot.get).get), most: extent.most });
-        count.set(add(count.get, 1));
-        lot.set(add(lot.get, lots.entry));
-      });
-      lists.removeFirst(r, m, lots, count.get);
-    }
+    const gone = math.variable(extent, balance.get);
+    if (lots !== null) gone.set(lots.expire(pen, this.#build.moment.day(r).get));
     balance.set({ ...math.subtract(balance.get, gone.get), most: extent.most });
     r.when(math.isAboveZero(gone.get), () =>
       this.#post(pen, ledger, math.subtract(NOTHING, gone.get), 'expired', rule, i32(CAUSED.byNobody)),
@@ -250,12 +214,11 @@ export class LedgerCode {
 
   /** How much of a balance expires on the same day, before all the rest. */
   #next(pen: Pen, ledger: number): Exact {
-    const { lists } = this.#build;
-    const { r, m, math } = pen;
+    const { r, math } = pen;
     const { lots, suspended } = this.#places[ledger]!;
     const next = math.variable(this.#extent(ledger), this.balance(pen, ledger));
     if (lots !== null) {
-      const first = () => next.set(this.#left(pen, ledger, r.keep(lists.first(m, lots))).get);
+      const first = () => next.set(lots.first(pen));
       if (suspended === null) first();
       else r.when(isZero(own(pen, suspended).get), first);
     }
@@ -291,94 +254,18 @@ export class LedgerCode {
         else r.when(isZero(math.isAboveZero(balance.get)), () => this.#restart(pen, ledger));
       }
       balance.set({ ...math.add(balance.get, amount), most: this.#extent(ledger).most });
-      if (lots !== null) this.#putLot(pen, ledger, amount);
+      lots?.put(pen, this.#expiryOn(pen, ledger), amount);
     });
   }
 
-  #putLot(pen: Pen, ledger: number, amount: Exact): void {
-    const { lists } = this.#build;
-    const { r, m, math } = pen;
-    const list = this.#places[ledger]!.lots!;
-    const expires = this.#expiryOn(pen, ledger);
-    const last = r.keep(subtract(lists.end(m, list), i32(list.entry)));
-    const same = r.variable('i32', lists.count(m, list));
-    r.when(same.get, () => same.set(equal(load('i32', last, LOT.expires), expires)));
-    r.rarely(
-      isZero(same.get),
-      () => tell(pen, this.#findLot(ledger), expires, ...this.#words(pen, ledger, amount)),
-      () => {
-        const left = this.#left(pen, ledger, last);
-        left.set({ ...math.add(left.get, amount), most: this.#extent(ledger).most });
-      },
-    );
-  }
-
-  /** Given when points expire, and how many: puts them in their place where no lot like theirs is the last. */
-  #findLot(ledger: number) {
-    const { lists, module } = this.#build;
-    const takes = ['i32', ...this.#wordTypes(ledger)] as const;
-    return memberRoutine(module, `lot in ledger ${ledger}`, takes, [], (pen, [expires]) => {
-      const { r, m, math } = pen;
-      const list = this.#places[ledger]!.lots!;
-      const amount = this.#given(pen, ledger, 2);
-      const at = r.variable('i32', lists.count(m, list));
-      const before = () => load('i32', lists.entry(m, list, subtract(at.get, 1)), LOT.expires);
-      const moves = r.variable('i32', i32(1));
-      r.whilst(
-        () => both(greater(at.get, 0), moves.get),
-        () => {
-          moves.set(less(expires!, before()));
-          at.set(subtract(at.get, moves.get));
-        },
-      );
-      const same = r.variable('i32');
-      r.when(greater(at.get, 0), () => same.set(equal(before(), expires!)));
-      r.when(
-        same.get,
-        () => {
-          const left = this.#left(pen, ledger, r.keep(lists.entry(m, list, subtract(at.get, 1))));
-          left.set({ ...math.add(left.get, amount), most: this.#extent(ledger).most });
-        },
-        () => {
-          const lot = lists.insert(r, m, list, at.get);
-          r.push(store(lot, LOT.expires, expires!));
-          this.#left(pen, ledger, lot).set(amount);
-        },
-      );
-    });
-  }
-
-  /** Takes an amount that is there from the lots, earliest expiry first. */
+  /** Takes an amount that is there, from the lots as well. */
   #take(ledger: number) {
-    const { lists } = this.#build;
     return memberRoutine(this.#build.module, `take from ledger ${ledger}`, this.#wordTypes(ledger), [], (pen) => {
-      const { math, r, m } = pen;
-      const { lots } = this.#places[ledger]!;
-      const extent = this.#extent(ledger);
       const amount = this.#given(pen, ledger);
       const balance = this.#balance(pen, ledger);
-      balance.set({ ...math.subtract(balance.get, amount), most: extent.most });
-      if (lots === null) return;
-      const [left, empty] = [math.variable(extent, amount), r.variable('i32')];
-      const lot = r.variable('i32', lists.first(m, lots));
-      r.whilst(
-        () => math.isAboveZero(left.get),
-        () => {
-          const inLot = this.#left(pen, ledger, lot.get);
-          const part = math.lesser(inLot.get, left.get);
-          const rest = { ...math.subtract(inLot.get, part), most: extent.most };
-          left.set({ ...math.subtract(left.get, part), most: extent.most });
-          inLot.set(rest);
-          empty.set(add(empty.get, isZero(math.isAboveZero(rest))));
-          lot.set(add(lot.get, lots.entry));
-        },
-      );
-      r.when(empty.get, () => lists.removeFirst(r, m, lots, empty.get));
+      balance.set({ ...pen.math.subtract(balance.get, amount), most: this.#extent(ledger).most });
+      this.#places[ledger]!.lots?.take(pen, amount);
     });
-  }
-
-  #left({ math, r }: Pen, ledger: number, lot: I32): ExactVariable {
-    return exactWithin(math, r, lot, LOT.left, this.#extent(ledger));
   }
 
   #balance({ math, r, m }: Pen, ledger: number): ExactVariable {
@@ -391,22 +278,15 @@ export class LedgerCode {
 
   /** An amount as routines of a ledger are given it. */
   #words({ math }: Pen, ledger: number, amount: Exact) {
-    const fitting = math.in(
-      { ...amount, most: this.#extent(ledger).most, high: isWide(this.#extent(ledger)) ? highOf(amount) : null },
-      this.#extent(ledger),
-    );
-    return fitting.high === null ? [fitting.low] : [fitting.low, fitting.high];
+    return wordsOf(math, amount, this.#extent(ledger));
   }
 
   #wordTypes(ledger: number): readonly 'i64'[] {
-    return isWide(this.#extent(ledger)) ? ['i64', 'i64'] : ['i64'];
+    return wordTypes(this.#extent(ledger));
   }
 
-  /** An amount that a routine is given, from a place on. */
-  #given({ r }: Pen, ledger: number, first = 1): Exact {
-    const extent = this.#extent(ledger);
-    const high = isWide(extent) ? r.given<'i64'>(first + 1) : null;
-    return { ...extent, low: r.given<'i64'>(first), high, known: null, constant: null };
+  #given({ r }: Pen, ledger: number): Exact {
+    return givenExact(r, this.#extent(ledger), 1);
   }
 }
 
