@@ -1,4 +1,4 @@
-import { type Bytes, type Mark, TYPE_CODE, type Type, unsigned } from './code.ts';
+import { type Bytes, type Mark, signed, TYPE_CODE, type Type, unsigned } from './code.ts';
 import type { Signature } from './routine.ts';
 
 /** What of a routine a body is written from. */
@@ -177,7 +177,7 @@ class Writer {
   #blockType(leaves: readonly Type[]): number[] {
     const [only] = leaves;
     if (only === undefined) return [EMPTY_BLOCK];
-    return leaves.length === 1 ? [TYPE_CODE[only]] : signedKind(this.#kindOf(leaves));
+    return leaves.length === 1 ? [TYPE_CODE[only]] : signed(BigInt(this.#kindOf(leaves)));
   }
 
   /** A variable that nothing else uses any more, or a new one. */
@@ -186,12 +186,6 @@ class Writer {
     if (known >= 0) return this.#free.splice(known, 1)[0]!.place;
     return this.#takes + this.#locals.push(type) - 1;
   }
-}
-
-/** A number that is not negative as the signed form has it. */
-function signedKind(kind: number): number[] {
-  const bytes = unsigned(kind);
-  return bytes.at(-1)! < 64 ? bytes : [...bytes.slice(0, -1), bytes.at(-1)! + 128, 0];
 }
 
 /** In bytes, more or less; tells of every call. */

@@ -96,7 +96,6 @@ export const multiply = arithmetic(0x6c, 0x7e);
 export const divide = arithmetic(0x6d, 0x7f);
 export const divideUnsigned = arithmetic(0x6e, 0x80);
 export const remainder = arithmetic(0x6f, 0x81);
-export const remainderUnsigned = arithmetic(0x70, 0x82);
 export const both = arithmetic(0x71, 0x83);
 export const either = arithmetic(0x72, 0x84);
 export const exclusive = arithmetic(0x73, 0x85);
@@ -194,7 +193,8 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-function signed(value: bigint): number[] {
+/** LEB128 of a number with a sign. */
+export function signed(value: bigint): number[] {
   const bytes: number[] = [];
   for (let left = value; ; ) {
     const byte = Number(left & 127n);

@@ -1,5 +1,5 @@
 import { Bodies, type Body } from './body.ts';
-import { type Bytes, node, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
+import { type Bytes, node, signed, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -92,7 +92,13 @@ export class Module {
       section(5, [[0, unsigned(pages)]]),
       section(
         6,
-        this.#globals.map(({ type, first }) => [TYPE_CODE[type], 1, type === 'i32' ? 0x41 : 0x42, small(first), 0x0b]),
+        this.#globals.map(({ type, first }) => [
+          TYPE_CODE[type],
+          1,
+          type === 'i32' ? 0x41 : 0x42,
+          signed(BigInt(first)),
+          0x0b,
+        ]),
       ),
       section(7, [[text('memory'), 2, 0], ...this.#exports.map(({ name, index }) => [text(name), 0, unsigned(index)])]),
       // Where branches mostly go, by the place of each in its routine: the WebAssembly proposal "branch hinting".
@@ -100,7 +106,7 @@ export class Module {
       section(10, codes),
       section(
         11,
-        this.#data.map(({ at, bytes }) => [0, 0x41, small(at), 0x0b, unsigned(bytes.length), [...bytes]]),
+        this.#data.map(({ at, bytes }) => [0, 0x41, signed(BigInt(at)), 0x0b, unsigned(bytes.length), [...bytes]]),
       ),
     ];
     // Read by profilers and debuggers alone.
@@ -128,12 +134,6 @@ function sized(bytes: Bytes): Bytes {
 function text(words: string): Bytes {
   const bytes = new TextEncoder().encode(words);
   return [unsigned(bytes.length), [...bytes]];
-}
-
-/** A number that is not negative, as the signed form has it. */
-function small(value: number): number[] {
-  const bytes = unsigned(value);
-  return bytes.at(-1)! < 64 ? bytes : [...bytes.slice(0, -1), bytes.at(-1)! + 128, 0];
 }
 
 function flat(bytes: Bytes): number[] {

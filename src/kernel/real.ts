@@ -70,11 +70,9 @@ export const same = order(0x61);
 export const differs = order(0x62);
 export const below = order(0x63);
 export const above = order(0x64);
-export const notAbove = order(0x65);
 export const notBelow = order(0x66);
 export const size = change(0x99);
 export const negative = change(0x9a);
-export const upward = change(0x9b);
 export const downward = change(0x9c);
 export const squareRoot = change(0x9f);
 
@@ -94,7 +92,7 @@ export function wideWholeOf(a: F64): I64 {
 }
 
 /** A number of the books that fits one word. */
-export function realOfWide(a: I64): F64 {
+function realOfWide(a: I64): F64 {
   return node('f64', [a.bytes, 0xb9]);
 }
 

@@ -2,7 +2,6 @@ import type { Day } from '../../base/calendar.ts';
 import { NOTHING_DECLARED } from '../../compile/nothing-declared.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { Steps } from '../../compile/steps.ts';
-import type { EventSource } from '../event-source.ts';
 import type { Study } from '../simulation-spec.ts';
 
 /** What of a study is written into the code of its lives. Everything else is memory, so that turning it writes nothing anew. */
@@ -65,11 +64,6 @@ function signatureText({ enrolled, spec, looks }: LifeShape): string {
 /** Whether dropping out is all the leaving there is; see `Stay`. */
 export function dropoutIsWhole({ spec }: Pick<LifeShape, 'spec'>): boolean {
   return (spec.fitted?.dropout ?? null) !== null;
-}
-
-/** The events that members make happen beside buying, each with a number of its own in the code. */
-export function sourcesOf({ spec }: Pick<LifeShape, 'spec'>): readonly EventSource[] {
-  return [spec.purchase, ...spec.others];
 }
 
 const empty = new WeakMap<Plan, Plan>();
