@@ -137,6 +137,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
   const kept = measuresRead(plan, readers);
   const measures = new MeasureCode(build, kept);
   parts.value = (pen, expression, event) => formulas.value(pen, expression, event);
+  parts.share = (pen, expression, event) => formulas.share(pen, expression, event);
   parts.holds = (pen, condition, event) => formulas.holds(pen, condition, event);
   parts.windowFrom = (pen, window, until) => windows.from(pen, window, until);
   parts.windowUntil = (pen, window, until) => windows.until(pen, window, until);

@@ -127,6 +127,27 @@ describe('arithmetic in code is that of exact numbers', () => {
     );
   });
 
+  it.each(ROUNDINGS)('rounds a share %s of what is not below zero', (rounding) => {
+    // Shares of one word and of two, and some for which products and quotients of two words are left.
+    const share = fc.tuple(
+      fc.oneof(fc.bigInt(1n, 100n), fc.constantFrom(10n ** 12n, 5n * 10n ** 17n, 2n ** 62n - 1n)),
+      fc.oneof(fc.bigInt(1n, 100n), fc.constantFrom(2n ** 31n, 2n ** 40n - 1n, 3n ** 39n)),
+    );
+    fc.assert(
+      fc.property(numbers(60), share, fc.constantFrom(1n, 10n, 500n), (a, [n, d], roundTo) => {
+        const by = ratio(n, d);
+        const value = a.value.n < 0n ? ratio(-a.value.n, a.value.d) : a.value;
+        const exact = multiply(value, by);
+        const expected = round({ n: exact.n, d: exact.d * roundTo }, rounding) * roundTo;
+        const actual = workOut([value, value], [a.extent, a.extent], ({ math }, of) =>
+          math.roundShare({ of, by }, rounding, roundTo),
+        );
+        expect(actual).toEqual({ n: expected, d: 1n });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('makes a double of a number, as the member model does', () => {
     fc.assert(
       fc.property(numbers(120), ({ value: { n, d }, extent }) => {
