@@ -51,19 +51,21 @@ export const ROW = 16;
  * the second ones.
  */
 export function philoxOfFour(r: Routine, to: I32, index: I32, place: I32, counter: Counter): void {
-  const a: Variable<'v128'> = r.variable('v128', lanes(0xae, spread(index), [0, 1, 2, 3].flatMap(bytesOf)));
+  const a: Variable<'v128'> = r.variable('v128', sum(spread(index), constantOf([0, 1, 2, 3].flatMap(bytesOf))));
   const b = r.variable('v128', spread(place));
   const [c, d] = [r.variable('v128', spread(counter.member)), r.variable('v128', spread(counter.replicate))];
   const [first, second] = [spreadOf(r, FIRST), spreadOf(r, SECOND)];
-  const [high, low] = [r.keep(counter.high), r.keep(counter.low)];
+  const [high, low] = [r.variable('v128', spread(counter.high)), r.variable('v128', spread(counter.low))];
+  const [firstStep, secondStep] = [spreadOf(r, FIRST_STEP), spreadOf(r, SECOND_STEP)];
   for (let round = 0; round < ROUNDS; round++) {
     const firsts = products(r, a.get, first);
     const seconds = products(r, c.get, second);
-    const [oldB, oldD] = [b.get, d.get];
-    a.set(xor(xor(seconds.upper, oldB), spread(add(high, Math.imul(FIRST_STEP, round)))));
-    c.set(xor(xor(firsts.upper, oldD), spread(add(low, Math.imul(SECOND_STEP, round)))));
+    a.set(xor(seconds.upper, xor(b.get, high.get)));
+    c.set(xor(firsts.upper, xor(d.get, low.get)));
     b.set(seconds.lower);
     d.set(firsts.lower);
+    high.set(sum(high.get, firstStep));
+    low.set(sum(low.get, secondStep));
   }
   [a, b, c, d].forEach((word, i) => {
     r.push(store(to, i * ROW, word.get));
@@ -105,9 +107,8 @@ function xor(a: V128, b: V128): V128 {
   return node('v128', [a.bytes, b.bytes, 0xfd, 0x51]);
 }
 
-/** An operation on words side by side, with a constant. */
-function lanes(code: number, a: V128, bytes: readonly number[]): V128 {
-  return node('v128', [a.bytes, constantOf(bytes).bytes, 0xfd, code, 1]);
+function sum(a: V128, b: V128): V128 {
+  return node('v128', [a.bytes, b.bytes, 0xfd, 0xae, 1]);
 }
 
 function bytesOf(word: number): number[] {
