@@ -2,10 +2,10 @@ import { atLeast, atMost, both, choose, type F64, type I32, i32 } from '../../ke
 import { own, type Pen } from '../../kernel/pen.ts';
 import { below, least, minus, most, nearest, over, plus, times, wholeOf } from '../../kernel/real.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES, type Voice } from '../../model/customer-grid.ts';
-import { MONTH_WORD, PURPOSE, SURVEY_WORD } from '../purposes.ts';
+import { PURPOSE, SURVEY_WORD } from '../purposes.ts';
 import { HURT, HURTS } from '../satisfaction.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild } from './life-build.ts';
-import { drawSurvey } from './luck-code.ts';
+import { drawSurvey, normalOfMonth } from './luck-code.ts';
 
 /** What service does at one purchase; see `Satisfaction.serve`. Given the word that decides, and the index of its draw. */
 export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F64): void {
@@ -32,7 +32,7 @@ export function hurtBy({ state }: LifeBuild, pen: Pen, kind: number, points: F64
 
 /** A month later; see `Satisfaction.turn`. */
 export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
-  const { draws, state, month } = life;
+  const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const persistence = r.keep(b('satisfactionPersistence'));
@@ -45,9 +45,7 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
     fresh.set(plus(0));
   }
   lifted.set(plus(0));
-  const place = { purpose: PURPOSE.month, index: r.keep(month(r).get), at: MONTH_WORD.satisfaction };
-  const normal = draws.normalOf(r, r.keep(life.luck[place.at]!(r).get), place);
-  const noise = r.keep(times(b('satisfactionNoise'), normal));
+  const noise = r.keep(times(b('satisfactionNoise'), normalOfMonth(life, pen)));
   const level = own(pen, state.level);
   const mean = kept(pen, state.mean);
   level.set(plus(mean, times(persistence, minus(level.get, mean)), noise, shock.get));

@@ -33,8 +33,8 @@ export interface LifeBuild {
   readonly month: (r: Routine) => Variable<'i32'>;
   /** The month in the sums, to which all of the warm-up counts as zero. */
   readonly counted: (r: Routine) => Variable<'i32'>;
-  /** The words of the month at work; see `MONTH_WORD`. */
-  readonly luck: readonly ((r: Routine) => Variable<'i32'>)[];
+  /** The place of the month at work among those drawn for in one go. */
+  readonly lane: (r: Routine) => Variable<'i32'>;
   /** Where the indices of the months lie, from January on; null where all are alike. */
   readonly season: number | null;
   /** Whether the event at work is a purchase. */

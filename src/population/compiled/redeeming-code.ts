@@ -9,17 +9,18 @@ import type { RequestedReward } from '../frame.ts';
 import { MONTH_WORD } from '../purposes.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
+import { wordOfMonth } from './luck-code.ts';
 
 /** Given a day: whether the member intends to redeem in the month at work; see `intends` of the member model. */
 export function intends(life: LifeBuild, onRequest: readonly RequestedReward[]): Signature {
-  const { build, draws, state, luck } = life;
+  const { build, draws, state } = life;
   return memberRoutine(build.module, 'intends', ['i32'], ['i32'], (pen, [day]) => {
     const { r } = pen;
     for (const wanted of onRequest) {
       reached(life, pen, wanted, day!, (purse) => {
         const from = times(own(pen, state.redeemsFrom).get, Number(wanted.price));
         r.when(below(realOf(build.module, r, purse), from), () => r.leave(i32(0)));
-        const chance = draws.word(luck[MONTH_WORD.redemption]!(r).get);
+        const chance = draws.word(wordOfMonth(life, pen, MONTH_WORD.redemption));
         r.leave(below(chance, behaviorOf(life, pen)('redeemChance')));
       });
     }
