@@ -1,5 +1,5 @@
 import type { Build } from '../../kernel/build.ts';
-import { type F64, load } from '../../kernel/code.ts';
+import { add, choose, type F64, type I32, i32, load } from '../../kernel/code.ts';
 import type { DrawsCode } from '../../kernel/draws-code.ts';
 import type { LedgerCode } from '../../kernel/ledger-code.ts';
 import type { MemberCode } from '../../kernel/member-code.ts';
@@ -45,6 +45,12 @@ export interface LifeBuild {
 export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: RowName) => F64 {
   const at = pen.r.keep(own(pen, state.behavior).get);
   return (name) => load('f64', at, rowOffset(name));
+}
+
+/** One of two such numbers, without a branch that would often be missed. */
+export function eitherOf({ state }: LifeBuild, pen: Pen, condition: I32, yes: RowName, no: RowName): F64 {
+  const at = choose(condition, i32(rowOffset(yes)), rowOffset(no));
+  return load('f64', add(own(pen, state.behavior).get, at));
 }
 
 /** What a ledger holds, as a number for behavior. */

@@ -125,7 +125,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
       moved: whole(),
     },
     /** Under which circumstances a tier moves; see `MoveContext`. */
-    context: { steps: whole(1), tenure: real(), any: whole(), nearness: real() },
+    context: { steps: whole(1), day: whole(), any: whole(), nearness: real() },
 
     /** The last two months in which the member was favored. */
     favored: { latest: whole(NONE_YET), before: whole(NONE_YET) },

@@ -2,7 +2,6 @@ import {
   add,
   atLeast,
   both,
-  choose,
   equal,
   type F64,
   type I32,
@@ -28,7 +27,7 @@ import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
+import { behaviorOf, eitherOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
 import { dropoutIsWhole } from './life-shape.ts';
 import { drawMonth } from './luck-code.ts';
 import { look, pulled, slopeOn, steadyRate } from './pull-code.ts';
@@ -92,8 +91,7 @@ export class MonthCode {
     const { state, rules, shape } = this.#life;
     const { steps } = this.#frame;
     own(pen, state.context.steps).set(i32(Math.max(1, steps)));
-    const days = realOfWhole(subtract(begin, own(pen, state.joined).get));
-    own(pen, state.context.tenure).set(over(days, DAYS_PER_YEAR));
+    own(pen, state.context.day).set(begin);
     own(pen, state.context.any).set(own(pen, state.next.any).get);
     own(pen, state.context.nearness).set(own(pen, state.next.nearness).get);
     tell(pen, rules.member.advance(), begin);
@@ -132,7 +130,7 @@ export class MonthCode {
     r.when(isActive(this.#life, pen), () => {
       const habit = own(pen, state.habit);
       const persistence = r.keep(b('habitPersistence'));
-      const some = choose(less(i32(0), bought), plus(1), 0);
+      const some = realOfWhole(less(i32(0), bought));
       habit.set(plus(times(persistence, habit.get), times(minus(1, persistence), some)));
     });
   }
@@ -161,11 +159,11 @@ export class MonthCode {
     });
     r.when(started, () => {
       const happy = feels(this.#life, pen, 'promoter');
-      const friends = choose(happy, times(b('referralSaid'), b('referralDone')), b('acquaintanceJoins'));
-      const ideas = choose(happy, b('ideaRate'), 0);
+      const friends = eitherOf(this.#life, pen, happy, 'friendsBrought', 'friendsComing');
+      const ideas = times(realOfWhole(happy), b('ideasDaily'));
       const none = () => plus(0);
-      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, over(friends, DAYS_PER_YEAR), none);
-      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, over(ideas, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, friends, none);
+      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, ideas, none);
     });
   }
 
