@@ -120,7 +120,7 @@ export class MonthCode {
     });
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
-      r.when(isActive(this.#life, pen), () => tell(pen, redeem(this.#life, this.#frame.onRequest), last));
+      r.when(isActive(this.#life, pen), () => redeem(this.#life, pen, this.#frame.onRequest, last));
       tell(pen, rules.member.advance(), last);
       const { ladder } = shape.spec;
       if (ladder !== null) own(pen, state.tier).set(this.#life.build.parts.tier(pen, ladder));
@@ -152,10 +152,18 @@ export class MonthCode {
     others.forEach((other, i) => {
       const fields = state.others[i]!;
       const sale = other.fields.some((field) => field.kind === 'spend');
-      this.#expect(pen, i, fields, occurrencePurpose(other.slot), end, plus(other.perYear / DAYS_PER_YEAR), (index) => {
-        if (!sale) return plus(0);
-        return spendOn(this.#life, pen, other, index, draws.draw(r, occurrencePurpose(other.slot), index));
-      });
+      this.#expect(
+        pen,
+        i,
+        fields,
+        occurrencePurpose(other.slot),
+        end,
+        plus(other.perYear / DAYS_PER_YEAR),
+        (pen, index) => {
+          if (!sale) return plus(0);
+          return spendOn(this.#life, pen, other, index, draws.draw(pen.r, occurrencePurpose(other.slot), index));
+        },
+      );
     });
     r.when(started, () => {
       const happy = feels(this.#life, pen, 'promoter');
@@ -174,18 +182,25 @@ export class MonthCode {
     purpose: number,
     end: F64,
     rate: F64,
-    spend: (index: I32) => F64,
+    spend: (pen: Pen, index: I32) => F64,
   ): void {
     const { r } = pen;
     const daily = r.keep(rate);
-    r.rarelyWhilst(
-      () => arrives(pen, fields, end, daily),
-      () => {
-        nextGap(this.#life, pen, fields, purpose);
-        const index = r.keep(subtract(own(pen, fields.count).get, 1));
-        this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(index));
-      },
-    );
+    const expected = memberRoutine(this.#life.build.module, `expect ${kind}`, ['f64', 'f64'], [], (pen) => {
+      const { r } = pen;
+      const [end, daily] = [r.given<'f64'>(1), r.given<'f64'>(2)];
+      const goes = r.variable('i32', i32(1));
+      r.whilst(
+        () => goes.get,
+        () => {
+          nextGap(this.#life, pen, fields, purpose);
+          const index = r.keep(subtract(own(pen, fields.count).get, 1));
+          this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(pen, index));
+          goes.set(arrives(pen, fields, end, daily));
+        },
+      );
+    });
+    r.rarely(arrives(pen, fields, end, daily), () => tell(pen, expected, end, daily));
   }
 
   /**
