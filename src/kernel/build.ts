@@ -6,7 +6,7 @@ import type { PlanIndex } from '../engine/plan-index.ts';
 import type { BooksCode } from './books-code.ts';
 import type { CalendarCode } from './calendar-code.ts';
 import type { I32 } from './code.ts';
-import type { Exact } from './exact.ts';
+import type { Exact, Share } from './exact.ts';
 import type { Extents } from './extents.ts';
 import type { Field, Layout } from './layout.ts';
 import type { Lists } from './lists.ts';
@@ -46,6 +46,8 @@ export interface RuleNames {
  */
 export interface Parts {
   value(pen: Pen, expression: Expression, event: number | null): Exact;
+  /** The same, with a number that it is always multiplied by told apart. */
+  share(pen: Pen, expression: Expression, event: number | null): Share;
   /** Whether a condition is known to hold: one or zero. */
   holds(pen: Pen, condition: Condition, event: number | null): I32;
   windowFrom(pen: Pen, window: Window, until: I32): I32;

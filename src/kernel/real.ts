@@ -10,6 +10,7 @@ import {
   type I64,
   i64,
   multiply,
+  narrow,
   node,
   type Operand,
   remainder,
@@ -25,6 +26,10 @@ import { type Routine, resultOf, type Signature } from './routine.ts';
 import { quotient } from './wide.ts';
 
 type Real = Operand<'f64'>;
+
+/** From here to twice as much the doubles are the whole numbers. */
+export const TWO_52 = 2 ** 52;
+const BITS_OF_TWO_52 = new BigUint64Array(Float64Array.of(TWO_52).buffer)[0]!;
 
 function operand(value: Real): F64 {
   return typeof value === 'number' ? f64(value) : value;
@@ -89,6 +94,16 @@ export function wholeOf(a: F64): I32 {
 /** The same in 64 bits. */
 export function wideWholeOf(a: F64): I64 {
   return node('i64', [a.bytes, 0xfc, 6]);
+}
+
+/** A whole number known to have no more than 31 bits: beside so large a double they are the lowest there are. */
+export function wholeWithin(a: F64): I32 {
+  return narrow(bitsOf(plus(a, 1.5 * TWO_52)));
+}
+
+/** A whole number known to be from 0 up to `TWO_52`. */
+export function wideWholeWithin(a: F64): I64 {
+  return subtract(bitsOf(plus(a, TWO_52)), BITS_OF_TWO_52);
 }
 
 /** A number of the books that fits one word. */

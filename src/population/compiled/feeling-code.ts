@@ -1,6 +1,6 @@
 import { atLeast, atMost, both, choose, type F64, type I32, i32 } from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
-import { below, least, minus, most, nearest, over, plus, times, wholeOf } from '../../kernel/real.ts';
+import { below, least, minus, most, nearest, over, plus, times, wholeWithin } from '../../kernel/real.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES, type Voice } from '../../model/customer-grid.ts';
 import { MONTH_WORD, PURPOSE, SURVEY_WORD } from '../purposes.ts';
 import { HURT, HURTS } from '../satisfaction.ts';
@@ -55,7 +55,7 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
 
 /** The score that a feeling is read as. */
 function scoreOf({ r }: Pen, reading: F64): I32 {
-  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
+  return r.keep(wholeWithin(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
 }
 
 /** Whether a score is that of a voice: the first band that has it decides. */

@@ -1,5 +1,6 @@
 import {
   add,
+  all,
   atLeast,
   both,
   choose,
@@ -16,7 +17,7 @@ import {
   widen,
 } from '../../kernel/code.ts';
 import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
-import { below, minus, over, plus, realOfWhole, times, wideWholeOf } from '../../kernel/real.ts';
+import { below, minus, over, plus, realOfWhole, times, wideWholeWithin } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { Frame } from '../frame.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURPOSE } from '../purposes.ts';
@@ -72,7 +73,7 @@ export class MonthCode {
       const begin = r.keep(larger(from, joined));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
-      const there = both(both(atLeast(now, 1), isActive(this.#life, pen)), equal(begin, from));
+      const there = all(atLeast(now, 1), isActive(this.#life, pen), equal(begin, from));
       if (!dropoutIsWhole(shape)) r.when(there, () => mayLeave(this.#life, pen, this.#bonds(begin)));
       if (shape.enrolled) this.#turn(pen, begin);
       this.#act(pen, begin, to);
@@ -299,7 +300,7 @@ export class MonthCode {
   #sell(pen: Pen, spend: F64): void {
     const { state, sums, month, counted } = this.#life;
     const { r, m } = pen;
-    sums.add(pen, 'sales', i32(0), counted(r).get, wideWholeOf(spend));
+    sums.add(pen, 'sales', i32(0), counted(r).get, wideWholeWithin(spend));
     r.when(atLeast(month(r).get, 1), () => {
       const place = r.keep(add(m, shiftLeft(counted(r).get, 3)));
       const { offset } = state.sales[0]!;
@@ -334,7 +335,7 @@ export class MonthCode {
     const { r } = pen;
     if (shape.plan.benefits.length === 0) return;
     const last = r.keep(subtract(to, 1));
-    r.when(both(isActive(this.#life, pen), atLeast(month(r).get, 0)), () =>
+    r.when(all(isActive(this.#life, pen), atLeast(month(r).get, 0)), () =>
       shape.plan.benefits.forEach(({ inForce }, i) => {
         r.when(isIn(inForce, last), () =>
           r.when(ask(pen, rules.questions.holdsBenefit(i), to), () => {

@@ -1,4 +1,4 @@
-import { both, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
+import { all, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -38,7 +38,7 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   const strongest = r.variable('f64', plus(1));
   cards.forEach(({ ledgers, price, share, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
-    r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
+    r.when(all(differs(strength, 0), isIn(inForce, day)), () => {
       // Without any of them above zero their sum is not.
       const some = ledgers.map((ledger) => pen.math.isAboveZero(life.build.parts.balance(pen, ledger)));
       r.when(
@@ -101,13 +101,13 @@ function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
   const b = behaviorOf(life, pen);
   const felt = r.variable('f64');
   const nearness = kept(pen, goal.nearness);
-  r.when(both(own(pen, goal.any).get, below(0, nearness)), () => {
+  r.when(all(own(pen, goal.any).get, below(0, nearness)), () => {
     const elapsed = kept(pen, goal.elapsed);
     const pace = r.variable('f64', nearness);
     // Often all is over that there is of time, and a division is slow.
     r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
     const reach = r.keep(b('pressureReach'));
-    r.when(both(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
+    r.when(all(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
       const off = logOf(life, pen, pace.get);
       felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
     });
@@ -129,12 +129,10 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
     ];
     see(life, pen, state.next, rules.questions.goal(ladder), day);
     see(life, pen, state.keeping, rules.questions.keeping(ladder), day);
-    const closed = both(
-      both(had, below(elapsed, 1)),
-      both(own(pen, state.next.any).get, below(own(pen, state.next.elapsed).get, elapsed)),
-    );
-    const tried = both(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
-    r.when(both(both(closed, less(i32(0), own(pen, state.sinceMove).get)), tried), () => {
+    const now = own(pen, state.next.any).get;
+    const closed = all(had, below(elapsed, 1), now, below(own(pen, state.next.elapsed).get, elapsed));
+    const tried = all(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
+    r.when(all(closed, less(i32(0), own(pen, state.sinceMove).get), tried), () => {
       const share = over(plus(1, realOfWhole(own(pen, state.tier).get)), Math.max(1, steps));
       setMomentum(life, pen, minus(own(pen, state.momentum).get, times(b('missedSlump'), share)));
     });
