@@ -28,6 +28,7 @@ import { Numbers } from './numbers.ts';
 import { OutsideCode } from './outside-code.ts';
 import { type Moment, penOf } from './pen.ts';
 import { QuestionsCode } from './questions-code.ts';
+import { Reals } from './reals.ts';
 import { RewardCode } from './reward-code.ts';
 import { Routine } from './routine.ts';
 import { SumsCode } from './sums-code.ts';
@@ -98,9 +99,9 @@ export function compileKernel(plan: Plan, settings: readonly Steps[], books: Boo
 }
 
 function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, limits: readonly Limit[]): Kernel {
-  const module = new Module();
   const layout = new Layout();
   const grounds = new Grounds();
+  const module = new Module(new Reals(grounds));
   const fields = Math.max(1, ...plan.events.map((event) => event.fields.length));
   const rules = new Map<string, number>();
   const moment: Moment = {

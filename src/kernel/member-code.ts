@@ -106,8 +106,15 @@ export class MemberCode {
 
   advance(): Signature {
     return memberRoutine(this.#build.module, 'advance', ['i32'], [], (pen, [to]) => {
+      pen.r.rarely(atMost(own(pen, this.#nextTick).get, to!), () => tell(pen, this.#runClock(), to!));
+    });
+  }
+
+  /** What the clock does up to a day, where it does something. Apart, since much else is close at hand where it is asked for. */
+  #runClock(): Signature {
+    return memberRoutine(this.#build.module, 'run the clock', ['i32'], [], (pen, [to]) => {
       const next = own(pen, this.#nextTick);
-      pen.r.rarelyWhilst(
+      pen.r.whilst(
         () => atMost(next.get, to!),
         () => tell(pen, this.#tick(), pen.r.keep(next.get)),
       );

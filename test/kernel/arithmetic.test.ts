@@ -14,10 +14,12 @@ import { realOf as doubleOf } from '../../src/base/real.ts';
 import { highOf } from '../../src/kernel/arithmetic.ts';
 import { i32, node } from '../../src/kernel/code.ts';
 import { constant, type Exact, type Extent, isWide } from '../../src/kernel/exact.ts';
+import { Grounds } from '../../src/kernel/grounds.ts';
 import { exactWithin } from '../../src/kernel/layout.ts';
 import { Module } from '../../src/kernel/module.ts';
 import { type Pen, penOf } from '../../src/kernel/pen.ts';
 import { realOf } from '../../src/kernel/real.ts';
+import { Reals } from '../../src/kernel/reals.ts';
 import { type Memory, readModule, startModule } from '../../src/kernel/web-assembly.ts';
 
 const FIRST = 0;
@@ -30,7 +32,10 @@ function workOut(
   [first, second]: readonly [Extent, Extent],
   work: (pen: Pen, a: Exact, b: Exact, module: Module) => Exact,
 ): Rational {
-  const module = new Module();
+  // Its numbers lie behind what is written to it.
+  const grounds = new Grounds();
+  grounds.reserve(RESULT + 16);
+  const module = new Module(new Reals(grounds));
   let result: Extent = first;
   const routine = module.routine('work', ['i32'], [], (r) => {
     const pen = penOf(module, r);
