@@ -2,6 +2,8 @@ import { multiply as multiplyExactly, type Rational, type Rounding } from '../ba
 import type { Comparison } from '../compile/plan-condition.ts';
 import {
   add,
+  all,
+  atLeast,
   both,
   choose,
   divideUnsigned,
@@ -124,7 +126,8 @@ export class Arithmetic {
   }
 
   isAboveZero(a: Exact): I32 {
-    return this.#less(NOTHING, a);
+    if (a.high === null) return this.#less(NOTHING, a);
+    return all(atLeast(a.high, 0n), this.isAny(a));
   }
 
   /** The same of a number that is not below zero. */
@@ -291,7 +294,8 @@ export class Arithmetic {
   #less(a: Exact, b: Exact): I32 {
     if (a.high === null && b.high === null) return less(a.low, b.low);
     const [left, right] = [highOf(a), highOf(b)];
-    return either(less(left, right), both(equal(left, right), lessUnsigned(a.low, b.low)));
+    // Of equal upper words the lower ones decide; nothing that a kernel holds comes near the last of them.
+    return less(left, add(right, widenUnsigned(lessUnsigned(a.low, b.low))));
   }
 
   #equal(a: Exact, b: Exact): I32 {

@@ -100,7 +100,7 @@ export class MemberCode {
       for (const [event, due] of this.#due)
         own(pen, due).set(this.#nextDue(pen, plan.events[event]!.clock!, day!, day!));
       own(pen, this.#nextTurn).set(this.#findNextTurn(pen, day!));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      tell(pen, this.#lookAhead());
     });
   }
 
@@ -126,7 +126,7 @@ export class MemberCode {
       tell(pen, this.advance(), day!);
       turnTo(this.#build, pen, day!, add(day!, 1));
       this.#carryOut(pen, event, i32(CAUSED.byHost));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      pen.r.rarely(this.#build.stirred(pen.r).get, () => tell(pen, this.#lookAhead()));
     });
   }
 
@@ -140,7 +140,7 @@ export class MemberCode {
       tell(pen, this.advance(), day!);
       turnTo(this.#build, pen, day!, add(day!, 1));
       const done = work(pen, given);
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      pen.r.when(this.#build.stirred(pen.r).get, () => tell(pen, this.#lookAhead()));
       pen.r.leave(done);
     });
   }
@@ -180,7 +180,7 @@ export class MemberCode {
         });
       }
       own(pen, this.#nextTurn).set(this.#findNextTurn(pen, day!));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      tell(pen, this.#lookAhead());
     });
   }
 
@@ -253,18 +253,22 @@ export class MemberCode {
     });
   }
 
-  #findNextTick(pen: Pen): I32 {
-    const { plan } = this.#build;
-    const { r } = pen;
-    const next = r.variable('i32', lesser(own(pen, this.#nextTurn).get, i32(FOREVER)));
-    const sooner = (day: I32) => next.set(lesser(r.keep(day), next.get));
-    for (const [i, change] of plan.changes.entries())
-      r.when(equal(own(pen, this.#changed).get, i), () => sooner(i32(change.day)));
-    for (const due of this.#due.values()) sooner(own(pen, due).get);
-    for (const ladder of this.#rules.ladders) sooner(ladder.nextTick(pen));
-    for (const ledger of plan.ledgers.keys()) sooner(this.#rules.ledgers.nextExpiry(pen, ledger));
-    sooner(this.#rules.rewards.nextDeadline(pen));
-    return next.get;
+  /** Finds the next day on which the clock has something to do. */
+  #lookAhead(): Signature {
+    const { plan, module, stirred } = this.#build;
+    return memberRoutine(module, 'look ahead', [], [], (pen) => {
+      const { r } = pen;
+      const next = r.variable('i32', own(pen, this.#nextTurn).get);
+      const sooner = (day: I32) => next.set(lesser(r.keep(day), next.get));
+      for (const [i, change] of plan.changes.entries())
+        r.when(equal(own(pen, this.#changed).get, i), () => sooner(i32(change.day)));
+      for (const due of this.#due.values()) sooner(own(pen, due).get);
+      for (const ladder of this.#rules.ladders) sooner(ladder.nextTick(pen));
+      for (const ledger of plan.ledgers.keys()) sooner(this.#rules.ledgers.nextExpiry(pen, ledger));
+      sooner(this.#rules.rewards.nextDeadline(pen));
+      own(pen, this.#nextTick).set(next.get);
+      stirred(r).set(i32(0));
+    });
   }
 
   #findNextTurn(pen: Pen, day: I32): I32 {
