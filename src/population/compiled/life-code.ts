@@ -21,7 +21,7 @@ import { LifeSums } from './life-sums.ts';
 import { type LifeFrame, MonthCode } from './month-code.ts';
 import { RankingCode } from './ranking-code.ts';
 import { noteStands } from './stands-code.ts';
-import { settleCode } from './traits-code.ts';
+import { drawnOnce, settleCode } from './traits-code.ts';
 import { WaysCode } from './ways-code.ts';
 
 /** The member model as code, in one module with the rules whose books it keeps. */
@@ -91,7 +91,7 @@ export class LifeCode implements Tenant {
       shape: this.#shape,
       state: lifeState(layout, this.#shape, extents),
       sums: new LifeSums(this.#shape, grounds),
-      draws: new DrawsCode(module, grounds),
+      draws: new DrawsCode(module, grounds, drawnOnce(this.#shape)),
       month: module.global('i32'),
       counted: module.global('i32'),
       lane: module.global('i32'),
