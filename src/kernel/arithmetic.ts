@@ -2,6 +2,8 @@ import { multiply as multiplyExactly, type Rational, type Rounding } from '../ba
 import type { Comparison } from '../compile/plan-condition.ts';
 import {
   add,
+  all,
+  atLeast,
   both,
   choose,
   divideUnsigned,
@@ -124,7 +126,8 @@ export class Arithmetic {
   }
 
   isAboveZero(a: Exact): I32 {
-    return this.#less(NOTHING, a);
+    if (a.high === null) return this.#less(NOTHING, a);
+    return all(atLeast(a.high, 0n), this.isAny(a));
   }
 
   /** The same of a number that is not below zero. */

@@ -123,6 +123,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
     calendar: new CalendarCode(module, grounds),
     moment,
     joined: layout.field('i32'),
+    stirred: module.global('i32'),
     extents: new Extents(plan, (expression, event) => extentOfFormula(module, parts, expression, event)),
     numbers: new Numbers(plan, settings, grounds, tenant?.turns ?? false),
     books: journal ?? sums ?? tenant!,

@@ -20,7 +20,7 @@ import {
 import { ElementaryCode, placeReals } from './elementary-code.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import { type Counter, philoxCode, philoxOfFour } from './philox-code.ts';
+import { type Counter, philoxCode, philoxOfMany } from './philox-code.ts';
 import {
   below,
   bitsOf,
@@ -112,10 +112,10 @@ export class DrawsCode {
     return times(plus(realOfWord(word), 0.5), 1 / TWO_32);
   }
 
-  /** Draws the words of four indices from one on to an address; see `wordOfFour`. */
-  drawFour(r: Routine, to: I32, purpose: number, index: I32): void {
-    const routine = this.#module.routine(`four draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
-      philoxOfFour(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
+  /** Draws the words of neighboring indices from one on to an address; see `wordOfMany`. */
+  drawMany(r: Routine, to: I32, purpose: number, index: I32): void {
+    const routine = this.#module.routine(`draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
+      philoxOfMany(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
     );
     r.call(routine, to, index);
   }

@@ -1,7 +1,6 @@
 import { realOf as doubleOf } from '../base/real.ts';
 import { highOf } from './arithmetic.ts';
 import {
-  add,
   type Bytes,
   divide,
   type F64,
@@ -14,7 +13,6 @@ import {
   node,
   type Operand,
   remainder,
-  shiftLeft,
   shiftRight,
   shiftRightUnsigned,
   subtract,
@@ -76,7 +74,6 @@ export const differs = order(0x62);
 export const below = order(0x63);
 export const above = order(0x64);
 export const notBelow = order(0x66);
-export const size = change(0x99);
 export const negative = change(0x9a);
 export const downward = change(0x9c);
 export const squareRoot = change(0x9f);
@@ -166,11 +163,6 @@ function shared(module: Module): Signature {
 
 export function ofUnsigned(a: I64): F64 {
   return node('f64', [a.bytes, 0xba]);
-}
-
-/** Made of its exponent. */
-export function powerOfTwo(exponent: I64): F64 {
-  return realOfBits(shiftLeft(add(exponent, 1023n), 52n));
 }
 
 /** The double that 64 bits are, and the other way round. */

@@ -30,6 +30,10 @@ export function slopeOn(life: LifeBuild, pen: Pen, card: number, { share }: Card
   return times(full, noveltyOn(life, pen, day), share);
 }
 
+function sum([first, ...others]: readonly F64[]): F64 {
+  return plus(first!, ...others);
+}
+
 /** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
 export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, slope: (card: number) => F64): F64 {
   const { state } = life;
@@ -38,18 +42,21 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   const strongest = r.variable('f64', plus(1));
   cards.forEach(({ ledgers, price, share, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
-    r.when(all(differs(strength, 0), isIn(inForce, day)), () => {
+    r.when(all(below(0, strength), isIn(inForce, day)), () => {
       // Without any of them above zero their sum is not.
       const some = ledgers.map((ledger) => pen.math.isAboveZero(life.build.parts.balance(pen, ledger)));
       r.when(
         some.reduce((a, b) => either(a, b)),
         () => {
-          const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
-          const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-          const gradient = r.variable('f64', plus(1));
-          r.when(below(balance, price), () => gradient.set(exponentOf(life, pen, times(slope(card), balance))));
-          const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
-          strongest.set(most(strongest.get, times(gradient.get, endowed)));
+          const balance = r.keep(sum(ledgers.map((ledger) => heldIn(life, pen, ledger))));
+          const given = r.keep(sum(ledgers.map((ledger) => own(pen, state.given[ledger]!).get)));
+          const pull = r.variable('f64', plus(1));
+          r.when(below(balance, price), () => pull.set(exponentOf(life, pen, times(slope(card), balance))));
+          r.when(differs(given, 0), () => {
+            const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
+            pull.set(times(pull.get, endowed));
+          });
+          strongest.set(most(strongest.get, pull.get));
         },
       );
     });
