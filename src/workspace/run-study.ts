@@ -27,6 +27,8 @@ export interface StudyOptions {
   readonly onRetry?: (retry: Retry) => void;
   /** Hears each replicate as soon as it is whole; they mostly come in their order. */
   readonly onReplicate?: (sums: BlockSums) => void;
+  /** Hears, whenever more of a replicate is merged that is not whole yet, of how many of its blocks, and may ask for their sums. */
+  readonly onPart?: (blocks: number, sums: () => BlockSums) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
@@ -110,7 +112,7 @@ async function runPasses(
   study: Study,
   blocks: number,
   runs: readonly StudyRun[],
-  { onProgress, onReplicate, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
+  { onProgress, onReplicate, onPart, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const form = sumsOfNobody(study);
@@ -159,11 +161,14 @@ async function runPasses(
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
       const { merge, cuts } = works.get(run)!;
+      const before = merge.blocks;
       merge.add(block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
       const whole = onReplicate === undefined ? null : merge.whole(blocks);
       if (whole !== null) onReplicate?.({ ...whole, replicate: run });
+      else if (merge.blocks > before && merge.blocks < blocks)
+        onPart?.(merge.blocks, () => ({ ...merge.merged.sums!, replicate: run }));
     };
     const outcome = await pool.run(simulatingJobs(works), simulating, way);
     for (const [run, { merge }] of works) {

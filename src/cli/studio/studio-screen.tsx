@@ -6,11 +6,15 @@ import { openQuestions } from '../../studio/questions.ts';
 import { keyNames } from './key-name.ts';
 import type { RunningStudio } from './running-studio.ts';
 
-/** How often the sign of work goes on, in frames per second. While nothing is at work nothing moves. */
+/**
+ * How often the sign of work goes on, in frames per second, once there has been work for so many milliseconds: what is done
+ * by then needs no sign, which takes time from it. While nothing is at work nothing moves.
+ */
 const BEATS = 10;
+const WORK_TO_SHOW = 300;
 
-/** Nothing is drawn more often than this, however fast numbers come. */
-const MOST_FRAMES = 30;
+/** Nothing is drawn more often than this, however fast keys come. What is last waits for as long before it is drawn. */
+const MOST_FRAMES = 200;
 
 export interface Show {
   readonly terminal: WriteStream;
@@ -22,8 +26,9 @@ export interface Show {
   readonly heard: (key: string) => void;
   /** Whether nothing may move by itself. */
   readonly still: boolean;
-  /** Called when Ink has the terminal. */
+  /** Called when Ink has the terminal, and whenever it has written the studio as it stands. */
   readonly shown: () => void;
+  readonly drawn: () => void;
 }
 
 interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard' | 'still'> {
@@ -37,8 +42,12 @@ function StudioScreen({ size, studio, look, heard, still }: ScreenProps) {
   const works = !still && openQuestions(state).length > 0;
   useEffect(() => {
     if (!works) return undefined;
-    const timer = setInterval(() => setClock((beats) => beats + 1), 1000 / BEATS);
-    return () => clearInterval(timer);
+    const beat = () => setClock((beats) => beats + 1);
+    let timer = setTimeout(() => {
+      beat();
+      timer = setInterval(beat, 1000 / BEATS);
+    }, WORK_TO_SHOW);
+    return () => clearTimeout(timer);
   }, [works]);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) heard(name);
@@ -51,7 +60,7 @@ function StudioScreen({ size, studio, look, heard, still }: ScreenProps) {
  * does so when it is unmounted and when the process exits.
  */
 export async function showStudio(show: Show): Promise<void> {
-  const { terminal, keyboard, studio, laterLook, heard, still, shown } = show;
+  const { terminal, keyboard, studio, laterLook, heard, still, shown, drawn } = show;
   let { look } = show;
   const screen = () => (
     <StudioScreen
@@ -71,6 +80,7 @@ export async function showStudio(show: Show): Promise<void> {
     patchConsole: false,
     interactive: true,
     maxFps: MOST_FRAMES,
+    onRender: drawn,
   });
   shown();
   // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
