@@ -160,19 +160,21 @@ async function runPasses(
     const pass = await pool.run(rankingJobs(rankings.keys()), ranking, way);
     if (pass.status !== 'done') return pass;
     const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
-      const { merge, cuts } = works.get(run)!;
+      const work = works.get(run)!;
+      const { merge, cuts } = work;
       const before = merge.blocks;
       merge.add(block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       onProgress?.('simulating', ++done, total);
-      const whole = onReplicate === undefined ? null : merge.whole(blocks);
-      if (whole !== null) onReplicate?.({ ...whole, replicate: run });
+      work.whole = merge.whole(blocks);
+      if (work.whole !== null) onReplicate?.({ ...work.whole, replicate: run });
       else if (merge.blocks > before && merge.blocks < blocks)
         onPart?.(merge.blocks, () => ({ ...merge.merged.sums!, replicate: run }));
     };
     const outcome = await pool.run(simulatingJobs(works), simulating, way);
-    for (const [run, { merge }] of works) {
-      const whole = merge.whole(blocks);
+    for (const [run, work] of works) {
+      // Of a run that was whole before it was taken up no block came.
+      const whole = work.whole ?? work.merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });
     }
     return outcome;
@@ -199,6 +201,8 @@ async function runPasses(
 class RunWork {
   cuts: Cuts | undefined;
   readonly merge: BlockMerge;
+  /** Its sums, once all of its blocks are in them. */
+  whole: BlockSums | null = null;
 
   constructor(form: BlockSums, before: RunProgress | undefined, known: Cuts | undefined) {
     this.cuts = known ?? (before === undefined ? undefined : { cut: before.cut });
