@@ -12,6 +12,7 @@ import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
 import { threadModule } from './project-root.ts';
+import { YOUNG_MEMORY_MIB } from './young-memory.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
 export type Pass = 'ranking' | 'simulating';
@@ -103,6 +104,7 @@ function hire(
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,
+    young: YOUNG_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
 }
