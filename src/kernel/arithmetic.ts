@@ -2,6 +2,8 @@ import { multiply as multiplyExactly, type Rational, type Rounding } from '../ba
 import type { Comparison } from '../compile/plan-condition.ts';
 import {
   add,
+  all,
+  atLeast,
   both,
   choose,
   divideUnsigned,
@@ -21,10 +23,20 @@ import {
   unequal,
   widenUnsigned,
 } from './code.ts';
-import { constant, type Exact, type Extent, greaterOf, isWide, leastCommon, lowest, NOTHING } from './exact.ts';
+import {
+  constant,
+  type Exact,
+  type Extent,
+  greaterOf,
+  isWide,
+  leastCommon,
+  lowest,
+  NOTHING,
+  type Share,
+} from './exact.ts';
 import type { Module } from './module.ts';
 import type { Routine, Variable } from './routine.ts';
-import { product, quotient, quotientBy } from './wide.ts';
+import { product, quotient, quotientBy, upperOfProduct } from './wide.ts';
 
 /** A place for an exact number of a proved extent. */
 export interface ExactVariable {
@@ -114,7 +126,13 @@ export class Arithmetic {
   }
 
   isAboveZero(a: Exact): I32 {
-    return this.#less(NOTHING, a);
+    if (a.high === null) return this.#less(NOTHING, a);
+    return all(atLeast(a.high, 0n), this.isAny(a));
+  }
+
+  /** The same of a number that is not below zero. */
+  isAny(a: Exact): I32 {
+    return unequal(a.high === null ? a.low : either(a.low, a.high), 0n);
   }
 
   choose(condition: I32, yes: Exact, no: Exact): Exact {
@@ -146,6 +164,30 @@ export class Arithmetic {
       : this.#roundNarrow(value, rounding, by);
     const whole: Exact = { ...rounded, per: 1n, most: value.most / by + 1n };
     return this.#widened(this.#scaled(whole, roundTo), extent);
+  }
+
+  /**
+   * What a share comes to, rounded, of an amount that is not below zero. With one word there is less to do than the product
+   * and its quotient: how often the divisor goes into the factor is known, and what is left of it is small.
+   */
+  roundShare({ of, by }: Share, rounding: Rounding, roundTo = 1n): Exact {
+    const { n, d } = lowest(by.n, by.d * of.per * roundTo);
+    const [times, left] = [n / d, n % d];
+    const isSmall = of.high === null && !isWide({ most: greaterOf(times, greaterOf(2n * d, of.most * left)) });
+    if (!isSmall || left === 0n || of.constant !== null)
+      return this.round(this.multiply(of, constant(by)), rounding, roundTo);
+    const extent = { per: 1n, most: (of.most * n) / d + 1n };
+    const share = this.#r.keep(multiply(of.low, left));
+    const whole = this.#r.keep(divideUnsigned(share, d));
+    const rest = { ...of, low: this.#r.keep(subtract(share, multiply(whole, d))) };
+    const known = this.#r.keep(multiply(of.low, times));
+    const up = widenUnsigned(this.#up(rounding, add(known, whole), rest, d));
+    const more = this.#r.keep(rounding === 'down' ? whole : add(whole, up));
+    const low = this.#r.keep(add(known, more));
+    const carried = () => widenUnsigned(lessUnsigned(low, more));
+    const high = isWide(extent) ? add(upperOfProduct(this.#r, of.low, times), carried()) : null;
+    const count = this.#scaled(this.exact(low, high, extent, of.known), roundTo);
+    return this.#widened(count, { per: 1n, most: extent.most * roundTo });
   }
 
   #roundNarrow(value: Exact, rounding: Rounding, by: bigint): Exact {

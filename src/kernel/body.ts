@@ -1,4 +1,5 @@
 import { type Bytes, type Mark, signed, TYPE_CODE, type Type, unsigned } from './code.ts';
+import type { Reals } from './reals.ts';
 import type { Signature } from './routine.ts';
 
 /** What of a routine a body is written from. */
@@ -22,6 +23,9 @@ const TINY = 24;
 /** A routine grows to so many bytes by what is written into it. */
 const LARGE = 24_000;
 
+/** What a double counts for. */
+const REAL = 9;
+
 const EMPTY_BLOCK = 0x40;
 
 /** Writes the routines of a module, and into them what they call where that is small: a call has much to put aside. */
@@ -31,12 +35,14 @@ export class Bodies {
   readonly #sizes: readonly number[];
   readonly #callers: readonly number[];
   readonly #kindOf: (leaves: readonly Type[]) => number;
+  readonly #reals: Reals;
 
   /** `first` is the number of the first routine; `kindOf` gives that of a kind which takes nothing. */
-  constructor(routines: readonly Written[], first: number, kindOf: (leaves: readonly Type[]) => number) {
+  constructor(routines: readonly Written[], first: number, kindOf: (leaves: readonly Type[]) => number, reals: Reals) {
     this.#routines = routines;
     this.#first = first;
     this.#kindOf = kindOf;
+    this.#reals = reals;
     const callers = new Array<number>(routines.length).fill(0);
     this.#sizes = routines.map(({ statements }) =>
       sizeOf(statements, (called) => {
@@ -52,7 +58,12 @@ export class Bodies {
     const left = [...opened];
     for (let index = left.pop(); index !== undefined; index = left.pop()) {
       if (index < this.#first || bodies.has(index)) continue;
-      const writer = new Writer((at, rarely, within) => this.#inlined(at, rarely, within), this.#kindOf, left);
+      const writer = new Writer(
+        (at, rarely, within) => this.#inlined(at, rarely, within),
+        this.#kindOf,
+        this.#reals,
+        left,
+      );
       bodies.set(index, writer.write(this.#routines[index - this.#first]!));
     }
     return bodies;
@@ -79,6 +90,7 @@ interface Frame {
 class Writer {
   readonly #inlined: (index: number, rarely: boolean, within: number) => Written | null;
   readonly #kindOf: (leaves: readonly Type[]) => number;
+  readonly #reals: Reals;
   readonly #called: number[];
   readonly #code: number[] = [];
   readonly #hints: { at: number; likely: 0 | 1 }[] = [];
@@ -92,10 +104,12 @@ class Writer {
   constructor(
     inlined: (index: number, rarely: boolean, within: number) => Written | null,
     kindOf: (leaves: readonly Type[]) => number,
+    reals: Reals,
     called: number[],
   ) {
     this.#inlined = inlined;
     this.#kindOf = kindOf;
+    this.#reals = reals;
     this.#called = called;
   }
 
@@ -122,13 +136,17 @@ class Writer {
     }
   }
 
-  #mark(mark: Mark, { places, depth }: Frame): void {
+  #mark(mark: Mark, frame: Frame): void {
+    const { places, depth } = frame;
     switch (mark.mark) {
       case 'hint':
         this.#hints.push({ at: this.#code.length, likely: mark.likely });
         break;
       case 'variable':
         this.#code.push(mark.does, ...unsigned(places[mark.at]!));
+        break;
+      case 'real':
+        this.#write(this.#reals.read(mark.value), frame);
         break;
       case 'call':
         this.#call(mark.index);
@@ -195,7 +213,7 @@ function sizeOf(part: Bytes, calls: (index: number) => void): number {
     if (typeof each === 'number') size++;
     else if (!('mark' in each)) size += sizeOf(each, calls);
     else if (each.mark !== 'hint') {
-      size += 2;
+      size += each.mark === 'real' ? REAL : 2;
       if (each.mark === 'call') calls(each.index);
     }
   }

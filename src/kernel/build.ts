@@ -5,8 +5,8 @@ import type { Window } from '../compile/plan-time.ts';
 import type { PlanIndex } from '../engine/plan-index.ts';
 import type { BooksCode } from './books-code.ts';
 import type { CalendarCode } from './calendar-code.ts';
-import type { I32 } from './code.ts';
-import type { Exact } from './exact.ts';
+import { type I32, i32 } from './code.ts';
+import type { Exact, Share } from './exact.ts';
 import type { Extents } from './extents.ts';
 import type { Field, Layout } from './layout.ts';
 import type { Lists } from './lists.ts';
@@ -25,6 +25,8 @@ export interface Build {
   readonly calendar: CalendarCode;
   readonly moment: Moment;
   readonly joined: Field<'i32'>;
+  /** Whether the clock may have something to do on another day than it had; see `stir`. */
+  readonly stirred: (r: Routine) => Variable<'i32'>;
   readonly extents: Extents;
   readonly numbers: Numbers;
   readonly books: BooksCode;
@@ -46,6 +48,8 @@ export interface RuleNames {
  */
 export interface Parts {
   value(pen: Pen, expression: Expression, event: number | null): Exact;
+  /** The same, with a number that it is always multiplied by told apart. */
+  share(pen: Pen, expression: Expression, event: number | null): Share;
   /** Whether a condition is known to hold: one or zero. */
   holds(pen: Pen, condition: Condition, event: number | null): I32;
   windowFrom(pen: Pen, window: Window, until: I32): I32;
@@ -70,6 +74,14 @@ export interface Parts {
   takeBack(pen: Pen, ladder: number, grant: I32, cause: I32): void;
   /** Judges what comes from outside of a ladder; with null, what gives no tier. */
   judgeOutside(pen: Pen, ladder: number | null): void;
+}
+
+/**
+ * Says that the clock may have something to do on another day than it had. Whatever changes what a member waits for says
+ * so, for the next day of the clock is looked for only then. What the clock itself does need not: it always looks.
+ */
+export function stir({ stirred }: Pick<Build, 'stirred'>, { r }: Pen): void {
+  stirred(r).set(i32(1));
 }
 
 /** Turns to the values of a day, and to an end of windows. */

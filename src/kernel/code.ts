@@ -27,6 +27,8 @@ export type Mark =
   /** Reads or writes a variable, by its number among what the routine takes and has. */
   | { readonly mark: 'variable'; readonly does: 0x20 | 0x21; readonly at: number }
   | { readonly mark: 'call'; readonly index: number }
+  /** A double, which has its place in memory; see `Reals`. */
+  | { readonly mark: 'real'; readonly value: number }
   /** Leaves the routine. */
   | { readonly mark: 'leave' }
   /** Begins a block, a loop or a branch. */
@@ -37,6 +39,8 @@ export type Mark =
 export interface Node<T extends Type> {
   readonly type: T;
   readonly bytes: Bytes;
+  /** Of a condition that is made of several: a branch asks one after the other. */
+  readonly all?: readonly I32[];
 }
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
@@ -59,7 +63,7 @@ export function i64(value: bigint): I64 {
 }
 
 export function f64(value: number): F64 {
-  return { type: 'f64', bytes: [0x44, ...new Uint8Array(Float64Array.of(value).buffer)] };
+  return { type: 'f64', bytes: [{ mark: 'real', value }] };
 }
 
 /** The zero of a type. */
@@ -114,6 +118,17 @@ export const atLeastUnsigned = comparison(0x4f, 0x5a);
 
 export function isZero<T extends Whole>(a: Node<T>): I32 {
   return node('i32', [a.bytes, a.type === 'i32' ? 0x45 : 0x50]);
+}
+
+/** Whether all conditions hold, each of them one or zero. A branch asks them in their order, and none after one that does not. */
+export function all(first: I32, ...others: readonly I32[]): I32 {
+  const asked = [first, ...others].flatMap((each) => each.all ?? [each]);
+  return { ...others.reduce<I32>((a, b) => both(a, b), first), all: asked };
+}
+
+/** Whether a day or a count lies from one on and before another. */
+export function within(value: I32, from: number, until: number): I32 {
+  return lessUnsigned(subtract(value, from), until - from);
 }
 
 /** How many leading bits are zero. */

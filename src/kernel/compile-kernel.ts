@@ -28,6 +28,7 @@ import { Numbers } from './numbers.ts';
 import { OutsideCode } from './outside-code.ts';
 import { type Moment, penOf } from './pen.ts';
 import { QuestionsCode } from './questions-code.ts';
+import { Reals } from './reals.ts';
 import { RewardCode } from './reward-code.ts';
 import { Routine } from './routine.ts';
 import { SumsCode } from './sums-code.ts';
@@ -98,9 +99,9 @@ export function compileKernel(plan: Plan, settings: readonly Steps[], books: Boo
 }
 
 function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, limits: readonly Limit[]): Kernel {
-  const module = new Module();
   const layout = new Layout();
   const grounds = new Grounds();
+  const module = new Module(new Reals(grounds));
   const fields = Math.max(1, ...plan.events.map((event) => event.fields.length));
   const rules = new Map<string, number>();
   const moment: Moment = {
@@ -122,6 +123,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
     calendar: new CalendarCode(module, grounds),
     moment,
     joined: layout.field('i32'),
+    stirred: module.global('i32'),
     extents: new Extents(plan, (expression, event) => extentOfFormula(module, parts, expression, event)),
     numbers: new Numbers(plan, settings, grounds, tenant?.turns ?? false),
     books: journal ?? sums ?? tenant!,
@@ -136,6 +138,7 @@ function write(plan: Plan, settings: readonly Steps[], books: Books | Tenant, li
   const kept = measuresRead(plan, readers);
   const measures = new MeasureCode(build, kept);
   parts.value = (pen, expression, event) => formulas.value(pen, expression, event);
+  parts.share = (pen, expression, event) => formulas.share(pen, expression, event);
   parts.holds = (pen, condition, event) => formulas.holds(pen, condition, event);
   parts.windowFrom = (pen, window, until) => windows.from(pen, window, until);
   parts.windowUntil = (pen, window, until) => windows.until(pen, window, until);

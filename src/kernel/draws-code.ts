@@ -3,6 +3,7 @@ import { POWER_OF_TRY, TRY, WORDS } from '../base/samplers.ts';
 import { EXPONENTIAL, LAYERS, NORMAL, type Ziggurat } from '../base/ziggurat.ts';
 import {
   add,
+  all,
   both,
   choose,
   either,
@@ -19,9 +20,10 @@ import {
 import { ElementaryCode, placeReals } from './elementary-code.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import { type Counter, philoxCode, philoxOfFour } from './philox-code.ts';
+import { type Counter, philoxCode, philoxOfMany } from './philox-code.ts';
 import {
   below,
+  bitsOf,
   minus,
   negative,
   notBelow,
@@ -43,6 +45,9 @@ const TWO_52 = 4503599627370496;
  * all of these, which are always asked for, both densities of each.
  */
 const LAYER = { step: 0, above: 8, low: LAYERS * 16, high: LAYERS * 16 + 8, bits: 4 } as const;
+
+/** A word's lowest bits are its layer. */
+const LAYER_BITS = Math.log2(LAYERS);
 
 /** The first attempt of the word that the normal of a gamma variate takes. */
 const FIRST_TRY = 2;
@@ -107,10 +112,10 @@ export class DrawsCode {
     return times(plus(realOfWord(word), 0.5), 1 / TWO_32);
   }
 
-  /** Draws the words of four indices from one on to an address; see `wordOfFour`. */
-  drawFour(r: Routine, to: I32, purpose: number, index: I32): void {
-    const routine = this.#module.routine(`four draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
-      philoxOfFour(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
+  /** Draws the words of neighboring indices from one on to an address; see `wordOfMany`. */
+  drawMany(r: Routine, to: I32, purpose: number, index: I32): void {
+    const routine = this.#module.routine(`draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
+      philoxOfMany(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
     );
     r.call(routine, to, index);
   }
@@ -163,9 +168,9 @@ export class DrawsCode {
     const x = this.#normal(r, drawn[1], whole(purpose), index, i32(FIRST_TRY));
     const root = r.keep(plus(1, times(c, x)));
     const v = r.keep(times(root, root, root));
-    const accepted = both(below(0, root), this.#squeezed(r, x, this.word(drawn[2])));
+    const accepted = all(below(0, root), this.#squeezed(r, x, this.word(drawn[2])), notBelow(shape, 1));
     const size = r.variable('f64', times(d, v));
-    r.rarely(isZero(both(accepted, notBelow(shape, 1))), () =>
+    r.mostly(accepted, () =>
       size.set(resultOf('f64', routine, whole(purpose), index, drawn[1], drawn[2], shape, d, c)),
     );
     return size.get;
@@ -225,9 +230,9 @@ export class DrawsCode {
   #normal(r: Routine, word: I32, purpose: I32, index: I32, from: I32): F64 {
     const layer = this.#layer(r, NORMAL, word);
     const size = r.keep(times(plus(realOfWord(shiftRightUnsigned(word, 9)), 0.5), layer(LAYER.step)));
-    // The bit beyond those of the layer.
-    const sign = realOfBits(shiftLeft(widenUnsigned(word), 55n));
-    const x = r.variable('f64', withSignOf(size, sign));
+    // The bit beyond those of the layer is the sign, which a size has not.
+    const sign = shiftLeft(widenUnsigned(shiftRightUnsigned(word, LAYER_BITS)), 63n);
+    const x = r.variable('f64', realOfBits(either(bitsOf(size), sign)));
     r.rarely(notBelow(size, layer(LAYER.above)), () =>
       x.set(resultOf('f64', this.#slow(NORMAL), purpose, index, from, word)),
     );

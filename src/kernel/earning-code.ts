@@ -5,7 +5,7 @@ import { notBelowZero } from './arithmetic.ts';
 import type { Build } from './build.ts';
 import { atLeast, both, type I32, i32, less } from './code.ts';
 import { Daybook } from './daybook.ts';
-import { constant, type Exact, type Extent, greaterOf, NOTHING } from './exact.ts';
+import { constant, type Exact, type Extent, greaterOf, NOTHING, type Share } from './exact.ts';
 import { MOST_EVENTS } from './extents.ts';
 import { type ExactField, exactAt, exactField } from './layout.ts';
 import type { Pen } from './pen.ts';
@@ -42,27 +42,27 @@ export class EarningCode {
   #apply(pen: Pen, at: number, earning: PlanEarning, caused: I32): void {
     const { parts } = this.#build;
     const { math, r } = pen;
-    const exact = this.#amount(pen, earning);
+    const share = this.#amount(pen, earning);
     const rounded = earning.carry
-      ? this.#carry(pen, at, earning, exact)
-      : math.round(exact, earning.rounding, earning.roundTo);
+      ? this.#carry(pen, at, earning, math.multiply(share.of, constant(share.by)))
+      : math.roundShare(share, earning.rounding, earning.roundTo);
     const main = math.variable({ per: 1n, most: rounded.most }, rounded);
     for (const { limited, room } of this.#rooms(pen, at, earning))
       r.when(both(limited, math.inOrder(main.get, '>', room)), () => main.set({ ...room, most: rounded.most }));
     const given = main.get;
     const rest = earning.rest === null ? null : math.subtract(rounded, given);
-    r.when(math.isAboveZero(given), () => parts.earn(pen, earning.ledger, given, at, earning.name, caused));
-    if (rest !== null)
-      r.when(math.isAboveZero(rest), () => parts.earn(pen, earning.rest!, rest, at, earning.name, caused));
-    r.when(math.isAboveZero(given), () => this.#use(pen, at, earning, given));
+    r.when(math.isAny(given), () => parts.earn(pen, earning.ledger, given, at, earning.name, caused));
+    if (rest !== null) r.when(math.isAny(rest), () => parts.earn(pen, earning.rest!, rest, at, earning.name, caused));
+    r.when(math.isAny(given), () => this.#use(pen, at, earning, given));
   }
 
   /** One that falls below zero, or reads what is not known, gives nothing. */
-  #amount(pen: Pen, { amount, event }: PlanEarning): Exact {
+  #amount(pen: Pen, { amount, event }: PlanEarning): Share {
     const { math } = pen;
-    const value = this.#build.parts.value(pen, amount, event);
-    const gives = math.isAboveZero(value);
-    return { ...math.choose(value.known === null ? gives : both(value.known, gives), value, NOTHING), known: null };
+    const { of, by } = this.#build.parts.share(pen, amount, event);
+    const gives = math.isAboveZero(of);
+    const kept = math.choose(of.known === null ? gives : both(of.known, gives), of, NOTHING);
+    return { of: { ...kept, known: null }, by };
   }
 
   #carry(pen: Pen, at: number, { rounding, roundTo }: PlanEarning, exact: Exact): Exact {

@@ -17,7 +17,6 @@ import {
   either,
   type F64,
   i32,
-  isZero,
   load,
   narrow,
   shiftLeft,
@@ -28,21 +27,11 @@ import {
 } from './code.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import {
-  below,
-  bitsOf,
-  least,
-  minus,
-  most,
-  over,
-  plus,
-  powerOfTwo,
-  realOfBits,
-  realOfWhole,
-  size,
-  times,
-} from './real.ts';
+import { below, bitsOf, least, minus, most, over, plus, realOfBits, realOfWhole, times } from './real.ts';
 import { type Routine, resultOf, type Signature } from './routine.ts';
+
+/** The lowest bit of the exponent of a double. */
+const EXPONENT = 52;
 
 /** Where a power of two lies in the table; see `POWERS`. */
 const POWER_BITS = 3;
@@ -72,7 +61,8 @@ export class ElementaryCode {
   #exp(r: Routine, x: F64): F64 {
     const within = r.variable('f64', x);
     // A branch that is hardly ever taken costs less than the two comparisons that it spares.
-    r.rarely(isZero(below(size(within.get), -LOWEST)), () => within.set(least(HIGHEST, most(LOWEST, within.get))));
+    const far = below(LOWEST * LOWEST, times(within.get, within.get));
+    r.rarely(far, () => within.set(least(HIGHEST, most(LOWEST, within.get))));
     const rounded = r.keep(plus(times(within.get, STEPS_PER_UNIT), ROUNDER));
     const steps = r.keep(minus(rounded, ROUNDER));
     const rest = r.keep(minus(within.get, times(steps, STEP_HIGH), times(steps, STEP_LOW)));
@@ -80,9 +70,11 @@ export class ElementaryCode {
     const last = plus(1 / 24, times(rest, 1 / 120));
     const more = r.keep(plus(rest, times(square, plus(0.5, times(rest, 1 / 6), times(square, last)))));
     // The lowest bits of what the rounder was added to are those of the whole number.
-    const step = r.keep(narrow(bitsOf(rounded)));
-    const table = load('f64', shiftLeft(both(step, STEPS - 1), POWER_BITS), this.#powers);
-    const power = r.keep(times(table, powerOfTwo(widen(shiftRight(step, Math.log2(STEPS))))));
+    const step = r.keep(bitsOf(rounded));
+    const table = load('i64', shiftLeft(both(narrow(step), STEPS - 1), POWER_BITS), this.#powers);
+    // Whole powers of two are added to the exponent, which has room for all that are asked.
+    const whole = shiftLeft(both(step, BigInt(-STEPS)), BigInt(EXPONENT - Math.log2(STEPS)));
+    const power = r.keep(realOfBits(add(table, whole)));
     return r.keep(plus(power, times(power, more)));
   }
 

@@ -19,6 +19,12 @@ export interface Exact {
   readonly constant: Rational | null;
 }
 
+/** An amount that is taken so often, or of which so much is taken: always by the same number above zero. */
+export interface Share {
+  readonly of: Exact;
+  readonly by: Rational;
+}
+
 /** What is proved of the numbers that a place can hold. */
 export interface Extent {
   readonly per: bigint;

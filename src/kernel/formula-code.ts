@@ -1,8 +1,9 @@
+import { divide, multiply, ONE } from '../base/rational.ts';
 import type { Condition } from '../compile/plan-condition.ts';
 import type { Chooser, Expression } from '../compile/plan-expression.ts';
 import type { Build } from './build.ts';
 import { atLeast, both, choose, either, equal, type I32, i32, isZero, less, narrow, unequal } from './code.ts';
-import { constant, type Exact, type Extent, greaterOf, Inexact, leastCommon } from './exact.ts';
+import { constant, type Exact, type Extent, greaterOf, Inexact, leastCommon, type Share } from './exact.ts';
 import { exactWithin } from './layout.ts';
 import type { Pen } from './pen.ts';
 
@@ -53,6 +54,22 @@ export class FormulaCode {
         return pen.math[expression.op](left, right);
       }
     }
+  }
+
+  /** A value with the number above zero that it is always multiplied by, or one. */
+  share(pen: Pen, expression: Expression, event: number | null): Share {
+    if (expression.op === 'multiply' || expression.op === 'divide') {
+      const { op, left, right } = expression;
+      if (right.op === 'constant' && right.value.n > 0n) {
+        const { of, by } = this.share(pen, left, event);
+        return { of, by: op === 'divide' ? divide(by, right.value) : multiply(by, right.value) };
+      }
+      if (op === 'multiply' && left.op === 'constant' && left.value.n > 0n) {
+        const { of, by } = this.share(pen, right, event);
+        return { of, by: multiply(by, left.value) };
+      }
+    }
+    return { of: this.value(pen, expression, event), by: ONE };
   }
 
   /** A field of the event at work. */

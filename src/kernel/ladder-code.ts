@@ -1,6 +1,6 @@
 import { ALWAYS, FOREVER } from '../base/calendar.ts';
 import type { PlanChange } from '../compile/plan-change.ts';
-import type { Build } from './build.ts';
+import { type Build, stir } from './build.ts';
 import {
   add,
   atLeast,
@@ -105,6 +105,7 @@ export class LadderCode {
           const begins = calendar.forward(r, day, attain.length);
           const entry = lists.append(r, m, this.#grants.waiting);
           r.push(store(entry, WAITING.tier, earned), store(entry, WAITING.day, begins));
+          stir(this.#build, pen);
         });
         return;
       }
@@ -323,6 +324,7 @@ export class LadderCode {
       serial.set(add(id, 1));
       const grant = lists.append(r, m, this.#grants.given);
       r.push(store(grant, GIVEN.id, id), store(grant, GIVEN.tier, given!), store(grant, GIVEN.until, end!));
+      stir(this.#build, inner);
       tell(inner, this.#grants.stand(), why!);
       r.leave(id);
     });
@@ -342,6 +344,7 @@ export class LadderCode {
       });
       r.when(isZero(found.get), () => r.leave());
       lists.retain(r, m, this.#grants.given, (entry) => unequal(load('i32', entry, GIVEN.id), id!));
+      stir(this.#build, inner);
       tell(inner, this.#grants.stand(), why!);
     });
     tell(pen, routine, grant, because);

@@ -2,7 +2,7 @@ import { FOREVER } from '../base/calendar.ts';
 import type { PlanLadder } from '../compile/plan-ladder.ts';
 import type { Cause } from '../engine/books.ts';
 import { tierRule } from '../engine/tier-rule.ts';
-import type { Build } from './build.ts';
+import { type Build, stir } from './build.ts';
 import {
   add,
   atLeast,
@@ -166,6 +166,7 @@ export class LadderGrants {
       const grant = this.#build.lists.append(r, m, this.earned);
       r.push(store(grant, EARNED.tier, tier!), store(grant, EARNED.from, day), store(grant, EARNED.until, until));
       r.push(store(grant, EARNED.promised, i32(0)));
+      stir(this.#build, pen);
       r.leave(i32(1));
     });
   }

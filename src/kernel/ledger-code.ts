@@ -4,7 +4,7 @@ import type { PlanLedger } from '../compile/plan-ledger.ts';
 import { expiryRule } from '../engine/accounts.ts';
 import type { PostingReason } from '../engine/books.ts';
 import type { ExactVariable } from './arithmetic.ts';
-import type { Build } from './build.ts';
+import { type Build, stir } from './build.ts';
 import { add, atMost, both, choose, equal, type I32, i32, isZero, less, unequal } from './code.ts';
 import { constant, type Exact, type Extent, NOTHING } from './exact.ts';
 import { givenExact, wordsOf, wordTypes } from './exact-words.ts';
@@ -150,6 +150,7 @@ export class LedgerCode {
     const kept = r.keep(holds);
     r.when(unequal(flag.get, kept), () => {
       flag.set(kept);
+      stir(this.#build, pen);
       r.when(isZero(kept), () => {
         if (lots === null) {
           this.#restart(pen, ledger);
@@ -228,7 +229,9 @@ export class LedgerCode {
   /** For expiry by the latest action: the clock of the whole balance starts anew. */
   #restart(pen: Pen, ledger: number): void {
     const { lapses } = this.#places[ledger]!;
-    if (lapses !== null) own(pen, lapses).set(this.#expiryOn(pen, ledger));
+    if (lapses === null) return;
+    own(pen, lapses).set(this.#expiryOn(pen, ledger));
+    stir(this.#build, pen);
   }
 
   /** When what is earned now expires, or everything if nothing happens. */
@@ -248,6 +251,8 @@ export class LedgerCode {
       const { math, r } = pen;
       const amount = this.#given(pen, ledger);
       const balance = this.#balance(pen, ledger);
+      // Nothing lapses by inactivity but what is there.
+      if (expiry.kind === 'after latest') stir(this.#build, pen);
       if (expiry.kind === 'after latest') {
         // Points that nothing stands beside start a clock, whatever else restarts it.
         if (expiry.of === null) this.#restart(pen, ledger);
@@ -263,8 +268,10 @@ export class LedgerCode {
     return memberRoutine(this.#build.module, `take from ledger ${ledger}`, this.#wordTypes(ledger), [], (pen) => {
       const amount = this.#given(pen, ledger);
       const balance = this.#balance(pen, ledger);
+      const { lots, lapses } = this.#places[ledger]!;
       balance.set({ ...pen.math.subtract(balance.get, amount), most: this.#extent(ledger).most });
-      this.#places[ledger]!.lots?.take(pen, amount);
+      lots?.take(pen, amount);
+      if (lapses !== null) stir(this.#build, pen);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { ExactVariable } from './arithmetic.ts';
-import type { Build } from './build.ts';
+import { type Build, stir } from './build.ts';
 import { add, atMost, both, equal, greater, type I32, i32, isZero, less, load, store, subtract } from './code.ts';
 import { type Exact, type Extent, NOTHING } from './exact.ts';
 import { givenExact, wordsOf, wordTypes } from './exact-words.ts';
@@ -43,8 +43,9 @@ export class LotsCode {
     return this.#left(pen, pen.r.keep(this.#build.lists.first(pen.m, this.#list))).get;
   }
 
-  clear({ r, m }: Pen): void {
-    this.#build.lists.clear(r, m, this.#list);
+  clear(pen: Pen): void {
+    this.#build.lists.clear(pen.r, pen.m, this.#list);
+    stir(this.#build, pen);
   }
 
   put(pen: Pen, expires: I32, amount: Exact): void {
@@ -101,7 +102,10 @@ export class LotsCode {
         lot.set(add(lot.get, this.#list.entry));
       },
     );
-    r.when(empty.get, () => lists.removeFirst(r, m, this.#list, empty.get));
+    r.when(empty.get, () => {
+      lists.removeFirst(r, m, this.#list, empty.get);
+      stir(this.#build, pen);
+    });
   }
 
   /** Given when points expire, and how many: puts them in their place where no lot like theirs is the last. */
@@ -127,6 +131,7 @@ export class LotsCode {
         same.get,
         () => this.#raise(pen, r.keep(before()), amount),
         () => {
+          r.when(isZero(at.get), () => stir(this.#build, pen));
           const lot = lists.insert(r, m, this.#list, at.get);
           r.push(store(lot, LOT.expires, expires!));
           this.#left(pen, lot).set(amount);

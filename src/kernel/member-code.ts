@@ -100,14 +100,21 @@ export class MemberCode {
       for (const [event, due] of this.#due)
         own(pen, due).set(this.#nextDue(pen, plan.events[event]!.clock!, day!, day!));
       own(pen, this.#nextTurn).set(this.#findNextTurn(pen, day!));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      tell(pen, this.#lookAhead());
     });
   }
 
   advance(): Signature {
     return memberRoutine(this.#build.module, 'advance', ['i32'], [], (pen, [to]) => {
+      pen.r.rarely(atMost(own(pen, this.#nextTick).get, to!), () => tell(pen, this.#runClock(), to!));
+    });
+  }
+
+  /** What the clock does up to a day, where it does something. Apart, since much else is close at hand where it is asked for. */
+  #runClock(): Signature {
+    return memberRoutine(this.#build.module, 'run the clock', ['i32'], [], (pen, [to]) => {
       const next = own(pen, this.#nextTick);
-      pen.r.rarelyWhilst(
+      pen.r.whilst(
         () => atMost(next.get, to!),
         () => tell(pen, this.#tick(), pen.r.keep(next.get)),
       );
@@ -119,7 +126,7 @@ export class MemberCode {
       tell(pen, this.advance(), day!);
       turnTo(this.#build, pen, day!, add(day!, 1));
       this.#carryOut(pen, event, i32(CAUSED.byHost));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      pen.r.rarely(this.#build.stirred(pen.r).get, () => tell(pen, this.#lookAhead()));
     });
   }
 
@@ -133,7 +140,7 @@ export class MemberCode {
       tell(pen, this.advance(), day!);
       turnTo(this.#build, pen, day!, add(day!, 1));
       const done = work(pen, given);
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      pen.r.when(this.#build.stirred(pen.r).get, () => tell(pen, this.#lookAhead()));
       pen.r.leave(done);
     });
   }
@@ -173,7 +180,7 @@ export class MemberCode {
         });
       }
       own(pen, this.#nextTurn).set(this.#findNextTurn(pen, day!));
-      own(pen, this.#nextTick).set(this.#findNextTick(pen));
+      tell(pen, this.#lookAhead());
     });
   }
 
@@ -246,18 +253,22 @@ export class MemberCode {
     });
   }
 
-  #findNextTick(pen: Pen): I32 {
-    const { plan } = this.#build;
-    const { r } = pen;
-    const next = r.variable('i32', lesser(own(pen, this.#nextTurn).get, i32(FOREVER)));
-    const sooner = (day: I32) => next.set(lesser(r.keep(day), next.get));
-    for (const [i, change] of plan.changes.entries())
-      r.when(equal(own(pen, this.#changed).get, i), () => sooner(i32(change.day)));
-    for (const due of this.#due.values()) sooner(own(pen, due).get);
-    for (const ladder of this.#rules.ladders) sooner(ladder.nextTick(pen));
-    for (const ledger of plan.ledgers.keys()) sooner(this.#rules.ledgers.nextExpiry(pen, ledger));
-    sooner(this.#rules.rewards.nextDeadline(pen));
-    return next.get;
+  /** Finds the next day on which the clock has something to do. */
+  #lookAhead(): Signature {
+    const { plan, module, stirred } = this.#build;
+    return memberRoutine(module, 'look ahead', [], [], (pen) => {
+      const { r } = pen;
+      const next = r.variable('i32', own(pen, this.#nextTurn).get);
+      const sooner = (day: I32) => next.set(lesser(r.keep(day), next.get));
+      for (const [i, change] of plan.changes.entries())
+        r.when(equal(own(pen, this.#changed).get, i), () => sooner(i32(change.day)));
+      for (const due of this.#due.values()) sooner(own(pen, due).get);
+      for (const ladder of this.#rules.ladders) sooner(ladder.nextTick(pen));
+      for (const ledger of plan.ledgers.keys()) sooner(this.#rules.ledgers.nextExpiry(pen, ledger));
+      sooner(this.#rules.rewards.nextDeadline(pen));
+      own(pen, this.#nextTick).set(next.get);
+      stirred(r).set(i32(0));
+    });
   }
 
   #findNextTurn(pen: Pen, day: I32): I32 {

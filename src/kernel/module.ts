@@ -1,5 +1,6 @@
 import { Bodies, type Body } from './body.ts';
 import { type Bytes, node, signed, TYPE_CODE, type Type, unsigned, type Whole } from './code.ts';
+import type { Reals } from './reals.ts';
 import { Routine, type Signature, type Variable } from './routine.ts';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -17,6 +18,11 @@ export class Module {
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
   readonly #globals: { readonly type: Whole; readonly first: number }[] = [];
   readonly #data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  readonly #reals: Reals;
+
+  constructor(reals: Reals) {
+    this.#reals = reals;
+  }
 
   /** The host's routine that takes away what the journal holds. */
   readonly flush: Signature = FLUSH;
@@ -62,7 +68,7 @@ export class Module {
       const kind = kindOf({ takes: [], leaves });
       return kinds.includes(kind) ? kinds.indexOf(kind) : kinds.push(kind) - 1;
     };
-    const bodies = new Bodies(routines, IMPORTS.length, kindOfLeaves);
+    const bodies = new Bodies(routines, IMPORTS.length, kindOfLeaves, this.#reals);
     const hinted: Bytes[] = [];
     const written = bodies.from(this.#exports.map(({ index }) => index));
     const codes = routines.map(({ signature: { index } }) => {
@@ -71,6 +77,7 @@ export class Module {
       if (all.length > 0) hinted.push([unsigned(index), unsigned(all.length), all]);
       return [unsigned(bytes.length), bytes];
     });
+    this.place(this.#reals.address, this.#reals.bytes);
     const sections: Bytes = [
       section(
         1,

@@ -11,7 +11,7 @@ import {
   type V128,
   widenUnsigned,
 } from './code.ts';
-import type { Routine, Variable } from './routine.ts';
+import type { Routine } from './routine.ts';
 
 const ROUNDS = 10;
 const [FIRST, SECOND] = [0xd251_1f53, 0xcd9e_8d57];
@@ -43,35 +43,47 @@ export function philoxCode(r: Routine, index: I32, place: I32, counter: Counter)
 }
 
 /** How many draws with neighboring indices are made in one go, and the bytes that each word of theirs takes. */
-export const TOGETHER = 4;
-export const ROW = 16;
+export const TOGETHER = 8;
+export const ROW = TOGETHER * 4;
+/** And what all their words take. */
+export const DRAWN = 4 * ROW;
 
 /**
- * The draws of four indices from one on, side by side. Written to memory word by word: the first words of all four, then
- * the second ones.
+ * The draws of indices from one on, side by side. Written to memory word by word: the first words of all, then the second
+ * ones. By fours that go along with each other, since each waits for itself most of the time.
  */
-export function philoxOfFour(r: Routine, to: I32, index: I32, place: I32, counter: Counter): void {
-  const a: Variable<'v128'> = r.variable('v128', lanes(0xae, spread(index), [0, 1, 2, 3].flatMap(bytesOf)));
-  const b = r.variable('v128', spread(place));
-  const [c, d] = [r.variable('v128', spread(counter.member)), r.variable('v128', spread(counter.replicate))];
+export function philoxOfMany(r: Routine, to: I32, index: I32, place: I32, counter: Counter): void {
+  const four = (first: number) => ({
+    a: r.variable('v128', sum(spread(index), constantOf([0, 1, 2, 3].flatMap((lane) => bytesOf(first + lane))))),
+    b: r.variable('v128', spread(place)),
+    c: r.variable('v128', spread(counter.member)),
+    d: r.variable('v128', spread(counter.replicate)),
+  });
+  const fours = Array.from({ length: TOGETHER / 4 }, (_, i) => four(i * 4));
   const [first, second] = [spreadOf(r, FIRST), spreadOf(r, SECOND)];
-  const [high, low] = [r.keep(counter.high), r.keep(counter.low)];
+  const [high, low] = [r.variable('v128', spread(counter.high)), r.variable('v128', spread(counter.low))];
+  const [firstStep, secondStep] = [spreadOf(r, FIRST_STEP), spreadOf(r, SECOND_STEP)];
   for (let round = 0; round < ROUNDS; round++) {
-    const firsts = products(r, a.get, first);
-    const seconds = products(r, c.get, second);
-    const [oldB, oldD] = [b.get, d.get];
-    a.set(xor(xor(seconds.upper, oldB), spread(add(high, Math.imul(FIRST_STEP, round)))));
-    c.set(xor(xor(firsts.upper, oldD), spread(add(low, Math.imul(SECOND_STEP, round)))));
-    b.set(seconds.lower);
-    d.set(firsts.lower);
+    for (const { a, b, c, d } of fours) {
+      const firsts = products(r, a.get, first);
+      const seconds = products(r, c.get, second);
+      a.set(xor(seconds.upper, xor(b.get, high.get)));
+      c.set(xor(firsts.upper, xor(d.get, low.get)));
+      b.set(seconds.lower);
+      d.set(firsts.lower);
+    }
+    high.set(sum(high.get, firstStep));
+    low.set(sum(low.get, secondStep));
   }
-  [a, b, c, d].forEach((word, i) => {
-    r.push(store(to, i * ROW, word.get));
+  fours.forEach(({ a, b, c, d }, four) => {
+    [a, b, c, d].forEach((word, i) => {
+      r.push(store(to, i * ROW + four * 16, word.get));
+    });
   });
 }
 
-/** A word of one of the four, by the place of its index among them. */
-export function wordOfFour(from: I32, offset: number, word: number, lane: I32): I32 {
+/** A word of one of them, by the place of its index among them. */
+export function wordOfMany(from: I32, offset: number, word: number, lane: I32): I32 {
   return load('i32', add(from, multiply(lane, 4)), offset + word * ROW);
 }
 
@@ -105,9 +117,8 @@ function xor(a: V128, b: V128): V128 {
   return node('v128', [a.bytes, b.bytes, 0xfd, 0x51]);
 }
 
-/** An operation on words side by side, with a constant. */
-function lanes(code: number, a: V128, bytes: readonly number[]): V128 {
-  return node('v128', [a.bytes, constantOf(bytes).bytes, 0xfd, code, 1]);
+function sum(a: V128, b: V128): V128 {
+  return node('v128', [a.bytes, b.bytes, 0xfd, 0xae, 1]);
 }
 
 function bytesOf(word: number): number[] {

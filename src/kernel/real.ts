@@ -1,7 +1,6 @@
 import { realOf as doubleOf } from '../base/real.ts';
 import { highOf } from './arithmetic.ts';
 import {
-  add,
   type Bytes,
   divide,
   type F64,
@@ -10,10 +9,10 @@ import {
   type I64,
   i64,
   multiply,
+  narrow,
   node,
   type Operand,
   remainder,
-  shiftLeft,
   shiftRight,
   shiftRightUnsigned,
   subtract,
@@ -25,6 +24,10 @@ import { type Routine, resultOf, type Signature } from './routine.ts';
 import { quotient } from './wide.ts';
 
 type Real = Operand<'f64'>;
+
+/** From here to twice as much the doubles are the whole numbers. */
+export const TWO_52 = 2 ** 52;
+const BITS_OF_TWO_52 = new BigUint64Array(Float64Array.of(TWO_52).buffer)[0]!;
 
 function operand(value: Real): F64 {
   return typeof value === 'number' ? f64(value) : value;
@@ -71,7 +74,6 @@ export const differs = order(0x62);
 export const below = order(0x63);
 export const above = order(0x64);
 export const notBelow = order(0x66);
-export const size = change(0x99);
 export const negative = change(0x9a);
 export const downward = change(0x9c);
 export const squareRoot = change(0x9f);
@@ -89,6 +91,16 @@ export function wholeOf(a: F64): I32 {
 /** The same in 64 bits. */
 export function wideWholeOf(a: F64): I64 {
   return node('i64', [a.bytes, 0xfc, 6]);
+}
+
+/** A whole number known to have no more than 31 bits: beside so large a double they are the lowest there are. */
+export function wholeWithin(a: F64): I32 {
+  return narrow(bitsOf(plus(a, 1.5 * TWO_52)));
+}
+
+/** A whole number known to be from 0 up to `TWO_52`. */
+export function wideWholeWithin(a: F64): I64 {
+  return subtract(bitsOf(plus(a, TWO_52)), BITS_OF_TWO_52);
 }
 
 /** A number of the books that fits one word. */
@@ -151,11 +163,6 @@ function shared(module: Module): Signature {
 
 export function ofUnsigned(a: I64): F64 {
   return node('f64', [a.bytes, 0xba]);
-}
-
-/** Made of its exponent. */
-export function powerOfTwo(exponent: I64): F64 {
-  return realOfBits(shiftLeft(add(exponent, 1023n), 52n));
 }
 
 /** The double that 64 bits are, and the other way round. */

@@ -2,7 +2,7 @@ import { FIRST_DAY, FOREVER } from '../base/calendar.ts';
 import { integer } from '../base/rational.ts';
 import type { PlanBenefit, PlanMilestone } from '../compile/plan-benefit.ts';
 import { MOST_AT_ONCE } from '../engine/rewards.ts';
-import type { Build } from './build.ts';
+import { type Build, stir } from './build.ts';
 import {
   add,
   atMost,
@@ -116,6 +116,7 @@ export class RewardCode {
       r.when(isZero(found.get), () => r.leave(i32(0)));
       r.push(store(found.get, CHOICE.picks, subtract(load('i32', found.get, CHOICE.picks), 1)));
       lists.retain(r, m, this.#choices, (open) => greater(load('i32', open, CHOICE.picks), 0));
+      stir(this.#build, pen);
       for (const option of options) r.when(equal(reward!, option), () => this.#issue(pen, 'reward', option));
       r.leave(i32(1));
     });
@@ -194,6 +195,7 @@ export class RewardCode {
       const open = lists.append(r, m, this.#choices);
       r.push(store(open, CHOICE.milestone, i32(milestone)), store(open, CHOICE.picks, i32(choice.picks)));
       r.push(store(open, CHOICE.until, calendar.forward(r, moment.day(r).get, choice.within)));
+      stir(this.#build, pen);
     });
   }
 

@@ -16,6 +16,7 @@ export interface Signature {
 const UNLIKELY: Mark = { mark: 'hint', likely: 0 };
 const LIKELY: Mark = { mark: 'hint', likely: 1 };
 const BLOCK: Mark = { mark: 'open', does: 0x02, rarely: false };
+const RARELY_BLOCK: Mark = { mark: 'open', does: 0x02, rarely: true };
 const LOOP: Mark = { mark: 'open', does: 0x03, rarely: false };
 const IF: Mark = { mark: 'open', does: 0x04, rarely: false };
 const RARELY_IF: Mark = { mark: 'open', does: 0x04, rarely: true };
@@ -61,7 +62,22 @@ export class Routine {
   }
 
   when(condition: I32, then: () => void, otherwise?: () => void): void {
-    this.#branch(condition, [IF], then, otherwise);
+    if (condition.all === undefined) this.#branch(condition, [IF], then, otherwise);
+    else this.#whenAll(condition.all, then, otherwise);
+  }
+
+  /** Something is done where not all conditions hold, which they hardly ever fail to do. */
+  mostly({ all = [] }: I32, otherwise: () => void): void {
+    const asked = all.map(({ bytes }) => [bytes, 0x45, UNLIKELY, 0x0d, 0]);
+    this.push([RARELY_BLOCK, BLOCK, asked, 0x0c, 1, CLOSE, this.#within(otherwise), CLOSE]);
+  }
+
+  /** One condition after the other, each of which leads past what is done where all hold. */
+  #whenAll(conditions: readonly I32[], then: () => void, otherwise?: () => void): void {
+    const asked = conditions.map(({ bytes }) => [bytes, 0x45, 0x0d, 0]);
+    const yes = [BLOCK, asked, this.#within(then)];
+    if (otherwise === undefined) this.push([yes, CLOSE]);
+    else this.push([BLOCK, yes, 0x0c, 1, CLOSE, this.#within(otherwise), CLOSE]);
   }
 
   /** The same where the condition hardly ever holds: the machine lays that way aside, and keeps what it has at hand. */

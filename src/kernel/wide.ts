@@ -42,6 +42,16 @@ export function product(module: Module): Signature {
   });
 }
 
+/** The upper word of the product of two numbers that are not negative and below 2^62; the lower one is had by multiplying. */
+export function upperOfProduct(r: Routine, a: I64, b: bigint): I64 {
+  const [a0, a1] = [r.keep(both(a, HALF)), r.keep(shiftRightUnsigned(a, 32n))];
+  const [b0, b1] = [b & HALF, b >> 32n];
+  // None of the sums reaches 2^64, so that no carry is lost.
+  const crossed = add(multiply(a0, b1), multiply(a1, b0));
+  const middle = add(crossed, shiftRightUnsigned(multiply(a0, b0), 32n));
+  return add(multiply(a1, b1), shiftRightUnsigned(middle, 32n));
+}
+
 /** How often a positive number goes into one that is not negative, both of two words. */
 export function quotient(module: Module): Signature {
   const byWord = quotientByWord(module);

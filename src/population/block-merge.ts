@@ -1,3 +1,4 @@
+import { blockCount } from './block-members.ts';
 import { addFlat, type FlatSums, flatten, unflatten } from './flat-sums.ts';
 import type { BlockSums } from './sums.ts';
 
@@ -24,13 +25,13 @@ export class BlockMerge {
     this.#total = sums === null ? null : flatten(sums);
   }
 
-  /** The sums are its own from now on. */
+  /** Given the sums of one block or of several, from the first of them on, which are its own from now on. */
   add(block: number, sums: FlatSums): void {
     this.#waiting.set(block, sums);
     for (let next = this.#waiting.get(this.#next); next !== undefined; next = this.#waiting.get(this.#next)) {
       this.#total = this.#total === null ? next : addFlat(this.#total, next);
       this.#waiting.delete(this.#next);
-      this.#next++;
+      this.#next += blockCount(next.members);
     }
   }
 

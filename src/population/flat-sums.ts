@@ -21,12 +21,15 @@ const TWO_32 = 2 ** 32;
 const EXACT = 2 ** 53;
 const FIRST_ROOM = 16_384;
 
-/** Throws a `RangeError` for an amount of 2^128 or more, which no currency and no points come near. */
-export function flatten({ replicate, members, worlds, pairs }: BlockSums): FlatSums {
-  const row = new Row();
+/**
+ * Adds to the sums of other members of the replicate where there are any, in place. Throws a `RangeError` for an amount of
+ * 2^128 or more, which no currency and no points come near.
+ */
+export function flatten({ replicate, members, worlds, pairs }: BlockSums, onto: FlatSums | null = null): FlatSums {
+  const row = new Row(onto?.numbers ?? null);
   row.lay(worlds);
   row.lay(pairs);
-  return { replicate, members, numbers: row.numbers };
+  return { replicate, members: members + (onto?.members ?? 0), numbers: row.numbers };
 }
 
 /** Adds the numbers of other members of the replicate, in place. */
@@ -43,17 +46,21 @@ export function unflatten(form: BlockSums, { replicate, members, numbers }: Flat
 }
 
 class Row {
-  /** Zero where nothing is put. */
-  #room = new Float64Array(FIRST_ROOM);
+  /** Zero where nothing is put, or what is there already. */
+  #room: Float64Array<ArrayBuffer>;
   #end = 0;
 
+  constructor(numbers: Float64Array<ArrayBuffer> | null) {
+    this.#room = numbers ?? new Float64Array(FIRST_ROOM);
+  }
+
   get numbers(): Float64Array<ArrayBuffer> {
-    return this.#room.slice(0, this.#end);
+    return this.#end === this.#room.length ? this.#room : this.#room.slice(0, this.#end);
   }
 
   /** Entry by entry, so that a new one is laid without being named here. */
   lay(part: unknown): void {
-    if (typeof part === 'number') this.#room[this.#next(1)] = part;
+    if (typeof part === 'number') this.#room[this.#next(1)]! += part;
     else if (typeof part === 'bigint') this.#putAmount(part);
     else if (Array.isArray(part) && typeof part[0] === 'number') this.#putCounts(part);
     else if (typeof part === 'object') for (const entry of Object.values(part as object)) this.lay(entry);
@@ -61,7 +68,7 @@ class Row {
 
   #putCounts(counts: readonly number[]): void {
     const at = this.#next(counts.length);
-    for (let i = 0; i < counts.length; i++) this.#room[at + i] = counts[i]!;
+    for (let i = 0; i < counts.length; i++) this.#room[at + i]! += counts[i]!;
   }
 
   #putAmount(amount: bigint): void {
@@ -69,18 +76,18 @@ class Row {
     const near = Number(amount);
     if (Math.abs(near) < EXACT) {
       const high = Math.floor(near / TWO_32);
-      this.#room[at] = near - high * TWO_32;
-      this.#room[at + 1] = high;
+      this.#room[at]! += near - high * TWO_32;
+      this.#room[at + 1]! += high;
       return;
     }
     let left = amount;
     for (let word = at; word < at + WORDS - 1; word++) {
-      this.#room[word] = Number(BigInt.asUintN(32, left));
+      this.#room[word]! += Number(BigInt.asUintN(32, left));
       left >>= WORD;
     }
     const last = Number(left);
     if (Math.abs(last) >= TWO_32) throw new RangeError(`an amount of ${amount} is beyond what sums are handed over in`);
-    this.#room[at + WORDS - 1] = last;
+    this.#room[at + WORDS - 1]! += last;
   }
 
   /** Where the next so many numbers go. */

@@ -1,6 +1,6 @@
 import { Draws } from '../base/draws.ts';
 import { nthLowest } from '../base/nth-lowest.ts';
-import { blockMembers } from './block-members.ts';
+import { BLOCK_SIZE, blockMembers, type Portion } from './block-members.ts';
 import type { RankCompiled } from './live-compiled.ts';
 import type { Study } from './simulation-spec.ts';
 import { drawContribution } from './traits.ts';
@@ -16,6 +16,19 @@ export function blockContributions(
   rankCompiled: RankCompiled = () => null,
 ): Float64Array<ArrayBuffer> {
   return rankCompiled(study, replicate, block) ?? drawContributions(study, replicate, block);
+}
+
+/** The same for so many blocks from that one on. */
+export function portionContributions(
+  study: Study,
+  replicate: number,
+  { block, blocks }: Portion,
+  rankCompiled?: RankCompiled,
+): Float64Array<ArrayBuffer> {
+  const contributions = new Float64Array(blockMembers(study.spec.members, block, blocks).count);
+  for (let i = 0; i < blocks; i++)
+    contributions.set(blockContributions(study, replicate, block + i, rankCompiled), i * BLOCK_SIZE);
+  return contributions;
 }
 
 function drawContributions(study: Study, replicate: number, block: number): Float64Array<ArrayBuffer> {

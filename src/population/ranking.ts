@@ -8,7 +8,7 @@ import type { Study } from './simulation-spec.ts';
 export type Cuts = Pick<BlockJob, 'cut' | 'deciles'>;
 
 /**
- * Gathers what each member of a run is worth, block by block in any order, until the cuts are known. Holds 8
+ * Gathers what each member of a run is worth, whole blocks at a time in any order, until the cuts are known. Holds 8
  * bytes per member from the first block to the last, and nothing before and after.
  */
 export class Ranking {
@@ -25,11 +25,15 @@ export class Ranking {
     this.#missing = blockCount(spec.members);
   }
 
-  /** @returns with the last block, the cuts over all members */
+  /**
+   * Given one block or several, from the first of them on.
+   * @returns with the last block, the cuts over all members
+   */
   add(block: number, contributions: Float64Array): Cuts | undefined {
     this.#values ??= new Float64Array(this.#members);
     this.#values.set(contributions, block * BLOCK_SIZE);
-    if (--this.#missing > 0) return undefined;
+    this.#missing -= blockCount(contributions.length);
+    if (this.#missing > 0) return undefined;
     const values = this.#values;
     this.#values = null;
     const cut = highValueCut(values, this.#topShare);

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlockJob } from '../population/block-job.ts';
+import type { Portion } from '../population/block-members.ts';
 import { type FlatSums, flatten } from '../population/flat-sums.ts';
-import { blockContributions } from '../population/high-value.ts';
+import { portionContributions } from '../population/high-value.ts';
 import type { Lives } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
 import { simulateBlock } from '../population/simulate-block.ts';
@@ -30,14 +31,15 @@ export interface Engine {
   readonly openLives?: (remembers: boolean) => Lives;
 }
 
-/** First pass: what each member of a block is worth. Second pass: the block's sums. */
+/** First pass: what each member of some blocks is worth. Second pass: what these blocks add up to. */
 export type BlockWorkerJob = RunPart &
+  Portion &
   (
-    | { readonly kind: 'contributions'; readonly replicate: number; readonly block: number }
-    | ({ readonly kind: 'sums' } & BlockJob)
+    | { readonly kind: 'contributions'; readonly replicate: number }
+    | ({ readonly kind: 'sums' } & Omit<BlockJob, 'block'>)
   );
 
-/** To which run of the study a block belongs, and the numbers of that run. */
+/** To which run of the study blocks belong, and the numbers of that run. */
 export interface RunPart extends Pick<StudyRun, 'deviations' | 'parameters'> {
   readonly run: number;
 }
@@ -66,13 +68,22 @@ port.on('message', (job: BlockWorkerBrief | BlockWorkerJob) => {
   }
   if (latest?.run !== job.run) latest = { run: job.run, study: studyIn(study, job) };
   if (job.kind === 'contributions') {
-    const contributions = blockContributions(latest.study, job.replicate, job.block, compiled?.rank);
+    const contributions = portionContributions(latest.study, job.replicate, job, compiled?.rank);
     answer(contributions, contributions);
   } else {
-    const sums = flatten(simulateBlock(latest.study, job, openMember, compiled?.live, lives?.remember));
+    const sums = portionSums(latest.study, job);
     answer(sums, sums.numbers);
   }
 });
+
+function portionSums(of: Study, portion: BlockJob & Portion): FlatSums {
+  let sums: FlatSums | null = null;
+  for (let i = 0; i < portion.blocks; i++) {
+    const job = { ...portion, block: portion.block + i };
+    sums = flatten(simulateBlock(of, job, openMember, compiled?.live, lives?.remember), sums);
+  }
+  return sums!;
+}
 
 /** The numbers are handed over and not copied. */
 function answer(result: BlockWorkerResult, { buffer }: Float64Array<ArrayBuffer>): void {

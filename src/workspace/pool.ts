@@ -36,6 +36,8 @@ export interface PoolRun<Job> {
   readonly signal?: AbortSignal;
   /** Sent to each worker before its first job of the run, without an answer; not again where it was sent last. */
   readonly brief?: unknown;
+  /** What a job that crashed its worker is tried again as, part after part; whole where it is left out. */
+  readonly parts?: (job: Job) => readonly Job[];
   /** Which worker had best do a job, of those that have something to do; any number. */
   readonly home?: (job: Job) => number;
 }
@@ -77,11 +79,21 @@ export class Pool<Job, Result> {
       while (failed === undefined && !isOver()) {
         const next = queue.next(at);
         if (next === null) return;
-        const attempt = await this.#attempt(at, next.job, run, isOver);
+        const attempt = await this.#send(at, next.job, run.brief);
         if (isOver()) return;
         if (attempt.ok) done(next.job, attempt.result);
-        else failed ??= { job: next.job, message: attempt.message };
+        else failed = (await again(at, next.job, attempt.message)) ?? failed;
       }
+    };
+    const again = async (at: number, job: Job, message: string) => {
+      run.retried?.(job, message);
+      for (const part of run.parts?.(job) ?? [job]) {
+        const attempt = await this.#send(at, part, run.brief);
+        if (isOver()) return null;
+        if (!attempt.ok) return { job: part, message: attempt.message };
+        done(part, attempt.result);
+      }
+      return null;
     };
     for (const at of this.#workers.keys()) this.#lanes[at] = lane(at, this.#lanes[at]);
     await Promise.race([Promise.all(this.#lanes), abortOf(run.signal)]);
@@ -98,13 +110,6 @@ export class Pool<Job, Result> {
 
   get #aborted(): boolean {
     return this.#isClosed || this.#settings.signal?.aborted === true;
-  }
-
-  async #attempt(at: number, job: Job, run: PoolRun<Job>, isOver: () => boolean): Promise<Attempt<Result>> {
-    const first = await this.#send(at, job, run.brief);
-    if (first.ok || isOver()) return first;
-    run.retried?.(job, first.message);
-    return this.#send(at, job, run.brief);
   }
 
   /** Settles when a worker has nothing left to do of an earlier run; one that takes long over it is let go. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { blockCount } from '../population/block-members.ts';
+import { blockCount, type Portion } from '../population/block-members.ts';
 import { BlockMerge } from '../population/block-merge.ts';
 import type { FlatSums } from '../population/flat-sums.ts';
 import { type Cuts, Ranking } from '../population/ranking.ts';
@@ -11,6 +11,7 @@ import type { BlockWorkerBrief, BlockWorkerData, BlockWorkerJob, BlockWorkerResu
 import type { Checkpoint, RunProgress } from './checkpoint.ts';
 import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
+import { Portions } from './portions.ts';
 import { threadModule } from './project-root.ts';
 import { YOUNG_MEMORY_MIB } from './young-memory.ts';
 
@@ -24,7 +25,7 @@ export interface StudyOptions {
   readonly signal?: AbortSignal;
   /** Hears how many blocks have been ranked, of those of the batch, and simulated, of all. The passes take turns. */
   readonly onProgress?: (pass: Pass, done: number, total: number) => void;
-  /** Hears of a block that is tried a second time because its worker crashed or ran out of memory. */
+  /** Hears of blocks that are tried a second time, one by one, because their worker crashed or ran out of memory. */
   readonly onRetry?: (retry: Retry) => void;
   /** Hears each replicate as soon as it is whole; they mostly come in their order. */
   readonly onReplicate?: (sums: BlockSums) => void;
@@ -44,10 +45,9 @@ export interface StudyOptions {
   readonly cuts?: StudyCuts;
 }
 
-/** A block that failed, and why. */
-export interface Retry {
+/** Blocks one of which failed, and why. */
+export interface Retry extends Portion {
   readonly replicate: number;
-  readonly block: number;
   readonly message: string;
 }
 
@@ -57,7 +57,7 @@ export type StudyOutcome =
   | { readonly status: 'done'; readonly replicates: readonly BlockSums[] }
   /** Holds the replicates that were whole when the run was stopped. */
   | { readonly status: 'cancelled'; readonly replicates: readonly BlockSums[] }
-  | ({ readonly status: 'failed' } & Retry);
+  | ({ readonly status: 'failed' } & Omit<Retry, 'blocks'>);
 
 export type BlockPool = Pool<BlockWorkerJob, BlockWorkerResult>;
 
@@ -82,7 +82,7 @@ export async function runStudy(study: Study, options: StudyOptions = {}): Promis
   const { crew } = options;
   const pool = crew ?? hire({ ...options, size, remembers: false }, signal);
   try {
-    return await runPasses(pool, study, blocks, runs, options);
+    return await runPasses(pool, study, blocks, runs, size, options);
   } finally {
     if (crew === undefined) await pool.close();
   }
@@ -114,18 +114,22 @@ async function runPasses(
   study: Study,
   blocks: number,
   runs: readonly StudyRun[],
+  workers: number,
   { onProgress, onReplicate, onPart, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const form = sumsOfNobody(study);
   const total = runs.length * blocks;
+  const portions = { ranking: new Portions(workers), simulating: new Portions(workers) };
   let done = runs.reduce((sum, run) => sum + (checkpoint?.progressOf(run)?.blocks ?? 0), 0);
   if (done > 0) onProgress?.('simulating', done, total);
   const batch = stop === undefined ? Math.ceil(LEAST_BATCH_BLOCKS / blocks) : stop.every;
-  const retried = ({ run, block }: BlockWorkerJob, message: string) => onRetry?.({ replicate: run, block, message });
+  const retried = ({ run, block, blocks }: BlockWorkerJob, message: string) =>
+    onRetry?.({ replicate: run, block, blocks, message });
   const brief: BlockWorkerBrief = { kind: 'study', study };
   const way: PoolRun<BlockWorkerJob> = {
     retried,
+    parts: (job) => range(job.block, job.block + job.blocks).map((block) => ({ ...job, block, blocks: 1 })),
     brief,
     // Of a crew it is the same worker each time, who may know the block from before.
     ...(crew === undefined ? {} : { home: ({ replicate, block }) => replicate + block }),
@@ -152,22 +156,27 @@ async function runPasses(
     );
     const rankings = new Map(unranked.map(([run]) => [run, new Ranking(study)]));
     let ranked = 0;
-    const ranking = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
-      onProgress?.('ranking', ++ranked, rankings.size * blocks);
-      const cuts = rankings.get(run)!.add(block, result as Float64Array);
+    const ranking = (job: BlockWorkerJob, result: BlockWorkerResult) => {
+      portions.ranking.done(job);
+      ranked += job.blocks;
+      onProgress?.('ranking', ranked, rankings.size * blocks);
+      const cuts = rankings.get(job.run)!.add(job.block, result as Float64Array);
       if (cuts === undefined) return;
-      works.get(run)!.cuts = cuts;
-      known?.set(runs[run]!, cuts);
+      works.get(job.run)!.cuts = cuts;
+      known?.set(runs[job.run]!, cuts);
     };
     const pass = await pool.run(rankingJobs(rankings.keys()), ranking, way);
     if (pass.status !== 'done') return pass;
-    const simulating = ({ run, block }: BlockWorkerJob, result: BlockWorkerResult) => {
+    const simulating = (job: BlockWorkerJob, result: BlockWorkerResult) => {
+      portions.simulating.done(job);
+      const { run } = job;
       const work = works.get(run)!;
       const { merge, cuts } = work;
       const before = merge.blocks;
-      merge.add(block, result as FlatSums);
+      merge.add(job.block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
-      onProgress?.('simulating', ++done, total);
+      done += job.blocks;
+      onProgress?.('simulating', done, total);
       work.whole = merge.whole(blocks);
       if (work.whole !== null) onReplicate?.({ ...work.whole, replicate: run });
       else if (merge.blocks > before && merge.blocks < blocks)
@@ -183,19 +192,37 @@ async function runPasses(
   }
 
   function* rankingJobs(ranked: Iterable<number>): Iterable<BlockWorkerJob> {
-    for (const run of ranked)
-      for (const block of range(0, blocks)) yield { kind: 'contributions', ...partOf(run, block) };
+    const first = new Map([...ranked].map((run) => [run, 0]));
+    yield* portioned('ranking', first, (run) => ({ kind: 'contributions', ...partOf(run) }));
   }
 
   function* simulatingJobs(works: ReadonlyMap<number, RunWork>): Iterable<BlockWorkerJob> {
-    for (const [run, { merge, cuts }] of works) {
-      for (const block of range(merge.blocks, blocks)) yield { kind: 'sums', ...partOf(run, block), ...cuts! };
+    const first = new Map([...works].map(([run, { merge }]) => [run, merge.blocks]));
+    yield* portioned('simulating', first, (run) => ({ kind: 'sums', ...partOf(run), ...works.get(run)!.cuts! }));
+  }
+
+  /** The blocks of runs, each from that one on which is its first; of a crew one by one, since it knows them by that. */
+  function* portioned<Job extends object>(
+    pass: Pass,
+    firsts: ReadonlyMap<number, number>,
+    jobOf: (run: number) => Job,
+  ): Iterable<Job & Portion> {
+    let left = [...firsts.values()].reduce((sum, first) => sum + blocks - first, 0);
+    for (const [run, first] of firsts) {
+      for (let block = first; block < blocks; ) {
+        const count = crew === undefined ? Math.min(portions[pass].next(left), blocks - block) : 1;
+        const job = { ...jobOf(run), block, blocks: count };
+        portions[pass].begun(job);
+        yield job;
+        block += count;
+        left -= count;
+      }
     }
   }
 
-  function partOf(run: number, block: number): RunPart & { readonly replicate: number; readonly block: number } {
+  function partOf(run: number): RunPart & { readonly replicate: number } {
     const { chance, deviations, parameters } = runs[run]!;
-    return { run, deviations, parameters, replicate: chance, block };
+    return { run, deviations, parameters, replicate: chance };
   }
 }
 

@@ -11,7 +11,8 @@ import type { RunOrder, RunReport } from './run.ts';
 /**
  * How fast the simulator is: the members of Starbucks Rewards Japan under their program for 36 months after a warm-up of 24,
  * one replicate, by ours on one worker and on two, and by the peers, whose results must be ours; then how ours grows with
- * members, months, tiers, rules and worlds. Each run is a process of its own and begins cold. A rate is purchases a second:
+ * members, months, tiers, rules and worlds. Each run is a process of its own and begins cold, but for
+ * what of its source was compiled in runs before, which is kept as the command line keeps it. A rate is purchases a second:
  * those of one thread by processor time, which on a machine that does other work says more than the wall; what two workers
  * gain over one can only be read from the wall, so `engine2` is `engine1` times that gain. The output says how many members
  * each ran; few of them show most of all how long a process takes to begin. A run takes some minutes; `--no-growth` leaves

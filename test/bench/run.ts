@@ -1,3 +1,4 @@
+import { keepCompiled } from '../../src/cli/keep-compiled.ts';
 import { runStudy } from '../../src/workspace/run-study.ts';
 import { type Growth, growing } from './growth.ts';
 import { eventsOf, figuresOf, referenceStudy } from './reference.ts';
@@ -24,6 +25,8 @@ export interface RunReport {
   readonly means: Readonly<Record<string, number>>;
 }
 
+// As the command line does.
+keepCompiled();
 const { members, seed, workers, growth } = JSON.parse(process.argv[2]!) as RunOrder;
 const study = growth === undefined ? await referenceStudy(members, seed) : await growing(growth, members, seed);
 const began = performance.now();

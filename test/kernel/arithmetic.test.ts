@@ -14,10 +14,12 @@ import { realOf as doubleOf } from '../../src/base/real.ts';
 import { highOf } from '../../src/kernel/arithmetic.ts';
 import { i32, node } from '../../src/kernel/code.ts';
 import { constant, type Exact, type Extent, isWide } from '../../src/kernel/exact.ts';
+import { Grounds } from '../../src/kernel/grounds.ts';
 import { exactWithin } from '../../src/kernel/layout.ts';
 import { Module } from '../../src/kernel/module.ts';
 import { type Pen, penOf } from '../../src/kernel/pen.ts';
 import { realOf } from '../../src/kernel/real.ts';
+import { Reals } from '../../src/kernel/reals.ts';
 import { type Memory, readModule, startModule } from '../../src/kernel/web-assembly.ts';
 
 const FIRST = 0;
@@ -30,7 +32,10 @@ function workOut(
   [first, second]: readonly [Extent, Extent],
   work: (pen: Pen, a: Exact, b: Exact, module: Module) => Exact,
 ): Rational {
-  const module = new Module();
+  // Its numbers lie behind what is written to it.
+  const grounds = new Grounds();
+  grounds.reserve(RESULT + 16);
+  const module = new Module(new Reals(grounds));
   let result: Extent = first;
   const routine = module.routine('work', ['i32'], [], (r) => {
     const pen = penOf(module, r);
@@ -119,6 +124,27 @@ describe('arithmetic in code is that of exact numbers', () => {
         expect(actual).toEqual({ n: expected, d: 1n });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it.each(ROUNDINGS)('rounds a share %s of what is not below zero', (rounding) => {
+    // Shares of one word and of two, and some for which products and quotients of two words are left.
+    const share = fc.tuple(
+      fc.oneof(fc.bigInt(1n, 100n), fc.constantFrom(10n ** 12n, 5n * 10n ** 17n, 2n ** 62n - 1n)),
+      fc.oneof(fc.bigInt(1n, 100n), fc.constantFrom(2n ** 31n, 2n ** 40n - 1n, 3n ** 39n)),
+    );
+    fc.assert(
+      fc.property(numbers(60), share, fc.constantFrom(1n, 10n, 500n), (a, [n, d], roundTo) => {
+        const by = ratio(n, d);
+        const value = a.value.n < 0n ? ratio(-a.value.n, a.value.d) : a.value;
+        const exact = multiply(value, by);
+        const expected = round({ n: exact.n, d: exact.d * roundTo }, rounding) * roundTo;
+        const actual = workOut([value, value], [a.extent, a.extent], ({ math }, of) =>
+          math.roundShare({ of, by }, rounding, roundTo),
+        );
+        expect(actual).toEqual({ n: expected, d: 1n });
+      }),
+      { numRuns: 300 },
     );
   });
 

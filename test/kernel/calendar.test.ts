@@ -16,12 +16,13 @@ import { CalendarCode } from '../../src/kernel/calendar-code.ts';
 import type { i32 } from '../../src/kernel/code.ts';
 import { Grounds } from '../../src/kernel/grounds.ts';
 import { Module } from '../../src/kernel/module.ts';
+import { Reals } from '../../src/kernel/reals.ts';
 import type { Routine } from '../../src/kernel/routine.ts';
 import { nextReviewCode } from '../../src/kernel/schedule-code.ts';
 import { readModule, startModule } from '../../src/kernel/web-assembly.ts';
 
-const module = new Module();
 const grounds = new Grounds();
+const module = new Module(new Reals(grounds));
 const calendar = new CalendarCode(module, grounds);
 
 function open(name: string, takes: number, write: (r: Routine) => ReturnType<typeof i32>): void {

@@ -6,14 +6,16 @@ import { type F64, f64, node } from '../../src/kernel/code.ts';
 import { DrawsCode } from '../../src/kernel/draws-code.ts';
 import { Grounds } from '../../src/kernel/grounds.ts';
 import { Module } from '../../src/kernel/module.ts';
+import { Reals } from '../../src/kernel/reals.ts';
 import type { Routine } from '../../src/kernel/routine.ts';
 import { readModule, startModule } from '../../src/kernel/web-assembly.ts';
 
 const PURPOSE = 1030;
 const SHAPE = 0.7;
 
-const module = new Module();
-const code = new DrawsCode(module, new Grounds());
+const grounds = new Grounds();
+const module = new Module(new Reals(grounds));
+const code = new DrawsCode(module, grounds);
 const turn = module.routine('turn', ['i32', 'i32', 'i32', 'i32'], [], (r) => {
   [code.replicate, code.member, code.high, code.low].forEach((word, i) => {
     word(r).set(r.given<'i32'>(i));

@@ -36,6 +36,20 @@ describe('the pool', () => {
     expect(retried).toEqual(['die once: the worker ended with code 3']);
   });
 
+  test('tries the parts of a job that crashed its worker, and names the one that crashes again', async () => {
+    const pool = fragilePool(1);
+    const results: number[] = [];
+    const parts = (): FragileJob[] => [{ kind: 'double', value: 5 }, { kind: 'throw' }, { kind: 'double', value: 6 }];
+    const outcome = await pool.run([{ kind: 'hoard' }], (_job, result) => results.push(result), { parts });
+    const mended = await pool.run([{ kind: 'throw' }], (_job, result) => results.push(result), {
+      parts: () => [1, 2].map((value) => ({ kind: 'double', value })),
+    });
+    await pool.close();
+    expect(outcome).toEqual({ status: 'failed', job: { kind: 'throw' }, message: 'Error: no such member' });
+    expect(mended).toEqual({ status: 'done' });
+    expect(results).toEqual([10, 2, 4]);
+  });
+
   test('reports a job that crashes twice, and begins no other', async () => {
     const pool = fragilePool(1);
     const results: number[] = [];

@@ -40,11 +40,11 @@ it('tells of the first blocks of a run before it is whole', async () => {
   const heard: [number, BlockSums][] = [];
   const onPart = (blocks: number, sums: () => BlockSums) => heard.push([blocks, sums()]);
   const cut = 100;
+  // One worker takes the blocks in their order.
+  const alone = hireCrew({ workers: 1, engine });
   const cuts = { get: () => ({ cut }), set: () => {} };
-  const outcome = await runStudy(
-    { ...base, spec: { ...base.spec, replicates: 1 } },
-    { workers: 1, engine, cuts, onPart },
-  );
+  const outcome = await runStudy({ ...base, spec: { ...base.spec, replicates: 1 } }, { crew: alone, cuts, onPart });
+  await alone.close();
   const first = simulateBlock(base, { replicate: 0, block: 0, cut }, openMember);
   expect(heard).toEqual([[1, first]]);
   expect(first.members).toBe(1_000);

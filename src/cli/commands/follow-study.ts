@@ -59,8 +59,12 @@ export async function followStudy(
     interrupt.release();
     await progress.close();
   });
-  for (const { block, replicate, message } of retries)
-    console.say(say`block ${block} of replicate ${replicate} failed and was tried again: ${message}`);
+  for (const { block, blocks, replicate, message } of retries)
+    console.say(
+      blocks === 1
+        ? say`block ${block} of replicate ${replicate} failed and was tried again: ${message}`
+        : say`blocks ${block} to ${block + blocks - 1} of replicate ${replicate} failed and were tried again: ${message}`,
+    );
   const saved = await checkpoint?.save();
   if (saved?.ok === false) await console.complain(saved.problems);
   else if (saved !== undefined && outcome.status !== 'done')

@@ -1,7 +1,7 @@
 import { add, both, type F64, type I32, i32, isZero, less, multiply } from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
-import { TOGETHER, wordOfFour } from '../../kernel/philox-code.ts';
-import { least, minus, most, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
+import { TOGETHER, wordOfMany } from '../../kernel/philox-code.ts';
+import { above, least, minus, most, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, partPurpose } from '../purposes.ts';
 import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
 import type { ArrivalsFields } from './life-state.ts';
@@ -41,15 +41,15 @@ export function nextGap({ draws }: LifeBuild, pen: Pen, { left, count }: Arrival
   own(pen, left).set(draws.exponential(pen.r, purpose, kept(pen, count), OCCURRENCE_WORD.gap));
 }
 
-/** Purchases come so often that they are drawn by fours. */
+/** Purchases come so often that several are drawn in one go. */
 const PURCHASE = occurrencePurpose(PURCHASE_SLOT);
 
 export function beginPurchases(life: LifeBuild, pen: Pen, start: F64): void {
   const { state, draws } = life;
   own(pen, state.purchases.now).set(start);
-  // Members of a fitted population begin at a whole number of tries, each of which has a multiple of four.
-  draws.drawFour(pen.r, add(pen.m, state.drawn[0]!.offset), PURCHASE, kept(pen, state.firstGap));
-  setPurchaseGap(life, pen);
+  // Members of a fitted population begin at a whole number of tries, each of which has a multiple of what is drawn in one go.
+  draws.drawMany(pen.r, add(pen.m, state.drawn[0]!.offset), PURCHASE, kept(pen, state.firstGap));
+  setPurchaseGap(life, pen, kept(pen, state.firstGap));
 }
 
 /** What is left to draw of the latest purchase: the index of its draw, and its words. */
@@ -62,7 +62,7 @@ export function purchaseDrawn({ state }: LifeBuild, pen: Pen): PurchaseDrawn {
   const { r, m } = pen;
   const before = r.keep(add(own(pen, state.purchases.count).get, -1));
   const lane = r.keep(both(before, TOGETHER - 1));
-  const word = (at: number) => r.keep(wordOfFour(m, state.drawn[0]!.offset, at, lane));
+  const word = (at: number) => r.keep(wordOfMany(m, state.drawn[0]!.offset, at, lane));
   return { index: r.keep(add(before, own(pen, state.firstGap).get)), words: [word(0), word(1), word(2), word(3)] };
 }
 
@@ -71,19 +71,19 @@ export function nextPurchaseGap(life: LifeBuild, pen: Pen): void {
   const { state, draws } = life;
   const { r, m } = pen;
   const index = r.keep(add(own(pen, state.firstGap).get, own(pen, state.purchases.count).get));
-  r.rarely(isZero(both(index, TOGETHER - 1)), () => draws.drawFour(r, add(m, state.drawn[0]!.offset), PURCHASE, index));
-  setPurchaseGap(life, pen);
+  r.rarely(isZero(both(index, TOGETHER - 1)), () => draws.drawMany(r, add(m, state.drawn[0]!.offset), PURCHASE, index));
+  setPurchaseGap(life, pen, index);
 }
 
-function setPurchaseGap(life: LifeBuild, pen: Pen): void {
+function setPurchaseGap(life: LifeBuild, pen: Pen, index: I32): void {
   const { state, draws } = life;
   const { r, m } = pen;
-  const index = r.keep(add(own(pen, state.firstGap).get, own(pen, state.purchases.count).get));
-  const word = r.keep(wordOfFour(m, state.drawn[0]!.offset, OCCURRENCE_WORD.gap, both(index, TOGETHER - 1)));
+  const word = r.keep(wordOfMany(m, state.drawn[0]!.offset, OCCURRENCE_WORD.gap, both(index, TOGETHER - 1)));
   const place = { purpose: PURCHASE, index, at: OCCURRENCE_WORD.gap };
   const gap = r.variable('f64', draws.exponentialOf(r, word, place));
-  const parts = r.keep(wholeOf(behaviorOf(life, pen)('purchaseRegularity')));
-  r.rarely(less(i32(1), parts), () => {
+  const regularity = behaviorOf(life, pen)('purchaseRegularity');
+  r.rarely(above(regularity, 1), () => {
+    const parts = r.keep(wholeOf(regularity));
     const part = r.variable('i32', i32(1));
     const first = r.keep(multiply(index, parts));
     r.whilst(

@@ -2,6 +2,7 @@ import { log } from '../../base/elementary.ts';
 import { gammaParts } from '../../base/samplers.ts';
 import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
 import { pressureFall, pressureReach } from '../pull.ts';
+import { DAYS_PER_YEAR } from '../traits.ts';
 
 /** Worked out of the numbers of a persona once, since every month or purchase would need it again. */
 const DERIVED = {
@@ -13,6 +14,10 @@ const DERIVED = {
   pressureFall,
   spendD: ({ spendShape }: Behavior) => gammaParts(spendShape).d,
   spendC: ({ spendShape }: Behavior) => gammaParts(spendShape).c,
+  /** Per day, of who recommends and of who does not. */
+  friendsBrought: ({ referralSaid, referralDone }: Behavior) => (referralSaid * referralDone) / DAYS_PER_YEAR,
+  friendsComing: ({ acquaintanceJoins }: Behavior) => acquaintanceJoins / DAYS_PER_YEAR,
+  ideasDaily: ({ ideaRate }: Behavior) => ideaRate / DAYS_PER_YEAR,
 };
 
 export type RowName = keyof Behavior | keyof typeof DERIVED;

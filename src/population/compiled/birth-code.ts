@@ -16,6 +16,7 @@ export function birthCode(life: LifeBuild): Signature {
     const { r } = pen;
     counted(r).set(i32(0));
     buying(r).set(i32(0));
+    own(pen, state.context.day).set(own(pen, state.joined).get);
     if (shape.enrolled) tell(pen, rules.member.begin(), kept(pen, state.joined));
     const first = realOfWhole(begin!);
     beginPurchases(life, pen, first);

@@ -23,6 +23,7 @@ import { below, least, minus, most, negative, over, plus, realOf, realOfWhole, t
 import type { Variable } from '../../kernel/routine.ts';
 import { succeededOn } from '../rungs.ts';
 import { HURT } from '../satisfaction.ts';
+import { DAYS_PER_YEAR } from '../traits.ts';
 import { hurtBy } from './feeling-code.ts';
 import { behaviorOf, kept, type LifeBuild, setMomentum } from './life-build.ts';
 import { isActive } from './stay-code.ts';
@@ -69,7 +70,11 @@ export function moved(life: LifeBuild, pen: Pen, ladder: number, from: I32, to: 
         const by = r.keep(realOfWhole(subtract(from, to)));
         const height = most(0, realOfWhole(subtract(from, 1)));
         const high = plus(1, over(times(b('demotionHigh'), height), most(1, minus(steps, 1))));
-        const years = over(own(pen, context.tenure).get, LONG_TENURE);
+        const tenure = over(
+          realOfWhole(subtract(own(pen, context.day).get, own(pen, state.joined).get)),
+          DAYS_PER_YEAR,
+        );
+        const years = over(tenure, LONG_TENURE);
         const long = plus(1, times(b('demotionTenure'), least(1, years)));
         const leap = plus(1, times(b('demotionLeap'), minus(by, 1)));
         const byRule = r.keep(either(is('rule change'), is('transition')));

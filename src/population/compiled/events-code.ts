@@ -1,10 +1,21 @@
-import { type F64, type I32, i64, lesser, subtract, widen } from '../../kernel/code.ts';
+import { type F64, type I32, type I64, i64, lesser, subtract, widen } from '../../kernel/code.ts';
 import type { Drawn } from '../../kernel/draws-code.ts';
 import { type Exact, type Extent, Inexact, unitsOf } from '../../kernel/exact.ts';
 import { INPUT_SIZE } from '../../kernel/formula-code.ts';
 import { exactWithin } from '../../kernel/layout.ts';
 import { own, type Pen, tell } from '../../kernel/pen.ts';
-import { above, below, downward, most, nearest, times, wholeOf, wideWholeOf } from '../../kernel/real.ts';
+import {
+  above,
+  below,
+  downward,
+  most,
+  nearest,
+  TWO_52,
+  times,
+  wholeWithin,
+  wideWholeOf,
+  wideWholeWithin,
+} from '../../kernel/real.ts';
 import type { EventSource, FieldSource } from '../event-source.ts';
 import { fieldPurpose, occurrencePurpose } from '../purposes.ts';
 import { behaviorOf, type LifeBuild } from './life-build.ts';
@@ -16,7 +27,10 @@ export interface OccasionInCode {
   readonly score: I32 | null;
 }
 
-/** What the member spends on an occurrence of a source, in minor units, by what was drawn for it. */
+/**
+ * What the member spends on an occurrence of a source, in minor units, by what was drawn for it: a whole number from 1 up to
+ * `TWO_52`; more stops the module.
+ */
 export function spendOn(life: LifeBuild, pen: Pen, { slot }: Pick<EventSource, 'slot'>, index: I32, drawn: Drawn): F64 {
   const { draws, state, shape } = life;
   const { r } = pen;
@@ -25,7 +39,10 @@ export function spendOn(life: LifeBuild, pen: Pen, { slot }: Pick<EventSource, '
   const parts = { d: b('spendD'), c: b('spendC') };
   const size = draws.gammaOf(r, drawn, place, b('spendShape'), parts);
   const spend = times(size, own(pen, state.spendScale).get);
-  return r.keep(most(1, nearest(times(spend, own(pen, state.spending).get, shape.minor))));
+  const scale = shape.minor === 1 ? [] : [shape.minor];
+  const amount = r.keep(most(1, nearest(times(spend, own(pen, state.spending).get, ...scale))));
+  r.rarely(above(amount, TWO_52), () => r.push([0x00]));
+  return amount;
 }
 
 /** Tells the program of an event at a moment of the month that ends before `to`. */
@@ -44,7 +61,7 @@ export function happen(
   });
   // A moment within rounding of the month's end still belongs to the month.
   const last = r.keep(subtract(moment.to, 1));
-  const day = r.keep(lesser(r.keep(wholeOf(downward(moment.at))), last));
+  const day = r.keep(lesser(r.keep(wholeWithin(downward(moment.at))), last));
   tell(pen, rules.member.happen(source.event), day);
 }
 
@@ -64,11 +81,11 @@ function fillIn(
   const place = exactWithin(math, r, build.inputs(r).get, at * INPUT_SIZE, extent);
   switch (field.kind) {
     case 'spend':
-      place.set(amountOf(pen, spend, extent));
+      place.set(amountOf(pen, spend, extent, wideWholeWithin));
       break;
     case 'margin': {
       const margin = spend === null ? null : nearest(times(spend, behaviorOf(life, pen)('marginShare')));
-      place.set(amountOf(pen, margin, extent));
+      place.set(amountOf(pen, margin, extent, wideWholeOf));
       break;
     }
     case 'score':
@@ -93,10 +110,10 @@ function fillIn(
 }
 
 /** An amount in minor units as a field holds it; more than there is room for stops the module. */
-function amountOf(pen: Pen, amount: F64 | null, { per, most: room }: Extent): Exact {
+function amountOf(pen: Pen, amount: F64 | null, { per, most: room }: Extent, whole: (amount: F64) => I64): Exact {
   const { r, math } = pen;
   if (amount === null) return math.exact(i64(0n), null, { per: 1n, most: 1n });
   const largest = Math.min(Number(room / per), 2 ** 53);
   r.rarely(above(amount, largest), () => r.push([0x00]));
-  return math.exact(wideWholeOf(amount), null, { per: 1n, most: room / per });
+  return math.exact(whole(amount), null, { per: 1n, most: room / per });
 }

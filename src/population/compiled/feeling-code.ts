@@ -1,11 +1,11 @@
-import { atLeast, atMost, both, choose, type F64, type I32, i32 } from '../../kernel/code.ts';
+import { atLeast, atMost, both, choose, either, type F64, type I32, i32, isZero } from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
-import { below, least, minus, most, nearest, over, plus, times, wholeOf } from '../../kernel/real.ts';
-import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES, type Voice } from '../../model/customer-grid.ts';
-import { MONTH_WORD, PURPOSE, SURVEY_WORD } from '../purposes.ts';
+import { below, least, minus, most, nearest, notBelow, over, plus, times, wholeWithin } from '../../kernel/real.ts';
+import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES } from '../../model/customer-grid.ts';
+import { PURPOSE, SURVEY_WORD } from '../purposes.ts';
 import { HURT, HURTS } from '../satisfaction.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild } from './life-build.ts';
-import { drawSurvey } from './luck-code.ts';
+import { drawSurvey, normalOfMonth } from './luck-code.ts';
 
 /** What service does at one purchase; see `Satisfaction.serve`. Given the word that decides, and the index of its draw. */
 export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F64): void {
@@ -32,7 +32,7 @@ export function hurtBy({ state }: LifeBuild, pen: Pen, kind: number, points: F64
 
 /** A month later; see `Satisfaction.turn`. */
 export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
-  const { draws, state, month } = life;
+  const { state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
   const persistence = r.keep(b('satisfactionPersistence'));
@@ -45,9 +45,7 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
     fresh.set(plus(0));
   }
   lifted.set(plus(0));
-  const place = { purpose: PURPOSE.month, index: r.keep(month(r).get), at: MONTH_WORD.satisfaction };
-  const normal = draws.normalOf(r, r.keep(life.luck[place.at]!(r).get), place);
-  const noise = r.keep(times(b('satisfactionNoise'), normal));
+  const noise = r.keep(times(b('satisfactionNoise'), normalOfMonth(life, pen)));
   const level = own(pen, state.level);
   const mean = kept(pen, state.mean);
   level.set(plus(mean, times(persistence, minus(level.get, mean)), noise, shock.get));
@@ -55,22 +53,27 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
 
 /** The score that a feeling is read as. */
 function scoreOf({ r }: Pen, reading: F64): I32 {
-  return r.keep(wholeOf(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
+  return r.keep(wholeWithin(least(HIGHEST_SCORE, most(LOWEST_SCORE, nearest(reading)))));
 }
 
-/** Whether a score is that of a voice: the first band that has it decides. */
-function isVoice(bands: readonly ScoreBand[], score: I32, voice: Voice): I32 {
-  return bands.reduceRight<I32>(
-    (otherwise, { voice: of, from, to }) =>
-      choose(both(atLeast(score, from), atMost(score, to)), i32(of === voice ? 1 : 0), otherwise),
-    i32(voice === 'unknown' ? 1 : 0),
+/** Whether the truth, which answers read with noise, is that of a voice: the first band that has its score decides. */
+export function feels({ shape, state }: LifeBuild, pen: Pen, voice: ScoreBand['voice']): I32 {
+  const { bands } = shape.spec;
+  const reading = pen.r.keep(plus(own(pen, state.level).get, 0.5));
+  // What is behind the last band of the voice is another's in any case.
+  const last = bands.findLastIndex((band) => band.voice === voice);
+  return pen.r.keep(
+    bands.slice(0, last + 1).reduceRight<I32>((otherwise, band) => {
+      const within = isWithin(reading, band);
+      return band.voice === voice ? either(within, otherwise) : both(isZero(within), otherwise);
+    }, i32(0)),
   );
 }
 
-/** Whether the truth, which answers read with noise, is that of a voice. */
-export function feels(life: LifeBuild, pen: Pen, voice: Voice): I32 {
-  const score = scoreOf(pen, kept(pen, life.state.level));
-  return pen.r.keep(isVoice(life.shape.spec.bands, score, voice));
+/** Whether the score of a reading lies in a band: halves are read upward, and what is beyond the scale as its end. */
+function isWithin(reading: F64, { from, to }: ScoreBand): I32 {
+  const low = from <= LOWEST_SCORE ? i32(1) : notBelow(reading, from);
+  return to >= HIGHEST_SCORE ? low : both(low, below(reading, to + 1));
 }
 
 /** The voice of a whole score, by its place among the voices. */

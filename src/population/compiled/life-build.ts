@@ -1,5 +1,5 @@
 import type { Build } from '../../kernel/build.ts';
-import { type F64, load } from '../../kernel/code.ts';
+import { add, choose, type F64, type I32, i32, load } from '../../kernel/code.ts';
 import type { DrawsCode } from '../../kernel/draws-code.ts';
 import type { LedgerCode } from '../../kernel/ledger-code.ts';
 import type { MemberCode } from '../../kernel/member-code.ts';
@@ -33,8 +33,8 @@ export interface LifeBuild {
   readonly month: (r: Routine) => Variable<'i32'>;
   /** The month in the sums, to which all of the warm-up counts as zero. */
   readonly counted: (r: Routine) => Variable<'i32'>;
-  /** The words of the month at work; see `MONTH_WORD`. */
-  readonly luck: readonly ((r: Routine) => Variable<'i32'>)[];
+  /** The place of the month at work among those drawn for in one go. */
+  readonly lane: (r: Routine) => Variable<'i32'>;
   /** Where the indices of the months lie, from January on; null where all are alike. */
   readonly season: number | null;
   /** Whether the event at work is a purchase. */
@@ -45,6 +45,12 @@ export interface LifeBuild {
 export function behaviorOf({ state }: LifeBuild, pen: Pen): (name: RowName) => F64 {
   const at = pen.r.keep(own(pen, state.behavior).get);
   return (name) => load('f64', at, rowOffset(name));
+}
+
+/** One of two such numbers, without a branch that would often be missed. */
+export function eitherOf({ state }: LifeBuild, pen: Pen, condition: I32, yes: RowName, no: RowName): F64 {
+  const at = choose(condition, i32(rowOffset(yes)), rowOffset(no));
+  return load('f64', add(own(pen, state.behavior).get, at));
 }
 
 /** What a ledger holds, as a number for behavior. */

@@ -94,7 +94,7 @@ export class LifeCode implements Tenant {
       draws: new DrawsCode(module, grounds),
       month: module.global('i32'),
       counted: module.global('i32'),
-      luck: [0, 1, 2, 3].map(() => module.global('i32')),
+      lane: module.global('i32'),
       season: season && placeReals(module, grounds, Float64Array.from(season)),
       buying: module.global('i32'),
       rules: null as unknown as Rules,

@@ -1,6 +1,6 @@
 import type { Extents } from '../../kernel/extents.ts';
 import { type ExactField, exactField, type Field, type Layout } from '../../kernel/layout.ts';
-import { ROW, TOGETHER } from '../../kernel/philox-code.ts';
+import { DRAWN } from '../../kernel/philox-code.ts';
 import { HURTS } from '../satisfaction.ts';
 import type { LifeShape } from './life-shape.ts';
 
@@ -95,13 +95,13 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     keeping: goal(),
 
     purchases: arrivals(),
-    /** The words of four occurrences of it, among which is the one to come. */
-    drawn: reals((TOGETHER * ROW) / 8),
-    /** The words of four months, and the first of them. */
-    monthsDrawn: reals((TOGETHER * ROW) / 8),
+    /** The words of occurrences of it, among which is the one to come. */
+    drawn: reals(DRAWN / 8),
+    /** The words of several months, and the first of them. */
+    monthsDrawn: reals(DRAWN / 8),
     monthsFrom: whole(NONE_YET + 1),
     /** The same of surveys, where there are any. */
-    surveysDrawn: reals(spec.invited === 0 ? 0 : (TOGETHER * ROW) / 8),
+    surveysDrawn: reals(spec.invited === 0 ? 0 : DRAWN / 8),
     surveysFrom: whole(NONE_YET + 1),
     others: spec.others.map(arrivals),
     friends: arrivals(),
@@ -125,7 +125,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
       moved: whole(),
     },
     /** Under which circumstances a tier moves; see `MoveContext`. */
-    context: { steps: whole(1), tenure: real(), any: whole(), nearness: real() },
+    context: { steps: whole(1), day: whole(), any: whole(), nearness: real() },
 
     /** The last two months in which the member was favored. */
     favored: { latest: whole(NONE_YET), before: whole(NONE_YET) },

@@ -1,8 +1,8 @@
 import {
   add,
+  all,
   atLeast,
   both,
-  choose,
   equal,
   type F64,
   type I32,
@@ -16,7 +16,7 @@ import {
   widen,
 } from '../../kernel/code.ts';
 import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
-import { below, minus, over, plus, realOfWhole, times, wideWholeOf } from '../../kernel/real.ts';
+import { below, minus, over, plus, realOfWhole, times, wideWholeWithin } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import type { Frame } from '../frame.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURPOSE } from '../purposes.ts';
@@ -28,7 +28,7 @@ import { happen, spendOn } from './events-code.ts';
 import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
-import { behaviorOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
+import { behaviorOf, eitherOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
 import { dropoutIsWhole } from './life-shape.ts';
 import { drawMonth } from './luck-code.ts';
 import { look, pulled, slopeOn, steadyRate } from './pull-code.ts';
@@ -72,7 +72,7 @@ export class MonthCode {
       const begin = r.keep(larger(from, joined));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
-      const there = both(both(atLeast(now, 1), isActive(this.#life, pen)), equal(begin, from));
+      const there = all(atLeast(now, 1), isActive(this.#life, pen), equal(begin, from));
       if (!dropoutIsWhole(shape)) r.when(there, () => mayLeave(this.#life, pen, this.#bonds(begin)));
       if (shape.enrolled) this.#turn(pen, begin);
       this.#act(pen, begin, to);
@@ -92,8 +92,7 @@ export class MonthCode {
     const { state, rules, shape } = this.#life;
     const { steps } = this.#frame;
     own(pen, state.context.steps).set(i32(Math.max(1, steps)));
-    const days = realOfWhole(subtract(begin, own(pen, state.joined).get));
-    own(pen, state.context.tenure).set(over(days, DAYS_PER_YEAR));
+    own(pen, state.context.day).set(begin);
     own(pen, state.context.any).set(own(pen, state.next.any).get);
     own(pen, state.context.nearness).set(own(pen, state.next.nearness).get);
     tell(pen, rules.member.advance(), begin);
@@ -122,7 +121,7 @@ export class MonthCode {
     });
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
-      r.when(isActive(this.#life, pen), () => tell(pen, redeem(this.#life, this.#frame.onRequest), last));
+      r.when(isActive(this.#life, pen), () => redeem(this.#life, pen, this.#frame.onRequest, last));
       tell(pen, rules.member.advance(), last);
       const { ladder } = shape.spec;
       if (ladder !== null) own(pen, state.tier).set(this.#life.build.parts.tier(pen, ladder));
@@ -132,7 +131,7 @@ export class MonthCode {
     r.when(isActive(this.#life, pen), () => {
       const habit = own(pen, state.habit);
       const persistence = r.keep(b('habitPersistence'));
-      const some = choose(less(i32(0), bought), plus(1), 0);
+      const some = realOfWhole(less(i32(0), bought));
       habit.set(plus(times(persistence, habit.get), times(minus(1, persistence), some)));
     });
   }
@@ -154,18 +153,26 @@ export class MonthCode {
     others.forEach((other, i) => {
       const fields = state.others[i]!;
       const sale = other.fields.some((field) => field.kind === 'spend');
-      this.#expect(pen, i, fields, occurrencePurpose(other.slot), end, plus(other.perYear / DAYS_PER_YEAR), (index) => {
-        if (!sale) return plus(0);
-        return spendOn(this.#life, pen, other, index, draws.draw(r, occurrencePurpose(other.slot), index));
-      });
+      this.#expect(
+        pen,
+        i,
+        fields,
+        occurrencePurpose(other.slot),
+        end,
+        plus(other.perYear / DAYS_PER_YEAR),
+        (pen, index) => {
+          if (!sale) return plus(0);
+          return spendOn(this.#life, pen, other, index, draws.draw(pen.r, occurrencePurpose(other.slot), index));
+        },
+      );
     });
     r.when(started, () => {
       const happy = feels(this.#life, pen, 'promoter');
-      const friends = choose(happy, times(b('referralSaid'), b('referralDone')), b('acquaintanceJoins'));
-      const ideas = choose(happy, b('ideaRate'), 0);
+      const friends = eitherOf(this.#life, pen, happy, 'friendsBrought', 'friendsComing');
+      const ideas = times(realOfWhole(happy), b('ideasDaily'));
       const none = () => plus(0);
-      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, over(friends, DAYS_PER_YEAR), none);
-      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, over(ideas, DAYS_PER_YEAR), none);
+      this.#expect(pen, others.length, state.friends, PURPOSE.friendGap, end, friends, none);
+      this.#expect(pen, others.length + 1, state.ideas, PURPOSE.ideaGap, end, ideas, none);
     });
   }
 
@@ -176,18 +183,25 @@ export class MonthCode {
     purpose: number,
     end: F64,
     rate: F64,
-    spend: (index: I32) => F64,
+    spend: (pen: Pen, index: I32) => F64,
   ): void {
     const { r } = pen;
     const daily = r.keep(rate);
-    r.rarelyWhilst(
-      () => arrives(pen, fields, end, daily),
-      () => {
-        nextGap(this.#life, pen, fields, purpose);
-        const index = r.keep(subtract(own(pen, fields.count).get, 1));
-        this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(index));
-      },
-    );
+    const expected = memberRoutine(this.#life.build.module, `expect ${kind}`, ['f64', 'f64'], [], (pen) => {
+      const { r } = pen;
+      const [end, daily] = [r.given<'f64'>(1), r.given<'f64'>(2)];
+      const goes = r.variable('i32', i32(1));
+      r.whilst(
+        () => goes.get,
+        () => {
+          nextGap(this.#life, pen, fields, purpose);
+          const index = r.keep(subtract(own(pen, fields.count).get, 1));
+          this.#ahead.add(r, kind, index, kept(pen, fields.now), spend(pen, index));
+          goes.set(arrives(pen, fields, end, daily));
+        },
+      );
+    });
+    r.rarely(arrives(pen, fields, end, daily), () => tell(pen, expected, end, daily));
   }
 
   /**
@@ -299,7 +313,7 @@ export class MonthCode {
   #sell(pen: Pen, spend: F64): void {
     const { state, sums, month, counted } = this.#life;
     const { r, m } = pen;
-    sums.add(pen, 'sales', i32(0), counted(r).get, wideWholeOf(spend));
+    sums.add(pen, 'sales', i32(0), counted(r).get, wideWholeWithin(spend));
     r.when(atLeast(month(r).get, 1), () => {
       const place = r.keep(add(m, shiftLeft(counted(r).get, 3)));
       const { offset } = state.sales[0]!;
@@ -334,7 +348,7 @@ export class MonthCode {
     const { r } = pen;
     if (shape.plan.benefits.length === 0) return;
     const last = r.keep(subtract(to, 1));
-    r.when(both(isActive(this.#life, pen), atLeast(month(r).get, 0)), () =>
+    r.when(all(isActive(this.#life, pen), atLeast(month(r).get, 0)), () =>
       shape.plan.benefits.forEach(({ inForce }, i) => {
         r.when(isIn(inForce, last), () =>
           r.when(ask(pen, rules.questions.holdsBenefit(i), to), () => {

@@ -1,4 +1,4 @@
-import { both, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
+import { all, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
 import { ask, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -30,6 +30,10 @@ export function slopeOn(life: LifeBuild, pen: Pen, card: number, { share }: Card
   return times(full, noveltyOn(life, pen, day), share);
 }
 
+function sum([first, ...others]: readonly F64[]): F64 {
+  return plus(first!, ...others);
+}
+
 /** What changes with every event: the card that pulls most, and momentum; see `strongestPull`. */
 export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I32, slope: (card: number) => F64): F64 {
   const { state } = life;
@@ -38,18 +42,21 @@ export function pulled(life: LifeBuild, pen: Pen, cards: readonly Card[], day: I
   const strongest = r.variable('f64', plus(1));
   cards.forEach(({ ledgers, price, share, inForce }, card) => {
     const strength = kept(pen, state.cards[card]!);
-    r.when(both(differs(strength, 0), isIn(inForce, day)), () => {
+    r.when(all(below(0, strength), isIn(inForce, day)), () => {
       // Without any of them above zero their sum is not.
       const some = ledgers.map((ledger) => pen.math.isAboveZero(life.build.parts.balance(pen, ledger)));
       r.when(
         some.reduce((a, b) => either(a, b)),
         () => {
-          const balance = r.keep(plus(0, ...ledgers.map((ledger) => heldIn(life, pen, ledger))));
-          const given = plus(0, ...ledgers.map((ledger) => own(pen, state.given[ledger]!).get));
-          const gradient = r.variable('f64', plus(1));
-          r.when(below(balance, price), () => gradient.set(exponentOf(life, pen, times(slope(card), balance))));
-          const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
-          strongest.set(most(strongest.get, times(gradient.get, endowed)));
+          const balance = r.keep(sum(ledgers.map((ledger) => heldIn(life, pen, ledger))));
+          const given = r.keep(sum(ledgers.map((ledger) => own(pen, state.given[ledger]!).get)));
+          const pull = r.variable('f64', plus(1));
+          r.when(below(balance, price), () => pull.set(exponentOf(life, pen, times(slope(card), balance))));
+          r.when(differs(given, 0), () => {
+            const endowed = plus(1, times(b('endowedPull'), strength, least(1, times(given, share))));
+            pull.set(times(pull.get, endowed));
+          });
+          strongest.set(most(strongest.get, pull.get));
         },
       );
     });
@@ -101,13 +108,13 @@ function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
   const b = behaviorOf(life, pen);
   const felt = r.variable('f64');
   const nearness = kept(pen, goal.nearness);
-  r.when(both(own(pen, goal.any).get, below(0, nearness)), () => {
+  r.when(all(own(pen, goal.any).get, below(0, nearness)), () => {
     const elapsed = kept(pen, goal.elapsed);
     const pace = r.variable('f64', nearness);
     // Often all is over that there is of time, and a division is slow.
     r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
     const reach = r.keep(b('pressureReach'));
-    r.when(both(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
+    r.when(all(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
       const off = logOf(life, pen, pace.get);
       felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
     });
@@ -129,12 +136,10 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
     ];
     see(life, pen, state.next, rules.questions.goal(ladder), day);
     see(life, pen, state.keeping, rules.questions.keeping(ladder), day);
-    const closed = both(
-      both(had, below(elapsed, 1)),
-      both(own(pen, state.next.any).get, below(own(pen, state.next.elapsed).get, elapsed)),
-    );
-    const tried = both(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
-    r.when(both(both(closed, less(i32(0), own(pen, state.sinceMove).get)), tried), () => {
+    const now = own(pen, state.next.any).get;
+    const closed = all(had, below(elapsed, 1), now, below(own(pen, state.next.elapsed).get, elapsed));
+    const tried = all(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
+    r.when(all(closed, less(i32(0), own(pen, state.sinceMove).get), tried), () => {
       const share = over(plus(1, realOfWhole(own(pen, state.tier).get)), Math.max(1, steps));
       setMomentum(life, pen, minus(own(pen, state.momentum).get, times(b('missedSlump'), share)));
     });

@@ -34,6 +34,7 @@ import { HURTS } from '../satisfaction.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf } from './life-build.ts';
 import { dropoutIsWhole } from './life-shape.ts';
+import { wordOfMonth } from './luck-code.ts';
 
 /** For so many months a friend who joined is felt, and this is the satisfaction at which `leave.base` holds. */
 const REFERRER_MONTHS = 12;
@@ -111,12 +112,12 @@ function hazard(life: LifeBuild, pen: Pen): F64 {
 
 /** Lets the member leave at a chance that comes this month; see `leaving`. */
 export function mayLeave(life: LifeBuild, pen: Pen, bonds: Bonds): void {
-  const { draws, state, luck } = life;
+  const { draws, state } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  const chance = draws.word(luck[MONTH_WORD.chanceToLeave]!(r).get);
+  const chance = draws.word(wordOfMonth(life, pen, MONTH_WORD.chanceToLeave));
   r.when(below(chance, b('leaveChance')), () => {
-    const u = r.keep(draws.word(luck[MONTH_WORD.leaving]!(r).get));
+    const u = r.keep(draws.word(wordOfMonth(life, pen, MONTH_WORD.leaving)));
     const near = contagion(life, pen);
     const lock = lockIn(life, pen, bonds);
     const risk = hazard(life, pen);

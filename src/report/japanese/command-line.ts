@@ -58,6 +58,8 @@ export const COMMAND_LINE: Readonly<Record<string, string>> = {
   blocks: 'ブロック',
   'block {0} of replicate {1} failed and was tried again: {2}':
     '反復{1}のブロック{0}が失敗したため、もう一度実行しました: {2}',
+  'blocks {0} to {1} of replicate {2} failed and were tried again: {3}':
+    '反復{2}のブロック{0}〜{1}が失敗したため、もう一度実行しました: {3}',
   '`{0}` is no checkpoint, and is not written over': '`{0}`はチェックポイントではないため、上書きしない',
   'name another file': '別のファイルを指定します',
   '`{0}` is the checkpoint of another study': '`{0}`は別の実行条件のチェックポイント',
