@@ -28,6 +28,7 @@ export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F
 export function hurtBy({ state }: LifeBuild, pen: Pen, kind: number, points: F64): void {
   const fresh = own(pen, state.fresh[kind]!);
   fresh.set(minus(fresh.get, points));
+  own(pen, state.isHurt).set(i32(1));
 }
 
 /** A month later; see `Satisfaction.turn`. */
@@ -38,12 +39,20 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
   const persistence = r.keep(b('satisfactionPersistence'));
   const lifted = own(pen, state.lifted);
   const shock = r.variable('f64', lifted.get);
-  for (let kind = 0; kind < HURTS.length; kind++) {
-    const [hurt, fresh] = [own(pen, state.hurt[kind]!), own(pen, state.fresh[kind]!)];
-    hurt.set(plus(times(persistence, hurt.get), fresh.get));
-    shock.set(plus(shock.get, fresh.get));
-    fresh.set(plus(0));
+  for (const field of state.hurt) {
+    const hurt = own(pen, field);
+    hurt.set(times(persistence, hurt.get));
   }
+  const isHurt = own(pen, state.isHurt);
+  r.rarely(isHurt.get, () => {
+    isHurt.set(i32(0));
+    for (let kind = 0; kind < HURTS.length; kind++) {
+      const [hurt, fresh] = [own(pen, state.hurt[kind]!), own(pen, state.fresh[kind]!)];
+      hurt.set(plus(hurt.get, fresh.get));
+      shock.set(plus(shock.get, fresh.get));
+      fresh.set(plus(0));
+    }
+  });
   lifted.set(plus(0));
   const noise = r.keep(times(b('satisfactionNoise'), normalOfMonth(life, pen)));
   const level = own(pen, state.level);

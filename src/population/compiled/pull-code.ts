@@ -1,5 +1,5 @@
 import { all, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
-import { ask, memberRoutine, own, type Pen } from '../../kernel/pen.ts';
+import { memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
 import { resultOf, type Signature } from '../../kernel/routine.ts';
@@ -9,7 +9,7 @@ import { DAYS_PER_MONTH } from '../traits.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf, setMomentum } from './life-build.ts';
 import type { GoalFields } from './life-state.ts';
-import { intends } from './redeeming-code.ts';
+import { intendsOn } from './redeeming-code.ts';
 import { isReferrer } from './stay-code.ts';
 
 /** From this pace on a closed window was a missed goal and not one never tried. */
@@ -74,7 +74,7 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const b = behaviorOf(life, pen);
   // What calls comes first, since there is little at hand yet to be put aside.
   const intent = r.variable('i32');
-  if (shape.enrolled) r.when(differs(b('redeemingLift'), 0), () => intent.set(ask(pen, intends(life, onRequest), day)));
+  if (shape.enrolled) r.when(differs(b('redeemingLift'), 0), () => intent.set(intendsOn(life, pen, onRequest, day)));
   const pressed = shape.enrolled
     ? r.keep(most(pressure(life, pen, state.next), pressure(life, pen, state.keeping)))
     : null;
