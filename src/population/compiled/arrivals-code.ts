@@ -2,7 +2,7 @@ import { add, both, type F64, type I32, i32, isZero, less, multiply } from '../.
 import { ONCE } from '../../kernel/draws-code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { TOGETHER, wordOfMany } from '../../kernel/philox-code.ts';
-import { above, least, minus, most, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
+import { above, least, minus, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, partPurpose } from '../purposes.ts';
 import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
 import type { ArrivalsFields } from './life-state.ts';
@@ -14,7 +14,7 @@ export function beginArrivals(life: LifeBuild, pen: Pen, fields: ArrivalsFields,
 }
 
 /**
- * Whether there is an arrival before `end`, at a rate that holds until then; the stream then stands at it, and the gap
+ * Whether there is an arrival before `end`, which is not before where the stream stands, at a rate that holds until then; the stream then stands at it, and the gap
  * after it is still to be drawn.
  */
 export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): I32 {
@@ -25,8 +25,8 @@ export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): 
   r.when(
     notBelow(left.get, stretch),
     () => {
-      left.set(minus(left.get, most(0, stretch)));
-      now.set(most(now.get, end));
+      left.set(minus(left.get, stretch));
+      now.set(end);
     },
     () => {
       found.set(i32(1));

@@ -102,7 +102,6 @@ export function survey(life: LifeBuild, pen: Pen, answered: (score: I32) => void
   const b = behaviorOf(life, pen);
   const now = r.keep(month(r).get);
   const { invited } = shape.spec;
-  if (invited === 0) return;
   const word = drawSurvey(life, pen, now);
   r.when(below(draws.word(word(SURVEY_WORD.invitation)), invited), () => {
     const level = kept(pen, state.level);

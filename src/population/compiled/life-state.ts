@@ -90,7 +90,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     /** A factor on what the member spends in the month at work. */
     spending: real(),
     answeredIn: whole(NONE_YET),
-    score: whole(),
+    /** By its place among the voices. */
+    voice: whole(),
     tier: whole(),
     sinceMove: whole(),
     next: goal(),

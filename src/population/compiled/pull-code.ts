@@ -137,8 +137,7 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
   const { state, rules } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  const matters = most(b('pressureLift'), b('missedSlump'), b('giftSuspicion'));
-  r.when(differs(matters, 0), () => {
+  r.when(differs(b('goalsMatter'), 0), () => {
     const [had, nearness, elapsed] = [
       kept(pen, state.next.any),
       kept(pen, state.next.nearness),
