@@ -36,7 +36,7 @@ import {
 } from './exact.ts';
 import type { Module } from './module.ts';
 import type { Routine, Variable } from './routine.ts';
-import { product, quotient, quotientBy, upperOfProduct } from './wide.ts';
+import { product, quotient, quotientBy, upperOfProduct, withCarry } from './wide.ts';
 
 /** A place for an exact number of a proved extent. */
 export interface ExactVariable {
@@ -184,8 +184,8 @@ export class Arithmetic {
     const up = widenUnsigned(this.#up(rounding, add(known, whole), rest, d));
     const more = this.#r.keep(rounding === 'down' ? whole : add(whole, up));
     const low = this.#r.keep(add(known, more));
-    const carried = () => widenUnsigned(lessUnsigned(low, more));
-    const high = isWide(extent) ? add(upperOfProduct(this.#r, of.low, times), carried()) : null;
+    const upper = () => this.#r.keep(upperOfProduct(this.#r, of.low, times));
+    const high = isWide(extent) ? withCarry(upper(), low, more) : null;
     const count = this.#scaled(this.exact(low, high, extent, of.known), roundTo);
     return this.#widened(count, { per: 1n, most: extent.most * roundTo });
   }
@@ -286,9 +286,11 @@ export class Arithmetic {
     const known = bothKnown(a, b);
     const low = this.#r.keep(minus ? subtract(left.low, right.low) : add(left.low, right.low));
     if (!isWide(extent)) return this.exact(low, null, extent, known);
-    const highs = minus ? subtract(highOf(left), highOf(right)) : add(highOf(left), highOf(right));
-    const carried = widenUnsigned(minus ? lessUnsigned(left.low, right.low) : lessUnsigned(low, left.low));
-    return this.exact(low, minus ? subtract(highs, carried) : add(highs, carried), extent, known);
+    const highs = this.#r.keep(minus ? subtract(highOf(left), highOf(right)) : add(highOf(left), highOf(right)));
+    const high = minus
+      ? choose(lessUnsigned(left.low, right.low), subtract(highs, 1n), highs)
+      : withCarry(highs, low, left.low);
+    return this.exact(low, high, extent, known);
   }
 
   #less(a: Exact, b: Exact): I32 {

@@ -2,24 +2,13 @@ import type { Plan } from '../compile/plan.ts';
 import type { PostingReason } from '../engine/books.ts';
 import { highOf } from './arithmetic.ts';
 import type { BooksCode } from './books-code.ts';
-import {
-  add,
-  atLeast,
-  type I32,
-  type I64,
-  i32,
-  i64,
-  lessUnsigned,
-  load,
-  multiply,
-  store,
-  widenUnsigned,
-} from './code.ts';
+import { add, atLeast, type I32, type I64, i32, i64, load, multiply, store } from './code.ts';
 import type { Exact } from './exact.ts';
 import { ALL_CAUSES, REASONS } from './journal.ts';
 import type { Module } from './module.ts';
 import type { Moment, Pen } from './pen.ts';
 import type { Routine, Variable } from './routine.ts';
+import { withCarry } from './wide.ts';
 
 /** A sum has two words, so that amounts of any size add up exactly. */
 export const SUM_SIZE = 16;
@@ -110,8 +99,8 @@ export class SumsCode implements BooksCode {
     const place = add(multiply(series, this.months(r).get), this.month(r).get);
     const here = r.keep(add(multiply(place, SUM_SIZE), this.address(r).get));
     const sum = r.keep(add(load('i64', here), low));
-    const carried = add(load('i64', here, 8), add(high, widenUnsigned(lessUnsigned(sum, low))));
-    r.push(store(here, 8, carried), store(here, 0, sum));
+    const uppers = r.keep(add(load('i64', here, 8), high));
+    r.push(store(here, 8, withCarry(uppers, sum, low)), store(here, 0, sum));
   }
 
   /** On what day the next month begins. */

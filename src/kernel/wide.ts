@@ -2,6 +2,7 @@ import {
   add,
   atLeastUnsigned,
   both,
+  choose,
   divideUnsigned,
   either,
   equal,
@@ -40,6 +41,11 @@ export function product(module: Module): Signature {
     const crossed = add(multiply(a, bHigh), multiply(aHigh, b));
     r.leave(either(shiftLeft(other, 32n), both(low, HALF)), add(high, crossed));
   });
+}
+
+/** The upper words of two numbers together, given what their lower ones are together and one of these. */
+export function withCarry(uppers: I64, sum: I64, lower: I64): I64 {
+  return choose(lessUnsigned(sum, lower), add(uppers, 1n), uppers);
 }
 
 /** The upper word of the product of two numbers that are not negative and below 2^62; the lower one is had by multiplying. */

@@ -1,19 +1,9 @@
 import type { Plan } from '../../compile/plan.ts';
-import {
-  add,
-  type I32,
-  type I64,
-  i32,
-  i64,
-  lessUnsigned,
-  load,
-  multiply,
-  store,
-  widenUnsigned,
-} from '../../kernel/code.ts';
+import { add, type I32, type I64, i64, load, multiply, store } from '../../kernel/code.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { Pen } from '../../kernel/pen.ts';
+import { withCarry } from '../../kernel/wide.ts';
 import { PLAIN_CELLS } from '../../model/customer-grid.ts';
 import { LEAVINGS } from '../leaving.ts';
 import type { LifeShape } from './life-shape.ts';
@@ -124,11 +114,11 @@ export class LifeSums {
   /** An amount of two words: what was posted in a ledger for a reason, or, beyond the reasons, what it holds. */
   addPoints({ r }: Pen, ledger: number, reason: number, month: I32, low: I64, high: I64): void {
     const series = ledger * (REASONS.length + 1) + reason;
-    const at = r.keep(multiply(add(i32(series * this.months), month), WIDE_SIZE));
-    const offset = this.address + this.#points;
+    const at = r.keep(multiply(month, WIDE_SIZE));
+    const offset = this.address + this.#points + series * this.months * WIDE_SIZE;
     const sum = r.keep(add(load('i64', at, offset), low));
-    const carried = add(load('i64', at, offset + 8), add(high, widenUnsigned(lessUnsigned(sum, low))));
-    r.push(store(at, offset + 8, carried), store(at, offset, sum));
+    const uppers = r.keep(add(load('i64', at, offset + 8), high));
+    r.push(store(at, offset + 8, withCarry(uppers, sum, low)), store(at, offset, sum));
   }
 
   /** The address of a series, whose months lie one behind the other. */
