@@ -1,8 +1,8 @@
+import { FIRST_DAY } from '../base/calendar.ts';
 import type { Window } from '../compile/plan-time.ts';
 import type { Build } from './build.ts';
 import {
   add,
-  atLeast,
   choose,
   equal,
   greater,
@@ -48,16 +48,32 @@ export class Daybook {
   add(pen: Pen, amount: Exact): void {
     const { lists, moment, module } = this.#build;
     const { r, m, math } = pen;
-    const routine = memberRoutine(module, `room in ${this.#name}`, [], ['i32'], (inner) => this.#makeRoom(inner));
-    const day = moment.day(r).get;
-    const count = r.keep(lists.count(m, this.#list));
-    const last = r.keep(lists.entry(m, this.#list, subtract(count, 1)));
+    const day = r.keep(moment.day(r).get);
+    const count = r.variable('i32', lists.count(m, this.#list));
+    const place = r.variable('i32', lists.entry(m, this.#list, count.get));
     const sum = math.variable(this.extent, amount);
-    r.when(greater(count, 0), () => sum.set({ ...math.add(this.#sumOf(pen, last), amount), most: this.extent.most }));
-    const place = r.variable('i32', last);
-    const fresh = r.variable('i32', i32(1));
-    r.when(greater(count, 0), () => r.rarely(equal(load('i32', last, DAY), day), () => fresh.set(i32(0))));
-    r.when(fresh.get, () => place.set(ask(pen, routine)));
+    const latest = r.variable('i32', i32(FIRST_DAY - 1));
+    r.when(count.get, () => {
+      const last = r.keep(subtract(place.get, i32(this.#list.entry)));
+      sum.set({ ...math.add(this.#sumOf(pen, last), amount), most: this.extent.most });
+      latest.set(load('i32', last, DAY));
+    });
+    r.rarely(
+      equal(latest.get, day),
+      () => place.set(subtract(place.get, i32(this.#list.entry))),
+      () => {
+        r.rarely(lists.isFull(m, this.#list), () => {
+          tell(
+            pen,
+            memberRoutine(module, `room in ${this.#name}`, [], [], (inner) => this.#makeRoom(inner)),
+          );
+          count.set(lists.count(m, this.#list));
+          place.set(lists.end(m, this.#list));
+        });
+        lists.cut(r, m, this.#list, add(count.get, 1));
+        r.push(store(place.get, DAY, day));
+      },
+    );
     exactWithin(math, r, place.get, SUM, this.extent).set(sum.get);
   }
 
@@ -113,19 +129,10 @@ export class Daybook {
   }
 
   #makeRoom(pen: Pen): void {
-    const { lists, moment, module } = this.#build;
-    const { r, m } = pen;
-    const room = load('i32', m, this.#list.offset + LIST.room);
-    r.rarely(atLeast(lists.count(m, this.#list), room), () => {
-      tell(
-        pen,
-        memberRoutine(module, `forget days of ${this.#name}`, [], [], (inner) => this.#forget(inner)),
-      );
-      lists.relax(r, m, this.#list);
-    });
-    const place = lists.append(r, m, this.#list);
-    r.push(store(place, DAY, moment.day(r).get));
-    r.leave(place);
+    const { lists } = this.#build;
+    this.#forget(pen);
+    lists.relax(pen.r, pen.m, this.#list);
+    lists.need(pen.r, pen.m, this.#list);
   }
 
   /** Drops what no window reaches any more, read today or later, but for the last of it. */

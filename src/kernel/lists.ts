@@ -60,7 +60,7 @@ export class Lists {
     r.push(store(m, offset + LIST.count, i32(0)));
   }
 
-  /** Drops what lies behind the first entries. */
+  /** Drops what lies behind the first entries, or takes in what was written behind them. */
   cut(r: Routine, m: I32, { offset }: List, count: I32): void {
     r.push(store(m, offset + LIST.count, count));
   }
@@ -70,8 +70,21 @@ export class Lists {
     return r.keep(resultOf('i32', this.#insert(), m, i32(list.offset), index, i32(list.entry)));
   }
 
+  /** Makes place for an entry behind the others, and gives its address; far more often asked for than one before them. */
   append(r: Routine, m: I32, list: List): I32 {
-    return this.insert(r, m, list, r.keep(this.count(m, list)));
+    this.need(r, m, list);
+    const count = r.keep(this.count(m, list));
+    this.cut(r, m, list, add(count, 1));
+    return r.keep(this.entry(m, list, count));
+  }
+
+  /** Sees to it that there is room for another entry. */
+  need(r: Routine, m: I32, list: List): void {
+    r.rarely(this.isFull(m, list), () => r.call(this.#grow(), m, i32(list.offset), i32(list.entry)));
+  }
+
+  isFull(m: I32, list: List): I32 {
+    return atMost(load('i32', m, list.offset + LIST.room), this.count(m, list));
   }
 
   /** Makes room for twice as many where more than three quarters are taken, so that it is not soon short again. */
@@ -142,7 +155,7 @@ export class Lists {
       const [m, offset, index, entry] = [0, 1, 2, 3].map((i) => r.given<'i32'>(i)) as [I32, I32, I32, I32];
       const list = r.keep(add(m, offset));
       const count = r.keep(load('i32', list, LIST.count));
-      r.rarely(less(load('i32', list, LIST.room), add(count, 1)), () => this.#makeRoom(r, m, list, count, entry));
+      r.rarely(atMost(load('i32', list, LIST.room), count), () => r.call(this.#grow(), m, offset, entry));
       const place = r.keep(add(add(m, load('i32', list, LIST.first)), multiply(index, entry)));
       r.rarely(less(index, count), () =>
         r.push(copy(add(place, entry), place, multiply(subtract(count, index), entry))),
@@ -153,19 +166,24 @@ export class Lists {
   }
 
   /** Entries move to the front where there is much room, else elsewhere. */
-  #makeRoom(r: Routine, m: I32, list: I32, count: I32, entry: I32): void {
-    const gap = r.keep(load('i32', list, LIST.gap));
-    r.when(
-      both(less(i32(0), gap), atMost(count, shiftLeft(gap, 2))),
-      () => {
-        const from = r.keep(load('i32', list, LIST.first));
-        const to = r.keep(subtract(from, multiply(gap, entry)));
-        r.push(copy(add(m, to), add(m, from), multiply(count, entry)));
-        r.push(store(list, LIST.first, to), store(list, LIST.gap, i32(0)));
-        r.push(store(list, LIST.room, add(load('i32', list, LIST.room), gap)));
-      },
-      () => this.#move(r, m, list, count, entry),
-    );
+  #grow(): Signature {
+    return this.#module.routine('grow', ['i32', 'i32', 'i32'], [], (r) => {
+      const [m, offset, entry] = [0, 1, 2].map((i) => r.given<'i32'>(i)) as [I32, I32, I32];
+      const list = r.keep(add(m, offset));
+      const count = r.keep(load('i32', list, LIST.count));
+      const gap = r.keep(load('i32', list, LIST.gap));
+      r.when(
+        both(less(i32(0), gap), atMost(count, shiftLeft(gap, 2))),
+        () => {
+          const from = r.keep(load('i32', list, LIST.first));
+          const to = r.keep(subtract(from, multiply(gap, entry)));
+          r.push(copy(add(m, to), add(m, from), multiply(count, entry)));
+          r.push(store(list, LIST.first, to), store(list, LIST.gap, i32(0)));
+          r.push(store(list, LIST.room, add(load('i32', list, LIST.room), gap)));
+        },
+        () => this.#move(r, m, list, count, entry),
+      );
+    });
   }
 
   /** Entries move to where there is room for twice as many. */

@@ -1,3 +1,4 @@
+import { FIRST_DAY } from '../base/calendar.ts';
 import type { ExactVariable } from './arithmetic.ts';
 import { type Build, stir } from './build.ts';
 import { add, atMost, both, equal, greater, type I32, i32, isZero, less, load, store, subtract } from './code.ts';
@@ -51,13 +52,22 @@ export class LotsCode {
   put(pen: Pen, expires: I32, amount: Exact): void {
     const { lists } = this.#build;
     const { r, m, math } = pen;
-    const last = r.keep(subtract(lists.end(m, this.#list), i32(this.#list.entry)));
-    const same = r.variable('i32', this.count(pen));
-    r.when(same.get, () => same.set(equal(load('i32', last, LOT.expires), expires)));
-    r.rarely(
-      isZero(same.get),
-      () => tell(pen, this.#find(), expires, ...wordsOf(math, amount, this.#extent)),
+    const count = r.keep(this.count(pen));
+    const last = r.keep(subtract(lists.entry(m, this.#list, count), i32(this.#list.entry)));
+    const latest = r.variable('i32', i32(FIRST_DAY - 1));
+    r.when(count, () => latest.set(load('i32', last, LOT.expires)));
+    r.when(
+      equal(latest.get, expires),
       () => this.#raise(pen, last, amount),
+      () =>
+        r.rarely(
+          less(expires, latest.get),
+          () => tell(pen, this.#find(), expires, ...wordsOf(math, amount, this.#extent)),
+          () => {
+            r.when(isZero(count), () => stir(this.#build, pen));
+            this.#fill(pen, lists.append(r, m, this.#list), expires, amount);
+          },
+        ),
     );
   }
 
@@ -108,7 +118,7 @@ export class LotsCode {
     });
   }
 
-  /** Given when points expire, and how many: puts them in their place where no lot like theirs is the last. */
+  /** Given when points expire, and how many: puts them in their place, where others expire later. */
   #find(): Signature {
     const { lists, module } = this.#build;
     const takes = ['i32', ...wordTypes(this.#extent)] as const;
@@ -132,12 +142,15 @@ export class LotsCode {
         () => this.#raise(pen, r.keep(before()), amount),
         () => {
           r.when(isZero(at.get), () => stir(this.#build, pen));
-          const lot = lists.insert(r, m, this.#list, at.get);
-          r.push(store(lot, LOT.expires, expires!));
-          this.#left(pen, lot).set(amount);
+          this.#fill(pen, lists.insert(r, m, this.#list, at.get), expires!, amount);
         },
       );
     });
+  }
+
+  #fill(pen: Pen, lot: I32, expires: I32, amount: Exact): void {
+    pen.r.push(store(lot, LOT.expires, expires));
+    this.#left(pen, lot).set(amount);
   }
 
   #raise(pen: Pen, lot: I32, amount: Exact): void {

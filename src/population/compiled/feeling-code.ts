@@ -1,4 +1,4 @@
-import { atLeast, atMost, both, choose, either, type F64, type I32, i32, isZero } from '../../kernel/code.ts';
+import { both, choose, either, type F64, type I32, i32, isZero, within } from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { below, least, minus, most, nearest, notBelow, over, plus, times, wholeWithin } from '../../kernel/real.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES } from '../../model/customer-grid.ts';
@@ -64,14 +64,14 @@ export function feels({ shape, state }: LifeBuild, pen: Pen, voice: ScoreBand['v
   const last = bands.findLastIndex((band) => band.voice === voice);
   return pen.r.keep(
     bands.slice(0, last + 1).reduceRight<I32>((otherwise, band) => {
-      const within = isWithin(reading, band);
-      return band.voice === voice ? either(within, otherwise) : both(isZero(within), otherwise);
+      const inside = isInside(reading, band);
+      return band.voice === voice ? either(inside, otherwise) : both(isZero(inside), otherwise);
     }, i32(0)),
   );
 }
 
 /** Whether the score of a reading lies in a band: halves are read upward, and what is beyond the scale as its end. */
-function isWithin(reading: F64, { from, to }: ScoreBand): I32 {
+function isInside(reading: F64, { from, to }: ScoreBand): I32 {
   const low = from <= LOWEST_SCORE ? i32(1) : notBelow(reading, from);
   return to >= HIGHEST_SCORE ? low : both(low, below(reading, to + 1));
 }
@@ -80,8 +80,7 @@ function isWithin(reading: F64, { from, to }: ScoreBand): I32 {
 export function voiceOf({ shape }: LifeBuild, { r }: Pen, score: I32): I32 {
   return r.keep(
     shape.spec.bands.reduceRight<I32>(
-      (otherwise, { voice, from, to }) =>
-        choose(both(atLeast(score, from), atMost(score, to)), i32(VOICES.indexOf(voice)), otherwise),
+      (otherwise, { voice, from, to }) => choose(within(score, from, to + 1), i32(VOICES.indexOf(voice)), otherwise),
       i32(VOICES.indexOf('unknown')),
     ),
   );

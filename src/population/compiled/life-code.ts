@@ -22,7 +22,7 @@ import { type LifeFrame, MonthCode } from './month-code.ts';
 import { RankingCode } from './ranking-code.ts';
 import { noteStands } from './stands-code.ts';
 import { SumsRow } from './sums-row.ts';
-import { settleCode } from './traits-code.ts';
+import { drawnOnce, settleCode } from './traits-code.ts';
 import { WaysCode } from './ways-code.ts';
 
 /** The member model as code, in one module with the rules whose books it keeps. */
@@ -99,7 +99,7 @@ export class LifeCode implements Tenant {
       shape: this.#shape,
       state: lifeState(layout, this.#shape, extents),
       sums: new LifeSums(this.#shape, grounds),
-      draws: new DrawsCode(module, grounds),
+      draws: new DrawsCode(module, grounds, drawnOnce(this.#shape)),
       month: module.global('i32'),
       counted: module.global('i32'),
       lane: module.global('i32'),
