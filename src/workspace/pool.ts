@@ -22,6 +22,8 @@ export interface PoolSettings {
   readonly size: number;
   /** The most memory a worker's objects may take, in MiB; who needs more crashes alone, and not the whole process. */
   readonly memory?: number;
+  /** As much of it, in MiB, for objects that were made just now. */
+  readonly young?: number;
   /** When aborted, all workers are stopped at once, in the middle of their jobs. */
   readonly signal?: AbortSignal;
 }
@@ -143,9 +145,12 @@ export class Pool<Job, Result> {
   }
 
   #hire(at: number): Worker {
-    const { worker: module, data, memory } = this.#settings;
-    const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
-    const worker = new Worker(module, { workerData: data, ...limits });
+    const { worker: module, data, memory, young } = this.#settings;
+    const resourceLimits = {
+      ...(memory === undefined ? {} : { maxOldGenerationSizeMb: memory }),
+      ...(young === undefined ? {} : { maxYoungGenerationSizeMb: young }),
+    };
+    const worker = new Worker(module, { workerData: data, resourceLimits });
     this.#workers[at] = worker;
     this.#briefs[at] = undefined;
     // One that dies between two jobs has harmed neither; the next job gets a fresh one.
