@@ -71,6 +71,25 @@ export function divide(a: Rational, b: Rational): Rational {
   return ratio(a.n * b.d, a.d * b.n);
 }
 
+/**
+ * Results that are only added up, compared and rounded need not be in lowest terms, which takes longer than all of that
+ * where numbers are long. What these give is never asked whether it equals another.
+ */
+export function multiplyLoosely(a: Rational, b: Rational): Rational {
+  return { n: a.n * b.n, d: a.d * b.d };
+}
+
+export function addLoosely(a: Rational, b: Rational): Rational {
+  return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+}
+
+/** Throws RangeError when `b` is zero. */
+export function divideLoosely(a: Rational, b: Rational): Rational {
+  if (b.n === 0n) throw new RangeError('division by zero');
+  const sign = b.n < 0n ? -1n : 1n;
+  return { n: sign * a.n * b.d, d: sign * a.d * b.n };
+}
+
 export function negate(a: Rational): Rational {
   return { n: -a.n, d: a.d };
 }

@@ -17,7 +17,7 @@ export interface Body {
 
 /** Of the bytes of a routine alone, up to which it is written where it is called; and where there is only one place. */
 const SMALL = 150;
-const SMALL_ONCE = 4_000;
+const SMALL_ONCE = 3_000;
 /** And where the call is rare. */
 const TINY = 24;
 /** A routine grows to so many bytes by what is written into it. */

@@ -20,7 +20,17 @@ import {
 import { ElementaryCode, placeReals } from './elementary-code.ts';
 import type { Grounds } from './grounds.ts';
 import type { Module } from './module.ts';
-import { type Counter, philoxCode, philoxOfMany } from './philox-code.ts';
+import {
+  alike,
+  type Counter,
+  DRAWN,
+  fours,
+  neighbors,
+  philoxCode,
+  philoxOfMany,
+  TOGETHER,
+  wordOfMany,
+} from './philox-code.ts';
 import {
   below,
   bitsOf,
@@ -48,6 +58,10 @@ const LAYER = { step: 0, above: 8, low: LAYERS * 16, high: LAYERS * 16 + 8, bits
 
 /** A word's lowest bits are its layer. */
 const LAYER_BITS = Math.log2(LAYERS);
+
+/** The index of what a member draws only once. */
+export const ONCE = i32(0);
+const WORDS_SIZE = DRAWN / TOGETHER;
 
 /** The first attempt of the word that the normal of a gamma variate takes. */
 const FIRST_TRY = 2;
@@ -85,8 +99,14 @@ export class DrawsCode {
   readonly #words: readonly [WordPlace, WordPlace, WordPlace, WordPlace];
   readonly #layers: ReadonlyMap<Ziggurat, number>;
 
-  constructor(module: Module, grounds: Grounds) {
+  /** The purposes for which there is a draw that is made once with `drawOnce`, and where their words lie. */
+  readonly #once: readonly number[];
+  readonly #onceAt: number;
+
+  constructor(module: Module, grounds: Grounds, once: readonly number[] = []) {
     this.#module = module;
+    this.#once = once;
+    this.#onceAt = grounds.reserve(Math.ceil(once.length / TOGETHER) * DRAWN);
     this.elementary = new ElementaryCode(module, grounds);
     this.replicate = module.global('i32');
     this.member = module.global('i32');
@@ -103,6 +123,12 @@ export class DrawsCode {
 
   /** Draws the four words of an address. */
   draw(r: Routine, purpose: Operand<'i32'>, index: I32, attempt: I32 = i32(0)): Drawn {
+    const once = index === ONCE ? this.#once.indexOf(purpose as number) : -1;
+    if (once >= 0) {
+      const [lane, first] = [once % TOGETHER, once - (once % TOGETHER)];
+      const at = this.#onceAt + first * WORDS_SIZE;
+      return [0, 1, 2, 3].map((word) => r.keep(wordOfMany(i32(0), at, word, i32(lane)))) as unknown as Drawn;
+    }
     r.call(this.#philox(), index, either(shiftLeft(attempt, 16), purpose));
     return this.#words.map((word) => r.keep(word(r).get)) as unknown as Drawn;
   }
@@ -114,20 +140,37 @@ export class DrawsCode {
 
   /** Draws the words of neighboring indices from one on to an address; see `wordOfMany`. */
   drawMany(r: Routine, to: I32, purpose: number, index: I32): void {
-    const routine = this.#module.routine(`draws for ${purpose}`, ['i32', 'i32'], [], (inner) =>
-      philoxOfMany(inner, inner.given<'i32'>(0), inner.given<'i32'>(1), i32(purpose), this.#counter(inner)),
-    );
+    const routine = this.#module.routine(`draws for ${purpose}`, ['i32', 'i32'], [], (inner) => {
+      const indices = neighbors(inner.given<'i32'>(1));
+      philoxOfMany(inner, inner.given<'i32'>(0), indices, alike(i32(purpose)), this.#counter(inner));
+    });
     r.call(routine, to, index);
   }
 
+  /** Draws in one go what is drawn `ONCE` for each of these purposes, until it is done for somebody else. */
+  drawOnce(r: Routine): void {
+    r.call(
+      this.#module.routine('draws made once', [], [], (inner) => {
+        for (let first = 0; first < this.#once.length; first += TOGETHER) {
+          const places = fours((lane) => this.#once[first + lane] ?? 0);
+          philoxOfMany(inner, i32(this.#onceAt + first * WORDS_SIZE), alike(i32(0)), places, this.#counter(inner));
+        }
+      }),
+    );
+  }
+
   uniform(r: Routine, purpose: Operand<'i32'>, index: I32, attempt: I32 = i32(0)): F64 {
+    if (index === ONCE) return r.keep(this.#uniformOf(this.draw(r, purpose, index)));
     const routine = this.#module.routine('uniform', ['i32', 'i32', 'i32'], ['f64'], (inner) => {
       const [purpose, index, attempt] = [0, 1, 2].map((at) => inner.given<'i32'>(at)) as [I32, I32, I32];
-      const [first, second] = this.draw(inner, purpose, index, attempt);
-      const upper = (word: I32) => widenUnsigned(shiftRightUnsigned(word, 6));
-      inner.leave(times(plus(ofUnsigned(either(shiftLeft(upper(first), 26n), upper(second))), 0.5), 1 / TWO_52));
+      inner.leave(this.#uniformOf(this.draw(inner, purpose, index, attempt)));
     });
     return r.keep(resultOf('f64', routine, whole(purpose), index, attempt));
+  }
+
+  #uniformOf([first, second]: Drawn): F64 {
+    const upper = (word: I32) => widenUnsigned(shiftRightUnsigned(word, 6));
+    return times(plus(ofUnsigned(either(shiftLeft(upper(first), 26n), upper(second))), 0.5), 1 / TWO_52);
   }
 
   /** One with the given probability, else zero. */

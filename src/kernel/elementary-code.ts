@@ -54,6 +54,11 @@ export class ElementaryCode {
     return r.keep(resultOf('f64', this.#log(), x));
   }
 
+  /** The same where it is asked for once, written there. */
+  logHere(r: Routine, x: F64): F64 {
+    return r.keep(this.#writeLog(r, x));
+  }
+
   power(r: Routine, base: F64, exponent: F64): F64 {
     return this.exp(r, times(exponent, resultOf('f64', this.#log(), base)));
   }
@@ -79,22 +84,24 @@ export class ElementaryCode {
   }
 
   #log(): Signature {
-    return this.#module.routine('log', ['f64'], ['f64'], (r) => {
-      const bits = r.keep(bitsOf(r.given<'f64'>(0)));
-      const high = r.keep(add(narrow(shiftRight(bits, 32n)), ONE_WORD - ROOT_WORD));
-      const exponent = r.keep(realOfWhole(subtract(shiftRight(high, 20), 0x3ff)));
-      const upper = shiftLeft(widen(add(both(high, i32(0xf_ffff)), ROOT_WORD)), 32n);
-      const f = r.keep(minus(realOfBits(either(upper, widenUnsigned(narrow(bits)))), 1));
-      const s = r.keep(over(f, plus(2, f)));
-      const z = r.keep(times(s, s));
-      const w = r.keep(times(z, z));
-      const series = (...parts: number[]): F64 =>
-        parts.slice(1).reduce<F64>((sum, part) => plus(1 / part, times(w, sum)), plus(1 / parts[0]!));
-      const even = series(19, 15, 11, 7, 3);
-      const odd = series(17, 13, 9, 5);
-      const double = r.keep(times(2, s));
-      r.leave(plus(times(exponent, LN_2), plus(double, times(double, z, plus(even, times(z, odd))))));
-    });
+    return this.#module.routine('log', ['f64'], ['f64'], (r) => r.leave(this.#writeLog(r, r.given<'f64'>(0))));
+  }
+
+  #writeLog(r: Routine, x: F64): F64 {
+    const bits = r.keep(bitsOf(x));
+    const high = r.keep(add(narrow(shiftRight(bits, 32n)), ONE_WORD - ROOT_WORD));
+    const exponent = r.keep(realOfWhole(subtract(shiftRight(high, 20), 0x3ff)));
+    const upper = shiftLeft(widen(add(both(high, i32(0xf_ffff)), ROOT_WORD)), 32n);
+    const f = r.keep(minus(realOfBits(either(upper, widenUnsigned(narrow(bits)))), 1));
+    const s = r.keep(over(f, plus(2, f)));
+    const z = r.keep(times(s, s));
+    const w = r.keep(times(z, z));
+    const series = (...parts: number[]): F64 =>
+      parts.slice(1).reduce<F64>((sum, part) => plus(1 / part, times(w, sum)), plus(1 / parts[0]!));
+    const even = series(19, 15, 11, 7, 3);
+    const odd = series(17, 13, 9, 5);
+    const double = r.keep(times(2, s));
+    return plus(times(exponent, LN_2), plus(double, times(double, z, plus(even, times(z, odd)))));
   }
 }
 

@@ -49,17 +49,22 @@ export const ROW = TOGETHER * 4;
 export const DRAWN = 4 * ROW;
 
 /**
- * The draws of indices from one on, side by side. Written to memory word by word: the first words of all, then the second
+ * Draws side by side, of an index and a place each. Written to memory word by word: the first words of all, then the second
  * ones. By fours that go along with each other, since each waits for itself most of the time.
  */
-export function philoxOfMany(r: Routine, to: I32, index: I32, place: I32, counter: Counter): void {
-  const four = (first: number) => ({
-    a: r.variable('v128', sum(spread(index), constantOf([0, 1, 2, 3].flatMap((lane) => bytesOf(first + lane))))),
-    b: r.variable('v128', spread(place)),
+export function philoxOfMany(
+  r: Routine,
+  to: I32,
+  indices: readonly V128[],
+  places: readonly V128[],
+  counter: Counter,
+): void {
+  const fours = indices.map((index, four) => ({
+    a: r.variable('v128', index),
+    b: r.variable('v128', places[four]!),
     c: r.variable('v128', spread(counter.member)),
     d: r.variable('v128', spread(counter.replicate)),
-  });
-  const fours = Array.from({ length: TOGETHER / 4 }, (_, i) => four(i * 4));
+  }));
   const [first, second] = [spreadOf(r, FIRST), spreadOf(r, SECOND)];
   const [high, low] = [r.variable('v128', spread(counter.high)), r.variable('v128', spread(counter.low))];
   const [firstStep, secondStep] = [spreadOf(r, FIRST_STEP), spreadOf(r, SECOND_STEP)];
@@ -80,6 +85,23 @@ export function philoxOfMany(r: Routine, to: I32, index: I32, place: I32, counte
       r.push(store(to, i * ROW + four * 16, word.get));
     });
   });
+}
+
+/** An index and those that follow it, by fours. */
+export function neighbors(index: I32): V128[] {
+  return fours((lane) => lane).map((four) => sum(spread(index), four));
+}
+
+/** The same for all, by fours. */
+export function alike(word: I32): V128[] {
+  return fours(() => 0).map(() => spread(word));
+}
+
+/** Constants, by fours. */
+export function fours(word: (lane: number) => number): V128[] {
+  return Array.from({ length: TOGETHER / 4 }, (_, four) =>
+    constantOf([0, 1, 2, 3].flatMap((lane) => bytesOf(word(four * 4 + lane)))),
+  );
 }
 
 /** A word of one of them, by the place of its index among them. */

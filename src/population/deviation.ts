@@ -53,8 +53,9 @@ export function studyAt(study: Study, deviations: Deviations): Study {
   };
 }
 
-/** One world's numbers, those of its personas among them, where assumptions deviate. */
+/** One world's numbers, those of its personas among them, where assumptions deviate; the same object where none does. */
 export function specAt(spec: SimulationSpec, deviations: Deviations): SimulationSpec {
+  if (Object.values(deviations).every((by) => by === 0)) return spec;
   const values = valuesAt(spec.assumptions, deviations);
   return {
     ...spec,

@@ -1,4 +1,4 @@
-import type { BlockSums } from './sums.ts';
+import type { BlockSums, WorldSums } from './sums.ts';
 
 /**
  * The sums of members as one row of doubles, which a worker hands over without a copy and which is added to another number
@@ -11,21 +11,54 @@ export interface FlatSums {
 }
 
 /**
- * An amount is the sum of its words, each 2^32 times the one before. A word of a block is below 2^32, so that the words of two
+ * An amount is the sum of its words, each 2^32 times the one before. A word of a block is below 2^33, so that the words of a
  * million blocks add up exactly in a double.
  */
-const WORDS = 4;
+export const WORDS = 4;
 const WORD = 32n;
 const TWO_32 = 2 ** 32;
 /** Below this every whole number is a double. */
 const EXACT = 2 ** 53;
 const FIRST_ROOM = 16_384;
 
+/** Sums of which worlds may be laid flat already, each in a row of its own. */
+export interface PartlyFlat extends Omit<BlockSums, 'worlds'> {
+  readonly worlds: readonly (WorldSums | Float64Array)[];
+}
+
+/** Where the numbers of a part of the sums stand in its row: of a series the first of them. */
+export type Places<Part> = Part extends number | bigint | string | readonly (number | bigint)[]
+  ? number
+  : { readonly [Name in keyof Part]: Places<Part[Name]> };
+
+/** Of sums of this form, whose numbers do not matter: where each number stands, and how long the row is. */
+export function placesIn<Part>(form: Part): { readonly places: Places<Part>; readonly length: number } {
+  let end = 0;
+  const take = (kind: unknown, count: number) => {
+    const at = end;
+    if (typeof kind === 'number') end += count;
+    else if (typeof kind === 'bigint') end += WORDS * count;
+    return at;
+  };
+  const placed = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return take(part, 1);
+    if (!Array.isArray(part))
+      return Object.fromEntries(Object.entries(part).map(([name, entry]) => [name, placed(entry)]));
+    return typeof part[0] === 'number' || typeof part[0] === 'bigint' ? take(part[0], part.length) : part.map(placed);
+  };
+  return { places: placed(form) as Places<Part>, length: end };
+}
+
+/** The part that was laid flat; see `unflatten`. */
+export function layBack<Part>(form: Part, numbers: Float64Array): Part {
+  return new RowReader(numbers).like(form);
+}
+
 /**
  * Adds to the sums of other members of the replicate where there are any, in place. Throws a `RangeError` for an amount of
  * 2^128 or more, which no currency and no points come near.
  */
-export function flatten({ replicate, members, worlds, pairs }: BlockSums, onto: FlatSums | null = null): FlatSums {
+export function flatten({ replicate, members, worlds, pairs }: PartlyFlat, onto: FlatSums | null = null): FlatSums {
   const row = new Row(onto?.numbers ?? null);
   row.lay(worlds);
   row.lay(pairs);
@@ -62,13 +95,21 @@ class Row {
   lay(part: unknown): void {
     if (typeof part === 'number') this.#room[this.#next(1)]! += part;
     else if (typeof part === 'bigint') this.#putAmount(part);
+    else if (part instanceof Float64Array) this.#putRow(part);
     else if (Array.isArray(part) && typeof part[0] === 'number') this.#putCounts(part);
     else if (typeof part === 'object') for (const entry of Object.values(part as object)) this.lay(entry);
   }
 
   #putCounts(counts: readonly number[]): void {
     const at = this.#next(counts.length);
-    for (let i = 0; i < counts.length; i++) this.#room[at + i]! += counts[i]!;
+    const room = this.#room;
+    for (let i = 0; i < counts.length; i++) room[at + i]! += counts[i]!;
+  }
+
+  #putRow(numbers: Float64Array): void {
+    const at = this.#next(numbers.length);
+    const room = this.#room;
+    for (let i = 0; i < numbers.length; i++) room[at + i]! += numbers[i]!;
   }
 
   #putAmount(amount: bigint): void {

@@ -6,6 +6,8 @@ import type { Ways } from './ways.ts';
 /** What came of a block in one world: its sums, and the ways of the members there at the start. */
 export interface WorldOutcome {
   readonly sums: WorldSums;
+  /** The same laid flat, where that is how they are known. */
+  readonly laid?: Float64Array;
   readonly ways: Ways;
 }
 

@@ -69,22 +69,26 @@ class Pulled {
 }
 
 function enter(sums: PairSums, pulled: Pulled, ways: Ways, others: Ways, member: number, horizon: number): void {
-  const [mine, theirs] = [ways.sales, others.sales];
-  const first = member * (horizon + 1);
+  const mine = ways.sales;
+  const theirs = others.sales;
+  const start = member * (horizon + 1);
+  const end = start + horizon;
   let total = 0;
   let otherTotal = 0;
-  const [left, otherLeft] = [ways.leftIn[member]!, others.leftIn[member]!];
+  const left = ways.leftIn[member]!;
+  const otherLeft = others.leftIn[member]!;
   let differs = left !== otherLeft;
-  for (let month = 1; month <= horizon; month++) {
-    const [own, other] = [mine[first + month]!, theirs[first + month]!];
+  for (let at = start + 1; at <= end; at++) {
+    const own = mine[at]!;
+    const other = theirs[at]!;
     total += own;
     otherTotal += other;
     if (own === other) continue;
     differs = true;
-    if (own < other || month === horizon) continue;
+    if (own < other || at === end) continue;
     // What was only brought forward is missing right after.
-    const missing = theirs[first + month + 1]! - mine[first + month + 1]!;
-    if (missing > 0) pulled.add(month, Math.min(own - other, missing));
+    const missing = theirs[at + 1]! - mine[at + 1]!;
+    if (missing > 0) pulled.add(at - start, Math.min(own - other, missing));
   }
   if (differs) sums.changed++;
   if (total > otherTotal) sums.more++;

@@ -1,6 +1,7 @@
 import { Draws } from '../base/draws.ts';
 import type { BlockJob } from './block-job.ts';
 import { blockMembers } from './block-members.ts';
+import type { PartlyFlat } from './flat-sums.ts';
 import type { LiveCompiled, WorldOutcome } from './live-compiled.ts';
 import type { OpenMember } from './open-member.ts';
 import { comparePairs, pairsOf } from './pairs.ts';
@@ -18,18 +19,29 @@ export type Remember = (study: Study, world: string, job: BlockJob, live: () => 
  * worker and in any order. Study, job and sums are plain data. `liveCompiled` is asked first for each world, and gives the
  * same where it gives anything; `remember` may know what comes of a world already.
  */
-export function simulateBlock(
+export function simulateBlock(...asked: Parameters<typeof liveBlock>): BlockSums {
+  const { outcomes, ...block } = liveBlock(...asked);
+  return { ...block, worlds: outcomes.map(({ sums }) => sums) };
+}
+
+/** The same with the worlds laid flat, as far as they are known so; to be laid flat as a whole. */
+export function simulateFlat(...asked: Parameters<typeof liveBlock>): PartlyFlat {
+  const { outcomes, ...block } = liveBlock(...asked);
+  return { ...block, worlds: outcomes.map((outcome) => outcome.laid ?? outcome.sums) };
+}
+
+function liveBlock(
   study: Study,
   job: BlockJob,
   openMember: OpenMember,
   liveCompiled: LiveCompiled = () => null,
   remember: Remember = (_study, _world, _job, live) => live(),
-): BlockSums {
+): Omit<BlockSums, 'worlds'> & { readonly outcomes: readonly WorldOutcome[] } {
   const { spec } = study;
   const draws = new Draws(study.key);
   const members = blockMembers(spec.members, job.block).count;
   const runs = new Map<string, WorldOutcome>();
-  const worlds = spec.worlds.map((world) => {
+  const outcomes = spec.worlds.map((world) => {
     const run = remember(
       study,
       world,
@@ -37,9 +49,9 @@ export function simulateBlock(
       () => liveCompiled(study, world, job) ?? outcomeOf(new WorldRun(study, world, job, draws, openMember), spec),
     );
     runs.set(world, run);
-    return run.sums;
+    return run;
   });
-  return { replicate: job.replicate, members, worlds, pairs: comparedIn(study, runs) };
+  return { replicate: job.replicate, members, outcomes, pairs: comparedIn(study, runs) };
 }
 
 /** What a block without any members adds up to. */

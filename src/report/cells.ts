@@ -11,9 +11,20 @@ export type Ruler = Pick<Screen, 'ambiguousWidth'>;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** By how wide ambiguous characters are: the cells of texts that were measured before, as most of a frame was for the last. */
+const measured = { narrow: new Map<string, number>(), wide: new Map<string, number>() };
+const MOST_MEASURED = 4_000;
+
 /** The cells a text takes; color codes take none. */
 export function cellWidth(text: string, ruler: Ruler): number {
-  return stringWidth(text, { ambiguousIsNarrow: ruler.ambiguousWidth !== 2 });
+  const ambiguousIsNarrow = ruler.ambiguousWidth !== 2;
+  const before = ambiguousIsNarrow ? measured.narrow : measured.wide;
+  const known = before.get(text);
+  if (known !== undefined) return known;
+  const width = stringWidth(text, { ambiguousIsNarrow });
+  if (before.size >= MOST_MEASURED) before.clear();
+  before.set(text, width);
+  return width;
 }
 
 /** The graphemes of a text in order, with their UTF-16 offsets. */
@@ -85,10 +96,16 @@ const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u{300
 const NEVER_FIRST = /^[、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ…‐]/u;
 const NEVER_LAST = /^[（［｛「『【〈《〔]/u;
 
+const ASCII = /^[\u{20}-\u{7E}]*$/u;
+
 /** The pieces between which a line may end. A text in backticks is broken at its spaces only. */
 function breakable(text: string): Piece[] {
   let quoted = false;
   return text.split(' ').flatMap((word) => {
+    if (ASCII.test(word)) {
+      if (word.split('`').length % 2 === 0) quoted = !quoted;
+      return [{ text: word, gap: ' ' }];
+    }
     const pieces: Piece[] = [];
     let piece = '';
     let before = '';

@@ -95,7 +95,7 @@ function factorOf(unit: string): number {
 /** The most decimals a unit is shown with; one without a rule of its own gets two, and none for a whole number. */
 function decimalsOf(unit: string, value: number): number {
   if (!CURRENCY.test(unit)) return DECIMALS[unit] ?? (Number.isInteger(value) ? 0 : 2);
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits!;
+  return formatOf({ style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits!;
 }
 
 function withUnit(value: number, decimals: number, suffix: string, unit: string, screen: Screen): string {
@@ -110,12 +110,22 @@ function withUnit(value: number, decimals: number, suffix: string, unit: string,
 /** Digits grouped by commas whatever the reader's own settings, so that every run prints the same bytes. */
 function plain(value: number, decimals: number, options: Intl.NumberFormatOptions = {}): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat('en-US', { ...options, ...digits, signDisplay: 'negative' }).format(value);
+  return formatOf({ ...options, ...digits, signDisplay: 'negative' }).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** One for numbers of a kind: it takes far longer to make than a number to be formatted. */
+function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat('en-US', options);
+  formats.set(key, known);
+  return known;
 }
 
 /** A number of members or rows, with its thousands set apart. */
 export function formatCount(n: number): string {
-  return n.toLocaleString('en-US');
+  return formatOf({}).format(n);
 }
 
 /** Points in smallest units as they are shown: cut to the digits a program shows, with thousands set apart. */

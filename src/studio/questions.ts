@@ -7,7 +7,8 @@ import { turnedStudy, WHAT_IF } from './turned-study.ts';
 
 /**
  * A first look at few members comes at once; then more, then all of the simulation. Where that took no longer than so many
- * milliseconds the last time, a look at fewer would only come before it.
+ * milliseconds the last time, a look at fewer would only come before it; and a single replicate that has been simulated
+ * before tells of its first members as soon.
  */
 const LOOKS = [
   { members: 500, replicates: 2, unless: 200 },
@@ -58,7 +59,8 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
     pair: { world: string; against: string } | null,
   ): OpenQuestion[] {
     const took = state.answers.wholeTook ?? Number.POSITIVE_INFINITY;
-    const worth = LOOKS.filter(({ members, unless }) => members < study.spec.members && took > unless);
+    const tells = study.spec.replicates === 1 && Number.isFinite(took);
+    const worth = tells ? [] : LOOKS.filter(({ members, unless }) => members < study.spec.members && took > unless);
     const looks = [...worth, study.spec];
     const questions = looks.map(({ members, replicates }) => {
       const key = keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`);

@@ -61,6 +61,8 @@ const answered: Step<'answer'> = (state, { answer }) => {
       const early = answer.replicates < Math.min(RUNS_TO_SHOW, answer.of);
       const isOld = before === null || (about === 'what-if' && !isCurrent(before, state));
       if (!isOld && before.key !== answer.key && early) return kept;
+      // What was left and is taken up again begins with its first members.
+      if (!isOld && before.key === answer.key && answer.members < before.members) return kept;
       return withAnswers(kept, { [slot]: answer });
     }
   }

@@ -29,6 +29,9 @@ const COURSES: ReadonlySet<string> = new Set(['tier.share', 'members.active', 'a
 /** Answers no closer together than this; people see no more, and rows take time to make. */
 const ANSWER_EVERY_MS = 100;
 
+/** Of a single run something is told once so many of its blocks are merged. */
+const BLOCKS_TO_TELL = 2;
+
 /** How many questions are remembered, so that going back and forth costs nothing. */
 const REMEMBERED = 24;
 
@@ -98,6 +101,7 @@ export class LiveAnswers {
     const { spec, plan, alternatives } = study;
     const runs = runsOf(spec, sources, spec.replicates);
     const ends = new Map<number, readonly Row[]>();
+    const endOf = (rows: readonly Row[]) => rows.filter(({ month }) => month === spec.horizon);
     const shown = (metric: string, month: number) => month === 0 || month === spec.horizon || COURSES.has(metric);
     const [began, known] = [performance.now(), this.#runs.get(key)?.size ?? 0];
     const tell = (finished: ReadonlyMap<number, BlockSums>, done: boolean) => {
@@ -106,13 +110,14 @@ export class LiveAnswers {
       const studies = sums.map(({ replicate }) => numbersIn(study, runs[replicate]!));
       const rows = forecast(plan, spec, sums, alternatives, studies, shown);
       for (const each of pair === null ? [] : sums) {
-        if (ends.has(each.replicate)) continue;
-        ends.set(each.replicate, rowsOfRun(study, runs[each.replicate]!, each));
+        // Of a single run they are among the rows; and it may be told of before all of its members have lived.
+        if (runs.length === 1) ends.set(each.replicate, endOf(rows));
+        else if (!ends.has(each.replicate)) ends.set(each.replicate, rowsOfRun(study, runs[each.replicate]!, each));
       }
       say({
         kind: 'forecast',
         key,
-        members: spec.members,
+        members: sums[0]!.members,
         replicates: sums.length,
         of: runs.length,
         independent: independentRuns(sums.length, sources),
@@ -154,13 +159,16 @@ export class LiveAnswers {
     const finished = this.#runs.get(key) ?? new Map<number, BlockSums>();
     this.#remember(key, finished);
     const missing = runs.map((_, run) => run).filter((run) => !finished.has(run));
+    const began = performance.now();
     let told = Number.NEGATIVE_INFINITY;
+    const isTime = () => !signal.aborted && finished.size < runs.length && performance.now() - told >= ANSWER_EVERY_MS;
     if (missing.length === 0) {
       tell(finished, true);
       return null;
     }
     const cuts = this.#cuts.of(study);
-    if (blockCount(study.spec.members) === 1 && missing.length <= RUNS_AT_HAND) {
+    const blocks = blockCount(study.spec.members);
+    if (blocks === 1 && missing.length <= RUNS_AT_HAND) {
       for (const run of missing) {
         // Whoever asks something else meanwhile is heard between two runs.
         await setImmediate();
@@ -179,9 +187,19 @@ export class LiveAnswers {
       onReplicate: (sums) => {
         const run = missing[sums.replicate]!;
         finished.set(run, { ...sums, replicate: run });
-        if (signal.aborted || finished.size === runs.length || performance.now() - told < ANSWER_EVERY_MS) return;
+        if (!isTime()) return;
         tell(finished, false);
         told = performance.now();
+      },
+      onPart: (part, sums) => {
+        // Not where all is there before another answer would be due: making one takes time from those who simulate.
+        const rest = ((performance.now() - began) * (blocks - part)) / part;
+        if (runs.length > 1 || part < BLOCKS_TO_TELL || rest < ANSWER_EVERY_MS || !isTime()) return;
+        told = performance.now();
+        // After the next job is given out, so that no worker waits for the answer to be made.
+        void setImmediate().then(() => {
+          if (!signal.aborted && finished.size === 0) tell(new Map([[0, sums()]]), false);
+        });
       },
     });
     if (outcome.status === 'failed') return outcome.message;

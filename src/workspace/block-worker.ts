@@ -5,7 +5,7 @@ import { type FlatSums, flatten } from '../population/flat-sums.ts';
 import { portionContributions } from '../population/high-value.ts';
 import type { Lives } from '../population/live-compiled.ts';
 import type { OpenMember } from '../population/open-member.ts';
-import { simulateBlock } from '../population/simulate-block.ts';
+import { simulateFlat } from '../population/simulate-block.ts';
 import type { Study } from '../population/simulation-spec.ts';
 import { type StudyRun, studyIn } from '../population/study-run.ts';
 import { KnownPlans } from './known-plans.ts';
@@ -80,7 +80,7 @@ function portionSums(of: Study, portion: BlockJob & Portion): FlatSums {
   let sums: FlatSums | null = null;
   for (let i = 0; i < portion.blocks; i++) {
     const job = { ...portion, block: portion.block + i };
-    sums = flatten(simulateBlock(of, job, openMember, compiled?.live, lives?.remember), sums);
+    sums = flatten(simulateFlat(of, job, openMember, compiled?.live, lives?.remember), sums);
   }
   return sums!;
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { JobQueue } from './job-queue.ts';
+import { type Attempt, JobThread, type JobThreadSettings } from './job-thread.ts';
 
 /** How a run of jobs ended. `failed` names the job that crashed a worker twice; other jobs may be done or not. */
 export type PoolOutcome<Job> =
@@ -8,20 +8,10 @@ export type PoolOutcome<Job> =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly job: Job; readonly message: string };
 
-type Attempt<Result> =
-  | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly message: string };
-
 /** What the workers of a pool run, how many there are, and what stops them. */
-export interface PoolSettings {
-  /** The worker's module: it answers each message, a job, with one message, its result. */
-  readonly worker: URL;
-  /** Given to every worker when it starts. */
-  readonly data: unknown;
+export interface PoolSettings extends JobThreadSettings {
   /** How many workers, at least 1. They start when there is work for them. */
   readonly size: number;
-  /** The most memory a worker's objects may take, in MiB; who needs more crashes alone, and not the whole process. */
-  readonly memory?: number;
   /** When aborted, all workers are stopped at once, in the middle of their jobs. */
   readonly signal?: AbortSignal;
 }
@@ -44,22 +34,27 @@ export interface PoolRun<Job> {
 const PATIENCE_MS = 150;
 
 /**
- * Worker threads that take jobs one at a time. A crash, or memory running out, is answered by a second try on a fresh
+ * Who was done with a job in so many milliseconds is sent the next one before the answer, so that it need not wait for who
+ * hands out the jobs, who may be busy. Where jobs are long that saves nothing, and one that is not wanted any more costs more.
+ */
+const SOON_DONE_MS = 40;
+
+/**
+ * Worker threads that take jobs one after the other. A crash, or memory running out, is answered by a second try on a fresh
  * worker, which `retried` hears; a second crash is reported with its job: no job is ever dropped in silence. The owner
  * must `close` the pool.
  */
 export class Pool<Job, Result> {
   readonly #settings: PoolSettings;
-  readonly #workers: (Worker | undefined)[];
-  /** By worker: what it was sent last beside jobs, and when it is done with the run before. */
-  readonly #briefs: unknown[] = [];
+  readonly #workers: (JobThread<Job, Result> | undefined)[];
+  /** By worker: when it is done with the run before. */
   readonly #lanes: Promise<void>[] = [];
   #isClosed = false;
   readonly #stop = () => void this.close();
 
   constructor(settings: PoolSettings) {
     this.#settings = settings;
-    this.#workers = new Array<Worker | undefined>(settings.size).fill(undefined);
+    this.#workers = new Array<JobThread<Job, Result> | undefined>(settings.size).fill(undefined);
     settings.signal?.addEventListener('abort', this.#stop);
   }
 
@@ -74,13 +69,23 @@ export class Pool<Job, Result> {
     let failed: { readonly job: Job; readonly message: string } | undefined;
     const lane = async (at: number, before: Promise<void> | undefined) => {
       if (before !== undefined) await this.#freed(at, before);
-      while (failed === undefined && !isOver()) {
-        const next = queue.next(at);
-        if (next === null) return;
-        const attempt = await this.#send(at, next.job, run.brief);
-        if (isOver()) return;
-        if (attempt.ok) done(next.job, attempt.result);
-        else failed = (await again(at, next.job, attempt.message)) ?? failed;
+      const flying: { readonly job: Job; readonly attempt: Promise<Attempt<Result>> }[] = [];
+      const send = (job: Job) => ({ job, attempt: this.#send(at, job, run.brief) });
+      for (;;) {
+        const most = (this.#workers[at]?.took ?? SOON_DONE_MS) < SOON_DONE_MS ? 2 : 1;
+        while (flying.length < most && failed === undefined && !isOver()) {
+          const next = queue.next(at);
+          if (next === null) break;
+          flying.push(send(next.job));
+        }
+        const first = flying.shift();
+        if (first === undefined) return;
+        const attempt = await first.attempt;
+        if (isOver()) continue;
+        if (attempt.ok) done(first.job, attempt.result);
+        else if (attempt.atWork) failed = (await again(at, first.job, attempt.message)) ?? failed;
+        // It waited while its worker died over another job.
+        else if (failed === undefined) flying.unshift(send(first.job));
       }
     };
     const again = async (at: number, job: Job, message: string) => {
@@ -103,7 +108,7 @@ export class Pool<Job, Result> {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#settings.signal?.removeEventListener('abort', this.#stop);
-    await Promise.all(this.#workers.map((worker) => worker?.terminate()));
+    await Promise.all(this.#workers.map((worker) => worker?.close()));
   }
 
   get #aborted(): boolean {
@@ -114,46 +119,15 @@ export class Pool<Job, Result> {
   async #freed(at: number, before: Promise<void>): Promise<void> {
     const isFree = await Promise.race([before.then(() => true), setTimeout(PATIENCE_MS, false, { ref: false })]);
     if (isFree) return;
-    void this.#workers[at]?.terminate();
+    void this.#workers[at]?.close();
     await before;
   }
 
   #send(at: number, job: Job, brief: unknown): Promise<Attempt<Result>> {
-    const worker = this.#workers[at] ?? this.#hire(at);
-    if (brief !== undefined && this.#briefs[at] !== brief) {
-      worker.postMessage(brief);
-      this.#briefs[at] = brief;
-    }
-    return new Promise((resolve) => {
-      const settle = (attempt: Attempt<Result>) => {
-        for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
-        if (attempt.ok) return resolve(attempt);
-        this.#workers[at] = undefined;
-        void worker.terminate().then(() => resolve(attempt));
-      };
-      const listeners = {
-        message: (result: Result) => settle({ ok: true, result }),
-        messageerror: (error: Error) => settle({ ok: false, message: String(error) }),
-        error: (error: unknown) => settle({ ok: false, message: String(error) }),
-        exit: (code: number) => settle({ ok: false, message: `the worker ended with code ${code}` }),
-      };
-      for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
-      worker.postMessage(job);
-    });
-  }
-
-  #hire(at: number): Worker {
-    const { worker: module, data, memory } = this.#settings;
-    const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
-    const worker = new Worker(module, { workerData: data, ...limits });
+    const known = this.#workers[at];
+    const worker = known === undefined || known.isGone ? new JobThread<Job, Result>(this.#settings) : known;
     this.#workers[at] = worker;
-    this.#briefs[at] = undefined;
-    // One that dies between two jobs has harmed neither; the next job gets a fresh one.
-    worker.on('error', () => {});
-    worker.once('exit', () => {
-      if (this.#workers[at] === worker) this.#workers[at] = undefined;
-    });
-    return worker;
+    return worker.ask(job, brief);
   }
 }
 

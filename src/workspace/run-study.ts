@@ -13,6 +13,7 @@ import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
 import { Portions } from './portions.ts';
 import { threadModule } from './project-root.ts';
+import { YOUNG_MEMORY_MIB } from './young-memory.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
 export type Pass = 'ranking' | 'simulating';
@@ -28,6 +29,8 @@ export interface StudyOptions {
   readonly onRetry?: (retry: Retry) => void;
   /** Hears each replicate as soon as it is whole; they mostly come in their order. */
   readonly onReplicate?: (sums: BlockSums) => void;
+  /** Hears, whenever more of a replicate is merged that is not whole yet, of how many of its blocks, and may ask for their sums. */
+  readonly onPart?: (blocks: number, sums: () => BlockSums) => void;
   /** What is run instead of the replicates of the study; each is one of the replicates of the outcome. */
   readonly runs?: readonly StudyRun[];
   /** Asked after every so many runs whether that is enough. The batches are the same whatever the number of workers. */
@@ -101,6 +104,7 @@ function hire(
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,
+    young: YOUNG_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
 }
@@ -111,7 +115,7 @@ async function runPasses(
   blocks: number,
   runs: readonly StudyRun[],
   workers: number,
-  { onProgress, onReplicate, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
+  { onProgress, onReplicate, onPart, onRetry, stop, checkpoint, crew, cuts: known, signal }: StudyOptions,
 ): Promise<StudyOutcome> {
   const replicates: BlockSums[] = [];
   const form = sumsOfNobody(study);
@@ -166,17 +170,22 @@ async function runPasses(
     const simulating = (job: BlockWorkerJob, result: BlockWorkerResult) => {
       portions.simulating.done(job);
       const { run } = job;
-      const { merge, cuts } = works.get(run)!;
+      const work = works.get(run)!;
+      const { merge, cuts } = work;
+      const before = merge.blocks;
       merge.add(job.block, result as FlatSums);
       checkpoint?.keep(runs[run]!, { cut: cuts!.cut, ...merge.merged });
       done += job.blocks;
       onProgress?.('simulating', done, total);
-      const whole = onReplicate === undefined ? null : merge.whole(blocks);
-      if (whole !== null) onReplicate?.({ ...whole, replicate: run });
+      work.whole = merge.whole(blocks);
+      if (work.whole !== null) onReplicate?.({ ...work.whole, replicate: run });
+      else if (merge.blocks > before && merge.blocks < blocks)
+        onPart?.(merge.blocks, () => ({ ...merge.merged.sums!, replicate: run }));
     };
     const outcome = await pool.run(simulatingJobs(works), simulating, way);
-    for (const [run, { merge }] of works) {
-      const whole = merge.whole(blocks);
+    for (const [run, work] of works) {
+      // Of a run that was whole before it was taken up no block came.
+      const whole = work.whole ?? work.merge.whole(blocks);
       if (whole !== null) replicates.push({ ...whole, replicate: run });
     }
     return outcome;
@@ -221,6 +230,8 @@ async function runPasses(
 class RunWork {
   cuts: Cuts | undefined;
   readonly merge: BlockMerge;
+  /** Its sums, once all of its blocks are in them. */
+  whole: BlockSums | null = null;
 
   constructor(form: BlockSums, before: RunProgress | undefined, known: Cuts | undefined) {
     this.cuts = known ?? (before === undefined ? undefined : { cut: before.cut });

@@ -36,6 +36,27 @@ describe('the pool', () => {
     expect(retried).toEqual(['die once: the worker ended with code 3']);
   });
 
+  test('tries no job again that only waited for a worker that crashed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pool-'));
+    const pool = fragilePool(1);
+    const results: number[] = [];
+    const retried: string[] = [];
+    // Soon done as they are, each is sent while the worker is at the one before.
+    const jobs: FragileJob[] = [
+      ...[1, 2].map((value) => ({ kind: 'double', value }) as const),
+      { kind: 'die once', marker: join(folder, 'died'), value: 3 },
+      ...[4, 5].map((value) => ({ kind: 'double', value }) as const),
+    ];
+    const outcome = await pool.run(jobs, (_job, result) => results.push(result), {
+      retried: (job) => retried.push(job.kind),
+    });
+    await pool.close();
+    rmSync(folder, { recursive: true });
+    expect(outcome).toEqual({ status: 'done' });
+    expect(results).toEqual([2, 4, 6, 8, 10]);
+    expect(retried).toEqual(['die once']);
+  });
+
   test('tries the parts of a job that crashed its worker, and names the one that crashes again', async () => {
     const pool = fragilePool(1);
     const results: number[] = [];

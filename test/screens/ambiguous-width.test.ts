@@ -106,7 +106,7 @@ async function watched(terminal: Terminal, answersWithin: number | null) {
     terminal.stream,
     terminal.keyboard,
     { studio, look, heard, still: true },
-    { answersWithin, shown },
+    { answersWithin, shown, drawn: () => {} },
   );
   /** The screen comes to be the studio's frame, drawn for terminals of a width. */
   const shows = async (ambiguousWidth: 1 | 2) => {

@@ -39,6 +39,7 @@ async function openStudio(columns: number, rows: number, seen: Look = look) {
     },
     still: false,
     shown: () => {},
+    drawn: () => {},
   });
   return { studio, terminal, ended, pressed };
 }

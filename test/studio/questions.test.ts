@@ -87,6 +87,33 @@ describe('questions', () => {
     expect(openQuestions(another)).toHaveLength(2);
   });
 
+  it('are at once about all members of a single replicate, which tells of the first of them itself', () => {
+    const { spec } = start.opened.study;
+    const study = { ...start.opened.study, spec: { ...spec, members: 5_000, replicates: 1 } };
+    const large: StudioState = { ...start, opened: { ...start.opened, study } };
+    const about = (state: StudioState) =>
+      openQuestions(pressed(state, '2 right'))
+        .map(({ key }) => key)
+        .filter((key) => key.startsWith('what-if'))
+        .map((key) => key.split('|').at(-1));
+    expect(about(large)).toEqual(['500', '2000', '5000']);
+    const key = 'base|0||5000';
+    const answer = { ...whole, key, members: 5_000, replicates: 1, of: 1, independent: 1, took: 9_000 };
+    expect(about(step(large, { kind: 'answer', answer }))).toEqual(['5000']);
+  });
+
+  it('that are taken up again leave what is shown of them until as much is known', () => {
+    const turned = pressed(start, '2 right');
+    const { key } = openQuestions(turned)[0]!;
+    const part = (members: number) => ({ ...whole, key, members, replicates: 1, of: 1, took: null, done: false });
+    const shown = (...members: number[]) =>
+      members.map(part).reduce((state, answer) => step(state, { kind: 'answer', answer }), turned).answers.whatIf
+        ?.members;
+    expect(shown(2_000)).toBe(2_000);
+    expect(shown(2_000, 9_000)).toBe(9_000);
+    expect(shown(9_000, 2_000)).toBe(9_000);
+  });
+
   it('are none while paused', () => {
     expect(keys(press(start, 'p'))).toEqual([]);
     expect(keys(pressed(start, 'p p'))).toEqual(['forecast base']);

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { simulateBlock } from '../../src/population/simulate-block.ts';
 import type { Study } from '../../src/population/simulation-spec.ts';
+import type { BlockSums } from '../../src/population/sums.ts';
 import { KnownCuts } from '../../src/workspace/known-cuts.ts';
 import { KnownPlans } from '../../src/workspace/known-plans.ts';
 import { RememberedLives } from '../../src/workspace/remembered-lives.ts';
@@ -33,6 +34,21 @@ it('gives for one study after another what workers of their own give', async () 
     { ...base, spec: { ...base.spec, members: 60 } },
   ])
     expect(await runStudy(study, { crew })).toEqual(await runStudy(study, { workers: 1, engine }));
+});
+
+it('tells of the first blocks of a run before it is whole', async () => {
+  const heard: [number, BlockSums][] = [];
+  const onPart = (blocks: number, sums: () => BlockSums) => heard.push([blocks, sums()]);
+  const cut = 100;
+  // One worker takes the blocks in their order.
+  const alone = hireCrew({ workers: 1, engine });
+  const cuts = { get: () => ({ cut }), set: () => {} };
+  const outcome = await runStudy({ ...base, spec: { ...base.spec, replicates: 1 } }, { crew: alone, cuts, onPart });
+  await alone.close();
+  const first = simulateBlock(base, { replicate: 0, block: 0, cut }, openMember);
+  expect(heard).toEqual([[1, first]]);
+  expect(first.members).toBe(1_000);
+  expect(outcome).toMatchObject({ status: 'done', replicates: [{ members: 1_100 }] });
 });
 
 it('ranks the members of a run once, and again where other members are meant', async () => {

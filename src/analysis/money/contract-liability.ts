@@ -1,4 +1,13 @@
-import { add, compare, divide, integer, multiply, type Rational, round, ZERO } from '../../base/rational.ts';
+import {
+  addLoosely,
+  compare,
+  divideLoosely,
+  integer,
+  multiplyLoosely,
+  type Rational,
+  round,
+  ZERO,
+} from '../../base/rational.ts';
 
 /**
  * Points as a promise of their own inside a sale: IFRS 15 paragraphs 74 to 80 and B39 to B43, ASC 606-10-55-41 to 45,
@@ -17,9 +26,9 @@ export interface SplitPrice {
  * redemption times the share of them that is expected to be redeemed. Without a price or without points, all is goods.
  */
 export function splitPrice(price: bigint, goodsAlone: Rational, pointsAlone: Rational): SplitPrice {
-  const both = add(goodsAlone, pointsAlone);
+  const both = addLoosely(goodsAlone, pointsAlone);
   if (price <= 0n || compare(pointsAlone, ZERO) <= 0 || compare(both, ZERO) <= 0) return { goods: price, points: 0n };
-  const points = round(divide(multiply(integer(price), pointsAlone), both), 'half even');
+  const points = round(divideLoosely(multiplyLoosely(integer(price), pointsAlone), both), 'half even');
   return { goods: price - points, points };
 }
 
@@ -31,7 +40,7 @@ export function splitPrice(price: bigint, goodsAlone: Rational, pointsAlone: Rat
  */
 export function earnedToDate(deferred: bigint, redeemed: Rational, expected: Rational): bigint {
   if (compare(redeemed, expected) >= 0) return deferred;
-  return round(divide(multiply(integer(deferred), redeemed), expected), 'half even');
+  return round(divideLoosely(multiplyLoosely(integer(deferred), redeemed), expected), 'half even');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compare, multiply, type Rational, round, ZERO } from '../../base/rational.ts';
+import { compare, multiplyLoosely, type Rational, round, ZERO } from '../../base/rational.ts';
 
 /**
  * What the points on the books will cost the business, in minor units, rounded half to even: points outstanding times the
@@ -6,5 +6,5 @@ import { compare, multiply, type Rational, round, ZERO } from '../../base/ration
  */
 export function costLiability(outstanding: Rational, redeemShare: Rational, costPerPoint: Rational): bigint {
   if (compare(outstanding, ZERO) <= 0) return 0n;
-  return round(multiply(multiply(outstanding, redeemShare), costPerPoint), 'half even');
+  return round(multiplyLoosely(multiplyLoosely(outstanding, redeemShare), costPerPoint), 'half even');
 }

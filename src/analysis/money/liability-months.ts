@@ -1,4 +1,4 @@
-import { add, compare, integer, multiply, ONE, type Rational, ratio, ZERO } from '../../base/rational.ts';
+import { addLoosely, compare, integer, multiplyLoosely, ONE, type Rational, ratio, ZERO } from '../../base/rational.ts';
 import type { Plan } from '../../compile/plan.ts';
 import type { WorldSums } from '../../population/sums.ts';
 import { earnedToDate, revisionEffect, splitPrice } from './contract-liability.ts';
@@ -26,7 +26,7 @@ export interface LiabilityMonth {
 
 const ONE_PERCENT = ratio(1n, 100n);
 
-/** Exact fractions of many digits take a while, and the same sums are asked about again with every further replicate. */
+/** Exact fractions take a while, and the same sums are asked about again with every further replicate. */
 const known = new WeakMap<WorldSums, { readonly plan: Plan; readonly months: readonly LiabilityMonth[] }>();
 
 /**
@@ -61,17 +61,17 @@ function monthsOf(plan: Plan, sums: WorldSums): LiabilityMonth[] {
     );
     deferredToDate += deferred;
     const redeemed = sumOf(books, (book) => book.redeemed());
-    const expected = add(
+    const expected = addLoosely(
       redeemed,
       sumOf(books, (book) => book.ahead(book.rate)),
     );
-    const before = add(
+    const before = addLoosely(
       redeemed,
       sumOf(books, (book) => book.ahead(book.rateBefore)),
     );
-    const more = add(
+    const more = addLoosely(
       redeemed,
-      sumOf(books, (book) => book.ahead(smaller(ONE, add(book.rate, ONE_PERCENT)))),
+      sumOf(books, (book) => book.ahead(smaller(ONE, addLoosely(book.rate, ONE_PERCENT)))),
     );
     const earned = earnedToDate(deferredToDate, redeemed, expected);
     months.push({
@@ -115,17 +115,17 @@ class Book {
   /** The points issued in the month, less those taken back, as they would be sold alone. */
   issuedAlone(): Rational {
     const issued = this.#now.issued - this.#now.reversed;
-    return issued > 0n ? multiply(multiply(integer(issued), this.#price.worth), this.rate) : ZERO;
+    return issued > 0n ? multiplyLoosely(multiplyLoosely(integer(issued), this.#price.worth), this.rate) : ZERO;
   }
 
   redeemed(): Rational {
-    return multiply(integer(this.#toDate.redeemed), this.#price.worth);
+    return multiplyLoosely(integer(this.#toDate.redeemed), this.#price.worth);
   }
 
   /** What of the points outstanding is still to be redeemed. */
   ahead(rate: Rational): Rational {
     const { closing } = this.#now;
-    return closing > 0n ? multiply(multiply(integer(closing), this.#price.worth), rate) : ZERO;
+    return closing > 0n ? multiplyLoosely(multiplyLoosely(integer(closing), this.#price.worth), rate) : ZERO;
   }
 
   cost(): bigint {
@@ -144,7 +144,7 @@ export function plusPeriod(toDate: PointsToDate, period: PointPeriod): PointsToD
 }
 
 function sumOf(books: readonly Book[], of: (book: Book) => Rational): Rational {
-  return books.reduce((sum, book) => add(sum, of(book)), ZERO);
+  return books.reduce((sum, book) => addLoosely(sum, of(book)), ZERO);
 }
 
 function smaller(a: Rational, b: Rational): Rational {

@@ -66,7 +66,7 @@ export function sameNumber(a: Row, b: Row): boolean {
   return NAMES.every((name) => a[name] === b[name]);
 }
 
-/** The same text for rows of one number, and for no others. */
+/** The same text for rows of one number, and for no others: no name is empty, and none has the sign that parts them. */
 export function numberKey(row: Row): string {
-  return JSON.stringify(NAMES.map((name) => row[name] ?? null));
+  return NAMES.map((name) => row[name] ?? '').join('\0');
 }

@@ -86,10 +86,14 @@ export async function studioCommand(
     session,
   });
   const measured = timings ? new Timings(studio) : null;
+  const turn = (key: string) => {
+    measured?.heard();
+    studio.press(key);
+  };
   const press = (key: string) => {
     const why = recording.value?.record(key) ?? null;
     if (why !== null) studio.act({ kind: 'not saved', why });
-    studio.press(key);
+    turn(key);
   };
   const shown = () => {
     const lines = frame(studio.state, size ?? PLAIN_SIZE, look, 0).map((line) => line.trimEnd());
@@ -98,7 +102,8 @@ export async function studioCommand(
   const watched = printFrame === undefined && console.stdout.isTTY === true && console.environment.TERM !== 'dumb';
   const release = onSignal(() => studio.act({ kind: 'command', command: { do: 'quit' } }));
   try {
-    if (!watched || lines.length > 0) await perform(studio, lines, watched ? () => {} : shown);
+    if (!watched || screenReader) studio.onChange(() => measured?.drawn());
+    if (!watched || lines.length > 0) await perform(studio, lines, turn, watched ? () => {} : shown);
     if (watched && screenReader) {
       const { listenAloud } = await import('../studio/listen-aloud.ts');
       await listenAloud(console, studio, press, (before) =>
@@ -109,7 +114,11 @@ export async function studioCommand(
         console.stdout,
         process.stdin,
         { studio, look, heard: press, still: console.environment.CI !== undefined },
-        { answersWithin: ambiguousWidth === 'auto' ? ANSWERS_WITHIN_MS : null, shown: () => measured?.shown() },
+        {
+          answersWithin: ambiguousWidth === 'auto' ? ANSWERS_WITHIN_MS : null,
+          shown: () => measured?.shown(),
+          drawn: () => measured?.drawn(),
+        },
       );
     } else {
       await studio.settled();
@@ -128,9 +137,14 @@ export async function studioCommand(
 }
 
 /** Does a session, key by key. */
-async function perform(studio: RunningStudio, session: readonly SessionLine[], shown: () => void): Promise<void> {
+async function perform(
+  studio: RunningStudio,
+  session: readonly SessionLine[],
+  press: (key: string) => void,
+  shown: () => void,
+): Promise<void> {
   for (const line of session) {
-    if (line.do === 'press') studio.press(line.key);
+    if (line.do === 'press') press(line.key);
     else if (line.do === 'wait') await studio.settled();
     else shown();
   }

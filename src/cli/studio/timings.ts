@@ -12,16 +12,26 @@ const WORDS: Readonly<Record<Moment, Wording>> = {
   'all replicates': say`all replicates`,
 };
 
-/** How long one waits for what, in milliseconds: from the start of the process, and from each turn of a knob. */
+/**
+ * How long one waits for what, in milliseconds: from the start of the process, and from the key that turns a knob, until it
+ * has been written to the terminal.
+ */
 export class Timings {
+  readonly #studio: RunningStudio;
   readonly #told: Wording[] = [];
+  #pressed = 0;
   #from = 0;
   #about: StudioState['variant'];
   #seen = new Set<Moment>();
 
   constructor(studio: RunningStudio) {
+    this.#studio = studio;
     this.#about = studio.state.variant;
-    studio.onChange(() => this.#look(studio.state));
+  }
+
+  /** A key comes, which the studio has not heard of yet. */
+  heard(): void {
+    this.#pressed = performance.now();
   }
 
   /** The first frame is on the screen. */
@@ -36,10 +46,12 @@ export class Timings {
     return this.#told;
   }
 
-  #look(state: StudioState): void {
+  /** The studio as it stands has been written. */
+  drawn(): void {
+    const { state } = this.#studio;
     if (state.variant !== this.#about) {
       this.#about = state.variant;
-      this.#from = performance.now();
+      this.#from = this.#pressed;
       this.#seen = new Set();
     }
     const turned = Object.keys(state.variant).length > 0;

@@ -7,8 +7,9 @@ import type { Show } from './studio-screen.tsx';
 export interface Watching {
   /** How many milliseconds the terminal has to answer how wide it draws ambiguous characters; null where it is not asked. */
   readonly answersWithin: number | null;
-  /** Called when the first frame is on the screen. */
+  /** Called when the first frame is on the screen, and whenever the studio as it stands has been written after it. */
   readonly shown: () => void;
+  readonly drawn: () => void;
 }
 
 /** Shows the studio in a terminal: a first frame at once, then Ink. */
@@ -16,7 +17,7 @@ export async function watch(
   terminal: WriteStream,
   keyboard: ReadStream,
   { studio, look, heard, still }: Pick<Show, 'studio' | 'look' | 'heard' | 'still'>,
-  { answersWithin, shown }: Watching,
+  { answersWithin, shown, drawn }: Watching,
 ): Promise<void> {
   const asking = answersWithin !== null && keyboard.isTTY ? new AskingKeyboard(keyboard) : null;
   const early = new EarlyScreen(terminal, asking ?? keyboard);
@@ -40,6 +41,7 @@ export async function watch(
       heard,
       still,
       shown: () => early.handOver(),
+      drawn,
     });
   } finally {
     early.close();

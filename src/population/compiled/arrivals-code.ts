@@ -1,7 +1,8 @@
 import { add, both, type F64, type I32, i32, isZero, less, multiply } from '../../kernel/code.ts';
+import { ONCE } from '../../kernel/draws-code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { TOGETHER, wordOfMany } from '../../kernel/philox-code.ts';
-import { above, least, minus, most, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
+import { above, least, minus, notBelow, over, plus, realOfWhole, times, wholeOf } from '../../kernel/real.ts';
 import { OCCURRENCE_WORD, occurrencePurpose, PURCHASE_SLOT, partPurpose } from '../purposes.ts';
 import { behaviorOf, kept, type LifeBuild } from './life-build.ts';
 import type { ArrivalsFields } from './life-state.ts';
@@ -9,11 +10,11 @@ import type { ArrivalsFields } from './life-state.ts';
 /** Begins a stream at a moment. */
 export function beginArrivals(life: LifeBuild, pen: Pen, fields: ArrivalsFields, purpose: number, start: F64): void {
   own(pen, fields.now).set(start);
-  nextGap(life, pen, fields, purpose);
+  nextGap(life, pen, fields, purpose, ONCE);
 }
 
 /**
- * Whether there is an arrival before `end`, at a rate that holds until then; the stream then stands at it, and the gap
+ * Whether there is an arrival before `end`, which is not before where the stream stands, at a rate that holds until then; the stream then stands at it, and the gap
  * after it is still to be drawn.
  */
 export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): I32 {
@@ -24,8 +25,8 @@ export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): 
   r.when(
     notBelow(left.get, stretch),
     () => {
-      left.set(minus(left.get, most(0, stretch)));
-      now.set(most(now.get, end));
+      left.set(minus(left.get, stretch));
+      now.set(end);
     },
     () => {
       found.set(i32(1));
@@ -37,8 +38,14 @@ export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): 
 }
 
 /** Draws the gap after the latest arrival. */
-export function nextGap({ draws }: LifeBuild, pen: Pen, { left, count }: ArrivalsFields, purpose: number): void {
-  own(pen, left).set(draws.exponential(pen.r, purpose, kept(pen, count), OCCURRENCE_WORD.gap));
+export function nextGap(
+  { draws }: LifeBuild,
+  pen: Pen,
+  { left, count }: ArrivalsFields,
+  purpose: number,
+  index = kept(pen, count),
+): void {
+  own(pen, left).set(draws.exponential(pen.r, purpose, index, OCCURRENCE_WORD.gap));
 }
 
 /** Purchases come so often that several are drawn in one go. */

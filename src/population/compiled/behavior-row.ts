@@ -10,6 +10,8 @@ const DERIVED = {
   gradientLeft: ({ gradientFade }: Behavior) => log(1 - gradientFade),
   tierLeft: ({ tierFade }: Behavior) => log(1 - tierFade),
   referredLeft: ({ referredFade }: Behavior) => log(1 - referredFade),
+  goalsMatter: ({ pressureLift, missedSlump, giftSuspicion }: Behavior) =>
+    Math.max(pressureLift, missedSlump, giftSuspicion),
   pressureReach,
   pressureFall,
   spendD: ({ spendShape }: Behavior) => gammaParts(spendShape).d,

@@ -1,4 +1,5 @@
 import { i32 } from '../../kernel/code.ts';
+import { ONCE } from '../../kernel/draws-code.ts';
 import { memberRoutine, own, tell } from '../../kernel/pen.ts';
 import { realOfWhole } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
@@ -26,7 +27,7 @@ export function birthCode(life: LifeBuild): Signature {
     const second = realOfWhole(late!);
     beginArrivals(life, pen, state.friends, PURPOSE.friendGap, second);
     beginArrivals(life, pen, state.ideas, PURPOSE.ideaGap, second);
-    own(pen, state.untilDropout).set(draws.exponential(r, PURPOSE.dropout, i32(0)));
+    own(pen, state.untilDropout).set(draws.exponential(r, PURPOSE.dropout, ONCE));
     tell(pen, standCode(life));
   });
 }

@@ -6,7 +6,7 @@ import { memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { below, realOfWhole } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
 import { PLAIN_CELLS, VOICES } from '../../model/customer-grid.ts';
-import { feels, voiceOf } from './feeling-code.ts';
+import { feels } from './feeling-code.ts';
 import { kept, type LifeBuild } from './life-build.ts';
 import { NONE_YET } from './life-state.ts';
 
@@ -45,11 +45,15 @@ export function countCode(life: LifeBuild, surveyMemory: (pen: Pen) => F64): Sig
     });
     sums.add(pen, 'active', zero, month!);
     if (sums.tiers > 0) sums.add(pen, 'inTier', kept(pen, state.tier), month!);
-    const answered = kept(pen, state.answeredIn);
-    const fresh = below(realOfWhole(subtract(month!, answered)), surveyMemory(pen));
-    const known = both(isZero(equal(answered, NONE_YET)), fresh);
-    const voice = choose(known, voiceOf(life, pen, kept(pen, state.score)), i32(VOICES.indexOf('unknown')));
-    const cell = r.keep(add(choose(highValue, i32(0), VOICES.length), voice));
+    const unknown = i32(VOICES.indexOf('unknown'));
+    const voice = r.variable('i32', unknown);
+    if (shape.spec.invited > 0) {
+      const answered = kept(pen, state.answeredIn);
+      const fresh = below(realOfWhole(subtract(month!, answered)), surveyMemory(pen));
+      const known = both(isZero(equal(answered, NONE_YET)), fresh);
+      voice.set(choose(known, own(pen, state.voice).get, unknown));
+    }
+    const cell = r.keep(add(choose(highValue, i32(0), VOICES.length), voice.get));
     sums.add(pen, 'cells', cell, month!);
     const contribution = r.keep(own(pen, state.contribution).get);
     sums.add(pen, 'cellContribution', cell, month!, contribution);

@@ -1,4 +1,4 @@
-import { atLeast, atMost, both, choose, either, type F64, type I32, i32, isZero } from '../../kernel/code.ts';
+import { both, choose, either, type F64, type I32, i32, isZero, within } from '../../kernel/code.ts';
 import { own, type Pen } from '../../kernel/pen.ts';
 import { below, least, minus, most, nearest, notBelow, over, plus, times, wholeWithin } from '../../kernel/real.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE, type ScoreBand, VOICES } from '../../model/customer-grid.ts';
@@ -28,6 +28,7 @@ export function serve(life: LifeBuild, pen: Pen, word: I32, purchase: I32, at: F
 export function hurtBy({ state }: LifeBuild, pen: Pen, kind: number, points: F64): void {
   const fresh = own(pen, state.fresh[kind]!);
   fresh.set(minus(fresh.get, points));
+  own(pen, state.isHurt).set(i32(1));
 }
 
 /** A month later; see `Satisfaction.turn`. */
@@ -38,12 +39,20 @@ export function turnSatisfaction(life: LifeBuild, pen: Pen): void {
   const persistence = r.keep(b('satisfactionPersistence'));
   const lifted = own(pen, state.lifted);
   const shock = r.variable('f64', lifted.get);
-  for (let kind = 0; kind < HURTS.length; kind++) {
-    const [hurt, fresh] = [own(pen, state.hurt[kind]!), own(pen, state.fresh[kind]!)];
-    hurt.set(plus(times(persistence, hurt.get), fresh.get));
-    shock.set(plus(shock.get, fresh.get));
-    fresh.set(plus(0));
+  for (const field of state.hurt) {
+    const hurt = own(pen, field);
+    hurt.set(times(persistence, hurt.get));
   }
+  const isHurt = own(pen, state.isHurt);
+  r.rarely(isHurt.get, () => {
+    isHurt.set(i32(0));
+    for (let kind = 0; kind < HURTS.length; kind++) {
+      const [hurt, fresh] = [own(pen, state.hurt[kind]!), own(pen, state.fresh[kind]!)];
+      hurt.set(plus(hurt.get, fresh.get));
+      shock.set(plus(shock.get, fresh.get));
+      fresh.set(plus(0));
+    }
+  });
   lifted.set(plus(0));
   const noise = r.keep(times(b('satisfactionNoise'), normalOfMonth(life, pen)));
   const level = own(pen, state.level);
@@ -64,14 +73,14 @@ export function feels({ shape, state }: LifeBuild, pen: Pen, voice: ScoreBand['v
   const last = bands.findLastIndex((band) => band.voice === voice);
   return pen.r.keep(
     bands.slice(0, last + 1).reduceRight<I32>((otherwise, band) => {
-      const within = isWithin(reading, band);
-      return band.voice === voice ? either(within, otherwise) : both(isZero(within), otherwise);
+      const inside = isInside(reading, band);
+      return band.voice === voice ? either(inside, otherwise) : both(isZero(inside), otherwise);
     }, i32(0)),
   );
 }
 
 /** Whether the score of a reading lies in a band: halves are read upward, and what is beyond the scale as its end. */
-function isWithin(reading: F64, { from, to }: ScoreBand): I32 {
+function isInside(reading: F64, { from, to }: ScoreBand): I32 {
   const low = from <= LOWEST_SCORE ? i32(1) : notBelow(reading, from);
   return to >= HIGHEST_SCORE ? low : both(low, below(reading, to + 1));
 }
@@ -80,8 +89,7 @@ function isWithin(reading: F64, { from, to }: ScoreBand): I32 {
 export function voiceOf({ shape }: LifeBuild, { r }: Pen, score: I32): I32 {
   return r.keep(
     shape.spec.bands.reduceRight<I32>(
-      (otherwise, { voice, from, to }) =>
-        choose(both(atLeast(score, from), atMost(score, to)), i32(VOICES.indexOf(voice)), otherwise),
+      (otherwise, { voice, from, to }) => choose(within(score, from, to + 1), i32(VOICES.indexOf(voice)), otherwise),
       i32(VOICES.indexOf('unknown')),
     ),
   );
@@ -94,7 +102,6 @@ export function survey(life: LifeBuild, pen: Pen, answered: (score: I32) => void
   const b = behaviorOf(life, pen);
   const now = r.keep(month(r).get);
   const { invited } = shape.spec;
-  if (invited === 0) return;
   const word = drawSurvey(life, pen, now);
   r.when(below(draws.word(word(SURVEY_WORD.invitation)), invited), () => {
     const level = kept(pen, state.level);

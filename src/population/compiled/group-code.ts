@@ -117,8 +117,8 @@ export class GroupCode {
             sums.add(by, 'joined', i32(0), month, widen(friends));
             this.#welcome(life, settle, by, index, friends, before);
           });
+          r.call(count, member, month);
         });
-        this.#each(r, (member) => r.call(count, member, month));
       });
       this.#each(r, (member, index) => {
         const pen = { ...penOf(build.module, r), m: member };

@@ -63,7 +63,7 @@ export function exponentOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {
 }
 
 export function logOf({ draws }: LifeBuild, { r }: Pen, a: F64): F64 {
-  return draws.elementary.log(r, a);
+  return draws.elementary.logHere(r, a);
 }
 
 /** A power of a number whose logarithm is known. */

@@ -21,7 +21,8 @@ import { LifeSums } from './life-sums.ts';
 import { type LifeFrame, MonthCode } from './month-code.ts';
 import { RankingCode } from './ranking-code.ts';
 import { noteStands } from './stands-code.ts';
-import { settleCode } from './traits-code.ts';
+import { SumsRow } from './sums-row.ts';
+import { drawnOnce, settleCode } from './traits-code.ts';
 import { WaysCode } from './ways-code.ts';
 
 /** The member model as code, in one module with the rules whose books it keeps. */
@@ -36,6 +37,7 @@ export class LifeCode implements Tenant {
   #group: GroupCode | null = null;
   #ranking: RankingCode | null = null;
   #ways: WaysCode | null = null;
+  #row: SumsRow | null = null;
 
   readonly turns: boolean;
 
@@ -56,6 +58,12 @@ export class LifeCode implements Tenant {
 
   get sums(): LifeSums {
     return this.#life!.sums;
+  }
+
+  /** Where its sums stand when they are laid flat. */
+  get row(): SumsRow {
+    this.#row ??= new SumsRow(this.#shape, this.sums);
+    return this.#row;
   }
 
   get brief(): BlockBrief {
@@ -91,7 +99,7 @@ export class LifeCode implements Tenant {
       shape: this.#shape,
       state: lifeState(layout, this.#shape, extents),
       sums: new LifeSums(this.#shape, grounds),
-      draws: new DrawsCode(module, grounds),
+      draws: new DrawsCode(module, grounds, drawnOnce(this.#shape)),
       month: module.global('i32'),
       counted: module.global('i32'),
       lane: module.global('i32'),

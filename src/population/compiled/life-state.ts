@@ -72,7 +72,9 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     leftIn: whole(STILL_HERE),
     level: real(),
     hurt: reals(HURTS.length),
+    /** What was added to each of them since it was last felt, and whether anything was. */
     fresh: reals(HURTS.length),
+    isHurt: whole(),
     lifted: real(),
     failed: real(),
     untilDropout: real(),
@@ -88,7 +90,8 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
     /** A factor on what the member spends in the month at work. */
     spending: real(),
     answeredIn: whole(NONE_YET),
-    score: whole(),
+    /** By its place among the voices. */
+    voice: whole(),
     tier: whole(),
     sinceMove: whole(),
     next: goal(),

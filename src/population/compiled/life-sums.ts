@@ -121,31 +121,13 @@ export class LifeSums {
     r.push(store(at, offset + 8, withCarry(uppers, sum, low)), store(at, offset, sum));
   }
 
-  /** By the host: a series of counts as it is in memory, which are whole numbers of a double. */
-  readCounts(view: DataView, group: Group, series: number, into: number[]): void {
-    const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
-    for (let month = 0; month < this.months; month++) {
-      const at = first + month * SIZE;
-      into[month] = view.getInt32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
-    }
+  /** The address of a series, whose months lie one behind the other. */
+  at(group: Group, series: number): number {
+    return this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
   }
 
-  /** What stands in month 0 of a series of counts. */
-  readCount(view: DataView, group: Group, series: number): number {
-    return Number(view.getBigInt64(this.address + (this.#firsts.get(group)! + series) * this.months * SIZE, true));
-  }
-
-  /** A whole series of amounts. */
-  read(view: DataView, group: Group, series: number): bigint[] {
-    const first = this.address + (this.#firsts.get(group)! + series) * this.months * SIZE;
-    return Array.from({ length: this.months }, (_, month) => view.getBigInt64(first + month * SIZE, true));
-  }
-
-  readPoints(view: DataView, ledger: number, reason: number): bigint[] {
-    const first = this.address + this.#points + (ledger * (REASONS.length + 1) + reason) * this.months * WIDE_SIZE;
-    return Array.from({ length: this.months }, (_, month) => {
-      const at = first + month * WIDE_SIZE;
-      return (view.getBigInt64(at + 8, true) << 64n) | view.getBigUint64(at, true);
-    });
+  /** The same of what was posted in a ledger for a reason, or, beyond the reasons, what it holds. */
+  pointsAt(ledger: number, reason: number): number {
+    return this.address + this.#points + (ledger * (REASONS.length + 1) + reason) * this.months * WIDE_SIZE;
   }
 }

@@ -1,19 +1,17 @@
-import type { PostingReason } from '../../engine/books.ts';
-import { ALL_CAUSES, REASONS } from '../../kernel/journal.ts';
 import type { BlockJob } from '../block-job.ts';
 import { blockMembers } from '../block-members.ts';
+import { layBack } from '../flat-sums.ts';
 import { frameOf, monthOf } from '../frame.ts';
 import type { WorldOutcome } from '../live-compiled.ts';
 import { isCompared } from '../pairs.ts';
 import { ladderOn, rungAt } from '../rungs.ts';
 import { decileOf, type Stands } from '../shift.ts';
 import type { Study } from '../simulation-spec.ts';
-import { CAUSES, emptySums, type WorldSums } from '../sums.ts';
+import { emptySums, type WorldSums } from '../sums.ts';
 import type { Ways } from '../ways.ts';
 import { LifeBlock } from './life-block.ts';
 import { type LifeKernel, lifeKernelOf } from './life-kernel.ts';
 import { type LifeShape, shapeOf } from './life-shape.ts';
-import type { Group } from './life-sums.ts';
 import { type Past, PastReader, PastWriter } from './past.ts';
 import type { Pasts } from './pasts.ts';
 import { worldStudy } from './world-study.ts';
@@ -50,11 +48,12 @@ export function liveCompiled(
 }
 
 class CompiledWorld implements WorldOutcome {
-  readonly sums: WorldSums;
+  readonly laid: Float64Array;
   readonly ways: Ways;
   readonly #life: LifeKernel;
   readonly #block: LifeBlock;
   readonly #study: Study;
+  readonly #world: string;
   readonly #job: BlockJob;
   /** Of founding members, where it is asked where they stand on certain days, and the month after each of those. */
   readonly #stands: Stands[] | null;
@@ -69,9 +68,9 @@ class CompiledWorld implements WorldOutcome {
     past: Past | null,
     writer: PastWriter | null,
   ) {
-    this.sums = emptySums(study.plan, study.spec, world);
     this.#life = life;
     this.#study = study;
+    this.#world = world;
     this.#job = job;
     this.#stands = world !== 'none' && study.looks !== undefined ? [] : null;
     const frame = this.#stands === null ? null : frameOf(study, job.cut);
@@ -89,7 +88,11 @@ class CompiledWorld implements WorldOutcome {
     // Of a world that nothing is laid beside nobody asks.
     const noted = isCompared(study.spec, world) ? count : 0;
     this.ways = { ...life.code.ways.read(life.memory.buffer, noted), stands: this.#stands };
-    this.#collect();
+    this.laid = life.code.row.read(life.memory.buffer);
+  }
+
+  get sums(): WorldSums {
+    return layBack(emptySums(this.#study.plan, this.#study.spec, this.#world), this.laid);
   }
 
   #liveOn(founders: number, place: number): void {
@@ -120,61 +123,4 @@ class CompiledWorld implements WorldOutcome {
       hostage: start.atRisk,
     };
   }
-
-  /** Takes the sums out of the code's memory. */
-  #collect(): void {
-    const { sums } = this.#life.code;
-    const { view } = this.#block;
-    const counts = (group: Group, series: number, into: number[]) => sums.readCounts(view, group, series, into);
-    const amounts = (group: Group, series: number, into: bigint[]) =>
-      sums.read(view, group, series).forEach((value, month) => {
-        into[month] = value;
-      });
-    const own = this.sums;
-    own.untied = sums.readCount(view, 'untied', 0);
-    own.matrix.forEach((row, from) => {
-      for (const to of row.keys()) row[to] = sums.readCount(view, 'matrix', from * row.length + to);
-    });
-    for (const group of SINGLE) counts(group, 0, own[group]);
-    for (const group of SEVERAL) for (const [i, into] of own[group].entries()) counts(group, i, into);
-    amounts('sales', 0, own.sales);
-    amounts('rewardCost', 0, own.rewardCost);
-    amounts('atRiskContribution', 0, own.atRiskContribution);
-    for (const [i, into] of own.cellContribution.entries()) amounts('cellContribution', i, into);
-    for (const [i, into] of own.flow.flat().entries()) counts('flow', i, into);
-    for (const [i, cause] of CAUSES.entries()) {
-      const of = own.moves[i]!.flat();
-      const first = ALL_CAUSES.indexOf(cause) * of.length;
-      for (const [at, into] of of.entries()) counts('moves', first + at, into);
-    }
-    own.points.forEach((points, ledger) => {
-      const posted = (reason: PostingReason) => sums.readPoints(view, ledger, REASONS.indexOf(reason));
-      const restored = posted('restored');
-      posted('earned').forEach((amount, month) => {
-        points.earned[month] = amount;
-      });
-      for (const reason of ['redeemed', 'expired', 'reversed', 'cleared', 'converted'] as const)
-        posted(reason).forEach((amount, month) => {
-          points[reason][month] = -amount - (reason === 'redeemed' ? restored[month]! : 0n);
-        });
-      sums.readPoints(view, ledger, REASONS.length).forEach((amount, month) => {
-        points.outstanding[month] = amount;
-      });
-    });
-  }
 }
-
-const SINGLE = [
-  'active',
-  'left',
-  'joined',
-  'recommended',
-  'warned',
-  'ideas',
-  'purchases',
-  'highValue',
-  'atRisk',
-  'highValueGone',
-  'atRiskGone',
-] as const;
-const SEVERAL = ['leftBecause', 'inTier', 'leftFromTier', 'holders', 'cells'] as const;

@@ -7,6 +7,7 @@ import {
   type F64,
   type I32,
   i32,
+  isZero,
   larger,
   less,
   load,
@@ -25,7 +26,7 @@ import { AHEAD, type AheadCode } from './ahead-code.ts';
 import { arrives, nextGap, nextPurchaseGap, purchaseDrawn } from './arrivals-code.ts';
 import { envy, takeEffects } from './effects-code.ts';
 import { happen, spendOn } from './events-code.ts';
-import { feels, serve, survey, turnSatisfaction } from './feeling-code.ts';
+import { feels, serve, survey, turnSatisfaction, voiceOf } from './feeling-code.ts';
 import type { FriendsCode } from './friends-code.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, eitherOf, kept, type LifeBuild, powerOf, setMomentum, turnDraws } from './life-build.ts';
@@ -64,19 +65,26 @@ export class MonthCode {
       this.#friends.count(r).set(i32(0));
       const joined = kept(pen, state.joined);
       r.rarely(atLeast(joined, to), () => r.leave(i32(0)));
-      turnDraws(this.#life, pen);
       month(r).set(now);
       counted(r).set(larger(now, 0));
       buying(r).set(i32(0));
-      r.when(isActive(this.#life, pen), () => drawMonth(this.#life, pen, now));
+      const leaveGone = () =>
+        r.rarely(isZero(isActive(this.#life, pen)), () => {
+          if (shape.enrolled) this.#turnTo(pen, r.keep(subtract(to, 1)));
+          r.leave(i32(0));
+        });
+      leaveGone();
+      turnDraws(this.#life, pen);
+      drawMonth(this.#life, pen, now);
       const begin = r.keep(larger(from, joined));
       hear(this.#life, pen, lost);
       envy(this.#life, pen, favored);
-      const there = all(atLeast(now, 1), isActive(this.#life, pen), equal(begin, from));
-      if (!dropoutIsWhole(shape)) r.when(there, () => mayLeave(this.#life, pen, this.#bonds(begin)));
+      if (!dropoutIsWhole(shape)) {
+        r.when(all(atLeast(now, 1), equal(begin, from)), () => mayLeave(this.#life, pen, this.#bonds(begin)));
+        leaveGone();
+      }
       if (shape.enrolled) this.#turn(pen, begin);
       this.#act(pen, begin, to);
-      r.when(isActive(this.#life, pen), () => this.#feel(pen, to));
       if (shape.enrolled) this.#hold(pen, to);
       r.leave(this.#friends.count(r).get);
     });
@@ -97,34 +105,38 @@ export class MonthCode {
     own(pen, state.context.nearness).set(own(pen, state.next.nearness).get);
     tell(pen, rules.member.advance(), begin);
     const { ladder } = shape.spec;
-    if (ladder !== null) pen.r.when(isActive(this.#life, pen), () => look(this.#life, pen, ladder, steps, begin));
+    if (ladder !== null) look(this.#life, pen, ladder, steps, begin);
   }
 
-  /** What happens between two days. */
+  /** Lets the rules run up to a day, and sees the tier. */
+  #turnTo(pen: Pen, day: I32): void {
+    const { state, rules, shape, build } = this.#life;
+    tell(pen, rules.member.advance(), day);
+    const { ladder } = shape.spec;
+    if (ladder !== null) own(pen, state.tier).set(build.parts.tier(pen, ladder));
+  }
+
+  /** What happens between two days to a member who is there at the first. */
   #act(pen: Pen, from: I32, to: I32): void {
-    const { state, sums, month, counted, rules, shape } = this.#life;
+    const { state, sums, month, counted, shape } = this.#life;
     const { r } = pen;
     const b = behaviorOf(this.#life, pen);
     const before = kept(pen, state.purchases.count);
-    r.when(isActive(this.#life, pen), () => {
-      const started = r.keep(atLeast(month(r).get, 1));
-      const [drops, end, why] = [r.variable('i32'), r.variable('f64', realOfWhole(to)), r.variable('i32')];
-      r.when(started, () => {
-        const ending = dropout(this.#life, pen, from, to, this.#bonds(from));
-        drops.set(ending.drops);
-        why.set(ending.why);
-        end.set(ending.at);
-      });
-      this.#open(pen, from, end.get, started);
-      tell(pen, this.#goThrough(), from, to, end.get);
-      r.rarely(both(drops.get, isActive(this.#life, pen)), () => leave(this.#life, pen, why.get));
+    const started = r.keep(atLeast(month(r).get, 1));
+    const [drops, end, why] = [r.variable('i32'), r.variable('f64', realOfWhole(to)), r.variable('i32')];
+    r.when(started, () => {
+      const ending = dropout(this.#life, pen, from, to, this.#bonds(from));
+      drops.set(ending.drops);
+      why.set(ending.why);
+      end.set(ending.at);
     });
+    this.#open(pen, from, end.get, started);
+    tell(pen, this.#goThrough(), from, to, end.get);
+    r.rarely(both(drops.get, isActive(this.#life, pen)), () => leave(this.#life, pen, why.get));
     if (shape.enrolled) {
       const last = r.keep(subtract(to, 1));
       r.when(isActive(this.#life, pen), () => redeem(this.#life, pen, this.#frame.onRequest, last));
-      tell(pen, rules.member.advance(), last);
-      const { ladder } = shape.spec;
-      if (ladder !== null) own(pen, state.tier).set(this.#life.build.parts.tier(pen, ladder));
+      this.#turnTo(pen, last);
     }
     const bought = r.keep(subtract(own(pen, state.purchases.count).get, before));
     sums.add(pen, 'purchases', i32(0), counted(r).get, widen(bought));
@@ -133,6 +145,7 @@ export class MonthCode {
       const persistence = r.keep(b('habitPersistence'));
       const some = realOfWhole(less(i32(0), bought));
       habit.set(plus(times(persistence, habit.get), times(minus(1, persistence), some)));
+      this.#feel(pen, to);
     });
   }
 
@@ -329,11 +342,12 @@ export class MonthCode {
     own(pen, state.sinceMove).set(add(own(pen, state.sinceMove).get, 1));
     if (shape.enrolled) takeEffects(this.#life, pen);
     turnSatisfaction(this.#life, pen);
+    if (shape.spec.invited === 0) return;
     r.when(own(pen, state.consents).get, () =>
       survey(this.#life, pen, (score) => {
         const now = r.keep(month(r).get);
         own(pen, state.answeredIn).set(now);
-        own(pen, state.score).set(score);
+        own(pen, state.voice).set(voiceOf(this.#life, pen, score));
         const { answer } = shape.spec;
         if (answer === null || !shape.enrolled) return;
         const at = realOfWhole(subtract(to, 1));

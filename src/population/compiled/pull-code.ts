@@ -1,5 +1,5 @@
 import { all, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
-import { ask, own, type Pen } from '../../kernel/pen.ts';
+import { memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
 import { resultOf, type Signature } from '../../kernel/routine.ts';
@@ -9,7 +9,7 @@ import { DAYS_PER_MONTH } from '../traits.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf, setMomentum } from './life-build.ts';
 import type { GoalFields } from './life-state.ts';
-import { intends } from './redeeming-code.ts';
+import { intendsOn } from './redeeming-code.ts';
 import { isReferrer } from './stay-code.ts';
 
 /** From this pace on a closed window was a missed goal and not one never tried. */
@@ -72,6 +72,12 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const { state, shape } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
+  // What calls comes first, since there is little at hand yet to be put aside.
+  const intent = r.variable('i32');
+  if (shape.enrolled) r.when(differs(b('redeemingLift'), 0), () => intent.set(intendsOn(life, pen, onRequest, day)));
+  const pressed = shape.enrolled
+    ? r.keep(most(pressure(life, pen, state.next), pressure(life, pen, state.keeping)))
+    : null;
   const rate = r.variable('f64', own(pen, state.purchaseRate).get);
   if (life.season !== null) {
     const { month } = life.build.calendar.dateOf(r, day);
@@ -83,7 +89,7 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
     rate.set(times(rate.get, exponentOf(life, pen, lift)));
   });
   r.rarely(isReferrer(life, pen), () => rate.set(times(rate.get, plus(1, b('referrerLift')))));
-  if (!shape.enrolled) return rate.get;
+  if (pressed === null) return rate.get;
   const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
   const tier = kept(pen, state.tier);
   r.when(tier, () => {
@@ -91,12 +97,9 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
     const lift = times(b('tierLift'), realOfWhole(tier), faded, headroom, response);
     rate.set(times(rate.get, most(0, plus(1, lift))));
   });
-  r.when(differs(b('redeemingLift'), 0), () =>
-    r.when(ask(pen, intends(life, onRequest), day), () => {
-      rate.set(times(rate.get, exponentOf(life, pen, times(b('redeemingLift'), headroom))));
-    }),
-  );
-  const pressed = r.keep(most(pressure(life, pen, state.next), pressure(life, pen, state.keeping)));
+  r.when(intent.get, () => {
+    rate.set(times(rate.get, exponentOf(life, pen, times(b('redeemingLift'), headroom))));
+  });
   r.when(differs(pressed, 0), () =>
     rate.set(times(rate.get, plus(1, times(b('pressureLift'), pressed, headroom, response)))),
   );
@@ -105,21 +108,28 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
 
 function pressure(life: LifeBuild, pen: Pen, goal: GoalFields): F64 {
   const { r } = pen;
-  const b = behaviorOf(life, pen);
   const felt = r.variable('f64');
   const nearness = kept(pen, goal.nearness);
-  r.when(all(own(pen, goal.any).get, below(0, nearness)), () => {
-    const elapsed = kept(pen, goal.elapsed);
+  r.when(all(own(pen, goal.any).get, below(0, nearness)), () =>
+    felt.set(resultOf('f64', pressureOf(life), pen.m, nearness, own(pen, goal.elapsed).get)),
+  );
+  return felt.get;
+}
+
+/** Given how near a goal is, and how much is over of the time there is; see `pressure` of the member model. */
+function pressureOf(life: LifeBuild): Signature {
+  return memberRoutine(life.build.module, 'pressure', ['f64', 'f64'], ['f64'], (pen) => {
+    const { r } = pen;
+    const b = behaviorOf(life, pen);
+    const [nearness, elapsed] = [r.given<'f64'>(1), r.given<'f64'>(2)];
     const pace = r.variable('f64', nearness);
     // Often all is over that there is of time, and a division is slow.
     r.when(differs(elapsed, 1), () => pace.set(over(nearness, elapsed)));
     const reach = r.keep(b('pressureReach'));
-    r.when(all(notBelow(times(pace.get, reach), 1), notBelow(reach, pace.get)), () => {
-      const off = logOf(life, pen, pace.get);
-      felt.set(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
-    });
+    r.when(either(below(times(pace.get, reach), 1), below(reach, pace.get)), () => r.leave(plus(0)));
+    const off = logOf(life, pen, pace.get);
+    r.leave(times(elapsed, exponentOf(life, pen, times(b('pressureFall'), off, off))));
   });
-  return felt.get;
 }
 
 /** Looks where the member stands on the reported ladder; a window that closed on a goal nearly reached is felt. */
@@ -127,8 +137,7 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
   const { state, rules } = life;
   const { r } = pen;
   const b = behaviorOf(life, pen);
-  const matters = most(b('pressureLift'), b('missedSlump'), b('giftSuspicion'));
-  r.when(differs(matters, 0), () => {
+  r.when(differs(b('goalsMatter'), 0), () => {
     const [had, nearness, elapsed] = [
       kept(pen, state.next.any),
       kept(pen, state.next.nearness),

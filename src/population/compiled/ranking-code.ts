@@ -19,7 +19,7 @@ export class RankingCode {
 
   /** Given the number of the first member, and how many there are. The first place of a group is where each is drawn. */
   write(life: LifeBuild): Signature {
-    const { brief, build, state } = life;
+    const { brief, build, draws, state } = life;
     return build.module.routine('rank', ['i32', 'i32'], [], (r) => {
       const pen: Pen = { ...penOf(build.module, r), m: r.keep(brief.read('first')) };
       for (const word of ['replicate', 'high', 'low'] as const) own(pen, state[word]).set(brief.read(word));
@@ -31,6 +31,7 @@ export class RankingCode {
         () => {
           own(pen, state.member).set(member.get);
           turnDraws(life, pen);
+          draws.drawOnce(r);
           drawPersona(life, pen);
           drawPurchaseRate(life, pen, () => weeksSince(life, drawJoined(life, pen)));
           drawSpend(life, pen);

@@ -1,6 +1,6 @@
 import { integer } from '../../base/rational.ts';
 import type { I32 } from '../../kernel/code.ts';
-import { both, i32, isZero } from '../../kernel/code.ts';
+import { all, i32, isZero } from '../../kernel/code.ts';
 import { constant, type Exact } from '../../kernel/exact.ts';
 import { ask, memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
 import { below, realOf, times } from '../../kernel/real.ts';
@@ -12,7 +12,7 @@ import { behaviorOf, type LifeBuild, type Rules } from './life-build.ts';
 import { wordOfMonth } from './luck-code.ts';
 
 /** Given a day: whether the member intends to redeem in the month at work; see `intends` of the member model. */
-export function intends(life: LifeBuild, onRequest: readonly RequestedReward[]): Signature {
+function intends(life: LifeBuild, onRequest: readonly RequestedReward[]): Signature {
   const { build, draws, state } = life;
   return memberRoutine(build.module, 'intends', ['i32'], ['i32'], (pen, [day]) => {
     const { r } = pen;
@@ -28,9 +28,22 @@ export function intends(life: LifeBuild, onRequest: readonly RequestedReward[]):
   });
 }
 
+/** Rewards of which it is looked at once whether any is in reach, before a call. */
+const FEW = 3;
+
+/** The same on a day, worked out there where hardly anything is within reach. */
+export function intendsOn(life: LifeBuild, pen: Pen, onRequest: readonly RequestedReward[], day: I32): I32 {
+  const routine = intends(life, onRequest);
+  if (onRequest.length > FEW) return ask(pen, routine, day);
+  const found = pen.r.variable('i32');
+  for (const wanted of onRequest) reached(life.rules, pen, wanted, day, () => found.set(i32(1)));
+  pen.r.rarely(found.get, () => found.set(ask(pen, routine, day)));
+  return found.get;
+}
+
 /** On a day: who intends to redeems the dearest reward in reach, and again; see `redeem` of the member model. */
 export function redeem(life: LifeBuild, pen: Pen, onRequest: readonly RequestedReward[], day: I32): void {
-  pen.r.rarely(ask(pen, intends(life, onRequest), day), () => tell(pen, redeemAll(life, onRequest), day));
+  pen.r.rarely(intendsOn(life, pen, onRequest, day), () => tell(pen, redeemAll(life, onRequest), day));
 }
 
 function redeemAll({ build, rules }: LifeBuild, onRequest: readonly RequestedReward[]): Signature {
@@ -66,5 +79,5 @@ function reached(
   const { r, math } = pen;
   const purse = held.spendable(pen, ledgers);
   const enough = math.inOrder(purse, '>=', constant(integer(price)));
-  r.when(both(isIn(inForce, day), enough), () => work(purse));
+  r.when(all(isIn(inForce, day), enough), () => work(purse));
 }

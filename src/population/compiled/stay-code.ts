@@ -180,7 +180,7 @@ interface EndingInCode {
   readonly why: I32;
 }
 
-/** How the member drops out between two days, at or after `to` where that is not in the month; see `Stay.drops`. */
+/** How a member who is there drops out between two days, at or after `to` where that is not in the month; see `Stay.drops`. */
 export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32, bonds: Bonds): EndingInCode {
   const { state, shape } = life;
   const { r } = pen;
@@ -188,7 +188,7 @@ export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32, bonds: Bo
   const [drops, at] = [r.variable('i32'), r.variable('f64', realOfWhole(to))];
   const isWhole = dropoutIsWhole(shape);
   const daily = kept(pen, state.dropoutRate);
-  r.when(both(both(isActive(life, pen), below(0, daily)), isZero(own(pen, state.endsAtFirst).get)), () => {
+  r.when(both(below(0, daily), isZero(own(pen, state.endsAtFirst).get)), () => {
     const [first, last] = [r.keep(realOfWhole(from)), r.keep(realOfWhole(to))];
     const risk = hazard(life, pen);
     const near = contagion(life, pen);
@@ -210,7 +210,7 @@ export function dropout(life: LifeBuild, pen: Pen, from: I32, to: I32, bonds: Bo
     );
   });
   if (isWhole)
-    r.when(both(isActive(life, pen), own(pen, state.endsAtFirst).get), () => {
+    r.when(own(pen, state.endsAtFirst).get, () => {
       drops.set(i32(1));
       at.set(realOfWhole(from));
     });

@@ -1,4 +1,5 @@
 import { add, choose, either, equal, type F64, type I32, i32, multiply } from '../../kernel/code.ts';
+import { ONCE } from '../../kernel/draws-code.ts';
 import { memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { below, differs, minus, most, over, plus, times } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
@@ -23,9 +24,9 @@ export function drawBuyer(life: LifeBuild, pen: Pen, founding: I32, weeks: F64):
     return;
   }
   const b = behaviorOf(life, pen);
-  setPurchaseRate(life, pen, i32(0));
+  setPurchaseRate(life, pen, ONCE);
   r.when(differs(b('dropoutShape'), 0), () => {
-    const drawn = draws.gamma(r, PURPOSE.dropoutRate, i32(0), b('dropoutShape'));
+    const drawn = draws.gamma(r, PURPOSE.dropoutRate, ONCE, b('dropoutShape'));
     own(pen, state.dropoutRate).set(over(drawn, plus(b('dropoutRate'), most(0, weeks)), 7));
   });
 }
@@ -33,7 +34,7 @@ export function drawBuyer(life: LifeBuild, pen: Pen, founding: I32, weeks: F64):
 /** The purchase rate alone of a member there at the start; what else is drawn for it is written beside it. */
 export function drawPurchaseRate(life: LifeBuild, pen: Pen, weeks: () => F64): void {
   if (endsAfterPurchase(life)) pen.r.call(surviving(life), pen.m, weeks());
-  else setPurchaseRate(life, pen, i32(0));
+  else setPurchaseRate(life, pen, ONCE);
 }
 
 function endsAfterPurchase({ shape }: LifeBuild): boolean {

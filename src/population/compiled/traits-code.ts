@@ -1,5 +1,6 @@
 import { addMonths } from '../../base/calendar.ts';
 import { add, copy, equal, type F64, type I32, i32, larger, less, multiply, subtract } from '../../kernel/code.ts';
+import { ONCE } from '../../kernel/draws-code.ts';
 import { memberRoutine, own, type Pen, tell } from '../../kernel/pen.ts';
 import {
   below,
@@ -18,11 +19,12 @@ import {
   wideWholeOf,
 } from '../../kernel/real.ts';
 import type { Signature } from '../../kernel/routine.ts';
-import { PURPOSE } from '../purposes.ts';
+import { occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { DAYS_PER_YEAR } from '../traits.ts';
 import { ROW_SIZE } from './behavior-row.ts';
 import { birthCode } from './birth-code.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild, turnDraws } from './life-build.ts';
+import type { LifeShape } from './life-shape.ts';
 import { NONE_YET } from './life-state.ts';
 import type { LifeFrame } from './month-code.ts';
 import { drawBuyer } from './survivor-code.ts';
@@ -30,12 +32,24 @@ import { drawBuyer } from './survivor-code.ts';
 /** Said for the day of joining of a member there at the start, who draws it. */
 export const THERE = i32(NONE_YET);
 
+/** The purposes of what is drawn once for a member, whether or not it is asked for. */
+export function drawnOnce({ spec }: LifeShape): number[] {
+  const { persona, joinDay, purchaseRate, dropoutRate, dropout, spendScale, response, stockpile, contract } = PURPOSE;
+  const { consent, satisfactionMean, satisfactionStart, friendGap, ideaGap } = PURPOSE;
+  return [
+    ...(spec.personas.length > 0 ? [persona] : []),
+    ...[joinDay, purchaseRate, dropoutRate, dropout, spendScale, response, stockpile, contract, consent],
+    ...[satisfactionMean, satisfactionStart, friendGap, ideaGap],
+    ...spec.others.map(({ slot }) => occurrencePurpose(slot)),
+  ];
+}
+
 /**
  * Somebody becomes a member at an address, and the life begins; see `drawTraits` and `MemberLife`. Given the number and the
  * words of the key by which draws are addressed, the day of joining or `THERE`, and whether recommended.
  */
 export function settleCode(life: LifeBuild, { edges, cards }: Pick<LifeFrame, 'edges' | 'cards'>): Signature {
-  const { brief, build, state, shape } = life;
+  const { brief, build, draws, state, shape } = life;
   const birth = birthCode(life);
   return memberRoutine(build.module, 'settle', ['i32', 'i32', 'i32', 'i32', 'i32'], [], (pen, given) => {
     const { r, m } = pen;
@@ -46,6 +60,7 @@ export function settleCode(life: LifeBuild, { edges, cards }: Pick<LifeFrame, 'e
     own(pen, state.high).set(high);
     own(pen, state.low).set(low);
     turnDraws(life, pen);
+    draws.drawOnce(r);
     own(pen, state.founding).set(equal(arrival, THERE));
     own(pen, state.referred).set(referred);
     drawTraits(life, pen, arrival);
@@ -92,7 +107,7 @@ function drawTraits(life: LifeBuild, pen: Pen, arrival: I32): void {
   const response = own(pen, state.response);
   response.set(plus(1));
   r.when(differs(spread, 0), () => {
-    const drawn = times(spread, draws.normal(r, PURPOSE.response, i32(0)));
+    const drawn = times(spread, draws.normal(r, PURPOSE.response, ONCE));
     response.set(exponentOf(life, pen, minus(drawn, over(times(spread, spread), 2))));
   });
   const heavy = r.keep(b('responseHeavy'));
@@ -100,14 +115,14 @@ function drawTraits(life: LifeBuild, pen: Pen, arrival: I32): void {
   const redeemsFrom = own(pen, state.redeemsFrom);
   redeemsFrom.set(plus(1));
   r.when(differs(b('stockpileMean'), 0), () => {
-    const drawn = draws.exponential(r, PURPOSE.stockpile, i32(0));
+    const drawn = draws.exponential(r, PURPOSE.stockpile, ONCE);
     redeemsFrom.set(plus(1, times(b('stockpileMean'), drawn)));
   });
   r.when(below(0, b('contractShare')), () =>
-    own(pen, state.contracted).set(draws.bernoulli(r, PURPOSE.contract, i32(0), b('contractShare'))),
+    own(pen, state.contracted).set(draws.bernoulli(r, PURPOSE.contract, ONCE, b('contractShare'))),
   );
-  own(pen, state.consents).set(draws.bernoulli(r, PURPOSE.consent, i32(0), b('surveyConsent')));
-  const apart = draws.normal(r, PURPOSE.satisfactionMean, i32(0));
+  own(pen, state.consents).set(draws.bernoulli(r, PURPOSE.consent, ONCE, b('surveyConsent')));
+  const apart = draws.normal(r, PURPOSE.satisfactionMean, ONCE);
   own(pen, state.mean).set(plus(b('satisfactionMean'), times(b('satisfactionSpread'), apart)));
   setContribution(life, pen);
 }
@@ -119,7 +134,7 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
   const last = shape.spec.personas.length - 1;
   if (last < 0) return;
   const at = r.variable('i32');
-  const left = r.variable('f64', minus(draws.uniform(r, PURPOSE.persona, i32(0)), brief.share(at.get)));
+  const left = r.variable('f64', minus(draws.uniform(r, PURPOSE.persona, ONCE), brief.share(at.get)));
   const goesOn = () => {
     const goes = r.variable('i32', less(at.get, last));
     r.when(below(left.get, 0), () => goes.set(i32(0)));
@@ -136,7 +151,7 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
 export function drawSpend(life: LifeBuild, pen: Pen): void {
   const { draws, state } = life;
   const b = behaviorOf(life, pen);
-  const drawn = draws.gamma(pen.r, PURPOSE.spendScale, i32(0), b('spendMemberShape'));
+  const drawn = draws.gamma(pen.r, PURPOSE.spendScale, ONCE, b('spendMemberShape'));
   const spendScale = pen.r.keep(over(b('spendMemberRate'), drawn));
   own(pen, state.spendScale).set(spendScale);
   own(pen, state.meanSpend).set(times(b('spendShape'), spendScale));
@@ -153,7 +168,7 @@ export function setContribution(life: LifeBuild, pen: Pen): void {
 export function drawJoined({ draws, shape }: LifeBuild, { r }: Pen): I32 {
   const { start, joinSpread } = shape.spec;
   const first = addMonths(start, -joinSpread);
-  const days = times(draws.uniform(r, PURPOSE.joinDay, i32(0)), start - first);
+  const days = times(draws.uniform(r, PURPOSE.joinDay, ONCE), start - first);
   return r.keep(add(wholeOf(downward(days)), first));
 }
 
@@ -168,6 +183,6 @@ function firstLevel(life: LifeBuild, pen: Pen): F64 {
   const b = behaviorOf(life, pen);
   const persistence = r.keep(b('satisfactionPersistence'));
   const spread = r.keep(over(b('satisfactionNoise'), squareRoot(minus(1, times(persistence, persistence)))));
-  const drawn = draws.normal(r, PURPOSE.satisfactionStart, i32(0));
+  const drawn = draws.normal(r, PURPOSE.satisfactionStart, ONCE);
   return plus(own(pen, state.mean).get, times(spread, drawn));
 }
