@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty';
-import { render, useInput } from 'ink';
-import { frame, type Look } from '../../studio/frame.ts';
+import { render, Text, useInput } from 'ink';
+import { useEffect, useState } from 'react';
+import { frame, type Look, type Size } from '../../studio/frame.ts';
 import { openQuestions } from '../../studio/questions.ts';
-import { Canvas } from './canvas.ts';
 import { keyNames } from './key-name.ts';
 import type { RunningStudio } from './running-studio.ts';
 
@@ -12,6 +12,9 @@ import type { RunningStudio } from './running-studio.ts';
  */
 const BEATS = 10;
 const WORK_TO_SHOW = 300;
+
+/** Nothing is drawn more often than this, however fast keys come. What is last waits for as long before it is drawn. */
+const MOST_FRAMES = 200;
 
 export interface Show {
   readonly terminal: WriteStream;
@@ -23,17 +26,33 @@ export interface Show {
   readonly heard: (key: string) => void;
   /** Whether nothing may move by itself. */
   readonly still: boolean;
-  /** Called when Ink has the terminal, and whenever the studio as it stands has been written. */
+  /** Called when Ink has the terminal, and whenever it has written the studio as it stands. */
   readonly shown: () => void;
   readonly drawn: () => void;
 }
 
-/** Shows nothing: of what Ink draws, every character is looked at twice, which takes longer than all else of a frame. */
-function Keyboard({ heard }: Pick<Show, 'heard'>) {
+interface ScreenProps extends Pick<Show, 'studio' | 'look' | 'heard' | 'still'> {
+  readonly size: Size;
+}
+
+function StudioScreen({ size, studio, look, heard, still }: ScreenProps) {
+  const [state, setState] = useState(studio.state);
+  const [clock, setClock] = useState(0);
+  useEffect(() => studio.onChange(() => setState(studio.state)), [studio]);
+  const works = !still && openQuestions(state).length > 0;
+  useEffect(() => {
+    if (!works) return undefined;
+    const beat = () => setClock((beats) => beats + 1);
+    let timer = setTimeout(() => {
+      beat();
+      timer = setInterval(beat, 1000 / BEATS);
+    }, WORK_TO_SHOW);
+    return () => clearTimeout(timer);
+  }, [works]);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) heard(name);
   });
-  return null;
+  return <Text wrap="truncate">{frame(state, size, look, clock).join('\n')}</Text>;
 }
 
 /**
@@ -43,7 +62,16 @@ function Keyboard({ heard }: Pick<Show, 'heard'>) {
 export async function showStudio(show: Show): Promise<void> {
   const { terminal, keyboard, studio, laterLook, heard, still, shown, drawn } = show;
   let { look } = show;
-  const ink = render(<Keyboard heard={heard} />, {
+  const screen = () => (
+    <StudioScreen
+      size={{ columns: terminal.columns, rows: terminal.rows }}
+      studio={studio}
+      look={look}
+      heard={heard}
+      still={still}
+    />
+  );
+  const ink = render(screen(), {
     stdout: terminal,
     stdin: keyboard,
     alternateScreen: true,
@@ -51,83 +79,28 @@ export async function showStudio(show: Show): Promise<void> {
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
+    maxFps: MOST_FRAMES,
+    onRender: drawn,
   });
   shown();
-  const canvas = new Canvas(terminal);
-  const pulse = new Pulse();
-  const failures: unknown[] = [];
-  const draw = () => {
-    if (studio.state.quit || failures.length > 0) return;
-    try {
-      const { columns, rows } = terminal;
-      canvas.draw(frame(studio.state, { columns, rows }, look, pulse.beats));
-      drawn();
-    } catch (error) {
-      failures.push(error);
-      ink.unmount();
-    }
-  };
-  const drawAnew = () => {
-    canvas.clear();
-    draw();
-  };
-  let due: NodeJS.Immediate | null = null;
-  // Keys and answers that come together are drawn together.
-  const drawSoon = () => {
-    due ??= setImmediate(() => {
-      due = null;
-      draw();
-    });
-  };
-  const changed = () => {
-    if (studio.state.quit) return ink.unmount();
-    pulse.set(!still && openQuestions(studio.state).length > 0, drawSoon);
-    drawSoon();
-  };
-  const stop = studio.onChange(changed);
-  // After Ink, which may erase lines of the old size.
-  terminal.on('resize', drawAnew);
-  drawAnew();
-  changed();
+  // Before Ink hears of it: it would first draw the old frame into the new size, which scrolls what is too large.
+  const resized = () => ink.rerender(screen());
+  terminal.prependListener('resize', resized);
+  const stop = studio.onChange(() => {
+    if (studio.state.quit) ink.unmount();
+  });
   void laterLook?.then((other) => {
     if (studio.state.quit) return;
     look = other;
     // What was drawn for narrow characters has broken its lines on a terminal that draws them wide: nothing of it stays.
-    drawAnew();
+    ink.clear();
+    ink.rerender(screen());
   });
   try {
     await ink.waitUntilExit();
   } finally {
     stop();
-    pulse.set(false, drawSoon);
-    if (due !== null) clearImmediate(due);
-    terminal.off('resize', drawAnew);
+    terminal.off('resize', resized);
     ink.unmount();
-  }
-  for (const failure of failures) throw failure;
-}
-
-/** What moves the sign of work. */
-class Pulse {
-  #timer: NodeJS.Timeout | null = null;
-  /** How often it has beaten so far. */
-  beats = 0;
-
-  /** Whether it beats; `beaten` hears each time. */
-  set(goes: boolean, beaten: () => void): void {
-    if (goes === (this.#timer !== null)) return;
-    if (!goes) {
-      clearTimeout(this.#timer!);
-      this.#timer = null;
-      return;
-    }
-    const beat = () => {
-      this.beats++;
-      beaten();
-    };
-    this.#timer = setTimeout(() => {
-      beat();
-      this.#timer = setInterval(beat, 1000 / BEATS);
-    }, WORK_TO_SHOW);
   }
 }
