@@ -56,6 +56,11 @@ export async function showStudio(show: Show): Promise<void> {
   const canvas = new Canvas(terminal);
   const pulse = new Pulse();
   const failures: unknown[] = [];
+  const leave = () => {
+    // A terminal that has grown meanwhile may take rows of this screen over to the one that it goes back to.
+    canvas.clear();
+    ink.unmount();
+  };
   const draw = () => {
     if (studio.state.quit || failures.length > 0) return;
     try {
@@ -64,7 +69,7 @@ export async function showStudio(show: Show): Promise<void> {
       drawn();
     } catch (error) {
       failures.push(error);
-      ink.unmount();
+      leave();
     }
   };
   const drawAnew = () => {
@@ -80,7 +85,7 @@ export async function showStudio(show: Show): Promise<void> {
     });
   };
   const changed = () => {
-    if (studio.state.quit) return ink.unmount();
+    if (studio.state.quit) return leave();
     pulse.set(!still && openQuestions(studio.state).length > 0, drawSoon);
     drawSoon();
   };
