@@ -66,7 +66,10 @@ const WORDS_SIZE = DRAWN / TOGETHER;
 /** The first attempt of the word that the normal of a gamma variate takes. */
 const FIRST_TRY = 2;
 
-/** Where the words of the latest draw are, and whose draws they are. */
+/** Where somebody's words lie, one after the other: the lower half of the counter, and the key. */
+export const WHOSE = { replicate: 0, member: 4, high: 8, low: 12, size: 16 } as const;
+
+/** Where a word is: of the latest draw, or the address of whose draws they are. */
 type WordPlace = (r: Routine) => Variable<'i32'>;
 
 /** Whose word a variate takes, as `base/samplers` has it. */
@@ -91,10 +94,8 @@ export type Drawn = readonly [I32, I32, I32, I32];
  */
 export class DrawsCode {
   readonly #module: Module;
-  readonly replicate: WordPlace;
-  readonly member: WordPlace;
-  readonly high: WordPlace;
-  readonly low: WordPlace;
+  /** Where it lies whose draws they are; see `WHOSE`. */
+  readonly whose: WordPlace;
   readonly elementary: ElementaryCode;
   readonly #words: readonly [WordPlace, WordPlace, WordPlace, WordPlace];
   readonly #layers: ReadonlyMap<Ziggurat, number>;
@@ -108,10 +109,7 @@ export class DrawsCode {
     this.#once = once;
     this.#onceAt = grounds.reserve(Math.ceil(once.length / TOGETHER) * DRAWN);
     this.elementary = new ElementaryCode(module, grounds);
-    this.replicate = module.global('i32');
-    this.member = module.global('i32');
-    this.high = module.global('i32');
-    this.low = module.global('i32');
+    this.whose = module.global('i32');
     this.#words = [module.global('i32'), module.global('i32'), module.global('i32'), module.global('i32')];
     this.#layers = new Map(
       [[EXPONENTIAL, 2 ** -24] as const, [NORMAL, 2 ** -23] as const].map(([ziggurat, step]) => [
@@ -338,8 +336,9 @@ export class DrawsCode {
   }
 
   #counter(r: Routine): Counter {
-    const { member, replicate, high, low } = this;
-    return { member: member(r).get, replicate: replicate(r).get, high: high(r).get, low: low(r).get };
+    const whose = r.keep(this.whose(r).get);
+    const word = (at: keyof Counter) => load('i32', whose, WHOSE[at]);
+    return { member: word('member'), replicate: word('replicate'), high: word('high'), low: word('low') };
   }
 }
 

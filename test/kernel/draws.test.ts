@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Draws } from '../../src/base/draws.ts';
 import { bernoulli, exponential, gamma, gammaParts, normal } from '../../src/base/samplers.ts';
-import { type F64, f64, node } from '../../src/kernel/code.ts';
-import { DrawsCode } from '../../src/kernel/draws-code.ts';
+import { type F64, f64, i32, node, store } from '../../src/kernel/code.ts';
+import { DrawsCode, WHOSE } from '../../src/kernel/draws-code.ts';
 import { Grounds } from '../../src/kernel/grounds.ts';
 import { Module } from '../../src/kernel/module.ts';
 import { Reals } from '../../src/kernel/reals.ts';
@@ -16,9 +16,11 @@ const SHAPE = 0.7;
 const grounds = new Grounds();
 const module = new Module(new Reals(grounds));
 const code = new DrawsCode(module, grounds);
+const whose = grounds.reserve(WHOSE.size);
 const turn = module.routine('turn', ['i32', 'i32', 'i32', 'i32'], [], (r) => {
-  [code.replicate, code.member, code.high, code.low].forEach((word, i) => {
-    word(r).set(r.given<'i32'>(i));
+  code.whose(r).set(i32(whose));
+  [WHOSE.replicate, WHOSE.member, WHOSE.high, WHOSE.low].forEach((at, i) => {
+    r.push(store(i32(whose), at, r.given<'i32'>(i)));
   });
 });
 module.open('turn', turn);

@@ -87,5 +87,5 @@ export function kept<T extends 'i32' | 'f64'>(pen: Pen, field: { readonly type: 
 
 /** All draws that follow are this member's. */
 export function turnDraws({ draws, state }: LifeBuild, pen: Pen): void {
-  for (const word of ['replicate', 'member', 'high', 'low'] as const) draws[word](pen.r).set(own(pen, state[word]).get);
+  draws.whose(pen.r).set(add(pen.m, state.replicate.offset));
 }

@@ -37,6 +37,7 @@ export function lifeState(layout: Layout, { plan, spec, looks }: LifeShape, exte
   return {
     /** Where the numbers of the member's persona lie. */
     behavior: whole(),
+    /** These lie as `WHOSE` has it. */
     replicate: whole(),
     member: whole(),
     high: whole(),
