@@ -3,11 +3,13 @@ import type { Window } from '../compile/plan-time.ts';
 import type { Build } from './build.ts';
 import {
   add,
+  atLeast,
   choose,
   equal,
   greater,
   type I32,
   i32,
+  isZero,
   less,
   lessUnsigned,
   load,
@@ -17,8 +19,8 @@ import {
   subtract,
 } from './code.ts';
 import type { Exact, Extent } from './exact.ts';
-import { exactWithin, LIST, type List, widthOf } from './layout.ts';
-import { ask, memberRoutine, type Pen, tell } from './pen.ts';
+import { exactWithin, type Field, LIST, type List, widthOf } from './layout.ts';
+import { ask, memberRoutine, own, type Pen, tell } from './pen.ts';
 
 /** An entry: a day, and the sum of all that counts up to its end. */
 const DAY = 0;
@@ -32,6 +34,8 @@ const SUM = 8;
 export class Daybook {
   readonly #build: Build;
   readonly #list: List;
+  /** How far behind the first entry the last was that lay before the window when it was read last; no more than a guess. */
+  readonly #near: Field<'i32'>;
   readonly #window: Window;
   readonly extent: Extent;
   readonly #name: string;
@@ -42,6 +46,7 @@ export class Daybook {
     this.extent = extent;
     this.#name = name;
     this.#list = build.layout.list(SUM + widthOf(extent));
+    this.#near = build.layout.field('i32');
   }
 
   /** An amount counts on the day at work. */
@@ -80,40 +85,82 @@ export class Daybook {
   /** What counts in the window, read at an end. */
   sum(pen: Pen, until: I32): Exact {
     const { parts } = this.#build;
-    const end = this.#before(pen, parts.windowUntil(pen, this.#window, until));
+    const end = this.#sumAt(pen, this.#beforeEnd(pen, parts.windowUntil(pen, this.#window, until)));
     if (this.#window.kind === 'lifetime') return end;
-    const difference = pen.math.subtract(end, this.#before(pen, parts.windowFrom(pen, this.#window, until)));
+    const start = this.#beforeStart(pen, parts.windowFrom(pen, this.#window, until));
+    const difference = pen.math.subtract(end, this.#sumAt(pen, start));
     // A window never holds more than there is in all.
     return pen.math.exact(difference.low, difference.high, this.extent);
   }
 
-  /** The sum of all that counts before a day. */
-  #before(pen: Pen, day: I32): Exact {
-    const { module } = this.#build;
-    const routine = memberRoutine(
-      module,
-      `days of ${this.#list.entry} before`,
-      ['i32', 'i32'],
-      ['i32'],
-      (inner, [offset, limit]) => this.#search(inner, offset!, limit!),
-    );
-    const entry = ask(pen, routine, i32(this.#list.offset), day);
+  /** The sum up to the end of an entry's day; zero is no entry. */
+  #sumAt(pen: Pen, entry: I32): Exact {
     const sum = pen.math.variable(this.extent);
     pen.r.when(entry, () => sum.set(this.#sumOf(pen, entry)));
     return sum.get;
   }
 
+  /** The address of the last entry before the end of a window, behind which most often nothing lies. */
+  #beforeEnd(pen: Pen, day: I32): I32 {
+    const { lists } = this.#build;
+    const { r, m } = pen;
+    const found = r.variable('i32');
+    r.when(lists.count(m, this.#list), () => {
+      found.set(subtract(lists.end(m, this.#list), i32(this.#list.entry)));
+      r.rarely(atLeast(load('i32', found.get, DAY), day), () => found.set(this.#find(pen, day)));
+    });
+    return found.get;
+  }
+
+  /** The same before the start of a window, which lies near the one that was found when it was read before. */
+  #beforeStart(pen: Pen, day: I32): I32 {
+    const { lists, module } = this.#build;
+    const routine = memberRoutine(module, `start in ${this.#name}`, ['i32'], ['i32'], (inner, [start]) => {
+      const { r, m } = inner;
+      const { entry } = this.#list;
+      const near = own(inner, this.#near);
+      const first = r.keep(lists.first(m, this.#list));
+      r.when(isZero(lists.count(m, this.#list)), () => r.leave(i32(0)));
+      r.when(atLeast(load('i32', first, DAY), start!), () => r.leave(i32(0)));
+      const last = r.keep(subtract(lists.end(m, this.#list), i32(entry)));
+      const found = r.variable('i32', last);
+      r.when(atLeast(load('i32', last, DAY), start!), () => {
+        const guess = r.keep(add(first, near.get));
+        const right = r.variable('i32', less(guess, last));
+        r.when(right.get, () => right.set(less(load('i32', guess, DAY), start!)));
+        r.rarely(
+          isZero(right.get),
+          () => found.set(this.#find(inner, start!)),
+          () => {
+            found.set(guess);
+            // The last of them is not before the day, so that the end is never gone past.
+            r.whilst(
+              () => less(load('i32', found.get, DAY + entry), start!),
+              () => found.set(add(found.get, entry)),
+            );
+          },
+        );
+      });
+      near.set(subtract(found.get, first));
+      r.leave(found.get);
+    });
+    return ask(pen, routine, day);
+  }
+
   /** The address of the last entry before a day; zero where there is none. */
+  #find(pen: Pen, day: I32): I32 {
+    const name = `days of ${this.#list.entry} before`;
+    const routine = memberRoutine(this.#build.module, name, ['i32', 'i32'], ['i32'], (inner, [offset, limit]) =>
+      this.#search(inner, offset!, limit!),
+    );
+    return ask(pen, routine, i32(this.#list.offset), day);
+  }
+
   #search({ r, m }: Pen, offset: I32, day: I32): void {
     const { entry } = this.#list;
     const list = r.keep(add(m, offset));
     const first = r.keep(add(m, load('i32', list, LIST.first)));
     const [low, high] = [r.variable('i32'), r.variable('i32', load('i32', list, LIST.count))];
-    // Most often nothing lies behind the day.
-    r.when(greater(high.get, 0), () => {
-      const last = r.keep(add(first, multiply(subtract(high.get, 1), entry)));
-      r.when(less(load('i32', last, DAY), day), () => r.leave(last));
-    });
     r.whilst(
       () => lessUnsigned(low.get, high.get),
       () => {

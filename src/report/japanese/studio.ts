@@ -66,8 +66,8 @@ export const STUDIO: Readonly<Record<string, string>> = {
     '{0}と{1}は、区間全体がゼロの片側にある差に付きます。',
   'Both worlds live on the same members and the same luck, so a difference is never chance alone.':
     '2つの世界の会員と運は同じなので、差が偶然だけで生じることはありません。',
-  'A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.':
-    'まず500人分をすぐに示し、続いて全員の数値を示します。反復が進むと区間は狭まります。',
+  'A first look shows few members at once; the numbers of all follow, and intervals shrink as replicates come.':
+    'まず一部の会員の結果をすぐに示し、続いて全員の数値を示します。反復が進むと区間は狭まります。',
   'Nothing is called so.': 'その名前のものはありません。',
   'a scenario file beside the simulation': 'シミュレーションの隣にシナリオファイル',
   'a change block in the program, with the settings turned': 'プログラムに、動かした設定のchangeブロック',

@@ -75,7 +75,7 @@ function helpLines(state: StudioState, { screen, paint, speak }: Room): string[]
     ...[
       say`${up} and ${down} stand before a difference whose whole interval lies on one side of zero.`,
       say`Both worlds live on the same members and the same luck, so a difference is never chance alone.`,
-      say`A first look shows 500 members at once; the numbers of all follow, and intervals shrink as replicates come.`,
+      say`A first look shows few members at once; the numbers of all follow, and intervals shrink as replicates come.`,
     ].flatMap((wording) => wrap(speak(wording), screen.width, screen)),
   ];
 }
