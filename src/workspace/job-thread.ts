@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from './start-thread.ts';
 
 /** What came of a job: its result, or why there is none, and whether the thread was at this job when it died. */
 export type Attempt<Result> =
@@ -13,8 +14,6 @@ export interface JobThreadSettings {
   readonly data: unknown;
   /** The most memory a worker's objects may take, in MiB; who needs more crashes alone, and not the whole process. */
   readonly memory?: number;
-  /** As much of it, in MiB, for objects that were made just now. */
-  readonly young?: number;
 }
 
 /** A worker thread that answers jobs in the order in which it is asked. One that has died is of no use any more. */
@@ -27,12 +26,8 @@ export class JobThread<Job, Result> {
   /** How long it was at the job before, in milliseconds; infinite before the first. */
   took = Number.POSITIVE_INFINITY;
 
-  constructor({ worker, data, memory, young }: JobThreadSettings) {
-    const resourceLimits = {
-      ...(memory === undefined ? {} : { maxOldGenerationSizeMb: memory }),
-      ...(young === undefined ? {} : { maxYoungGenerationSizeMb: young }),
-    };
-    this.#worker = new Worker(worker, { workerData: data, resourceLimits });
+  constructor({ worker, data, memory }: JobThreadSettings) {
+    this.#worker = startThread(worker, data, memory);
     this.#worker.on('message', (result: Result) => this.#answer(result));
     for (const event of ['error', 'messageerror'] as const)
       this.#worker.on(event, (error: unknown) => this.#die(String(error)));

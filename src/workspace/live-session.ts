@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LiveAnswer, LiveOrder, LiveQuestion } from './live-question.ts';
 import type { LiveWorkerData } from './live-worker.ts';
 import { threadModule } from './project-root.ts';
-import { YOUNG_MEMORY_MIB } from './young-memory.ts';
+import { startThread } from './start-thread.ts';
 
 export interface LiveSessionOptions {
   /** How many threads simulate; one per processor unless said otherwise. */
@@ -54,10 +54,7 @@ export class LiveSession {
 
   #hire(): Worker {
     const data: LiveWorkerData = { workers: this.#options.workers ?? null };
-    const worker = new Worker(threadModule('workspace/live-worker'), {
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEMORY_MIB },
-    });
+    const worker = startThread(threadModule('workspace/live-worker'), data);
     worker.on('message', (answer: LiveAnswer) => this.#hear(answer));
     worker.on('error', (error: unknown) => {
       if (this.#worker !== worker) return;

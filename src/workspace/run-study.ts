@@ -13,7 +13,6 @@ import type { StudyCuts } from './known-cuts.ts';
 import { Pool, type PoolRun } from './pool.ts';
 import { Portions } from './portions.ts';
 import { threadModule } from './project-root.ts';
-import { YOUNG_MEMORY_MIB } from './young-memory.ts';
 
 /** The two passes over members: what each is worth, which says who is high-value, and then their lives. */
 export type Pass = 'ranking' | 'simulating';
@@ -104,7 +103,6 @@ function hire(
     data,
     size: Math.max(1, size),
     memory: WORKER_MEMORY_MIB,
-    young: YOUNG_MEMORY_MIB,
     ...(signal === undefined ? {} : { signal }),
   });
 }
