@@ -128,8 +128,10 @@ class Writer {
     };
   }
 
+  /** Goes through parts by number, since there are a hundred thousand of them; see `flat`. */
   #write(part: Bytes, frame: Frame): void {
-    for (const each of part) {
+    for (let i = 0; i < part.length; i++) {
+      const each = part[i]!;
       if (typeof each === 'number') this.#code.push(each);
       else if ('mark' in each) this.#mark(each, frame);
       else this.#write(each, frame);
@@ -209,7 +211,8 @@ class Writer {
 /** In bytes, more or less; tells of every call. */
 function sizeOf(part: Bytes, calls: (index: number) => void): number {
   let size = 0;
-  for (const each of part) {
+  for (let i = 0; i < part.length; i++) {
+    const each = part[i]!;
     if (typeof each === 'number') size++;
     else if (!('mark' in each)) size += sizeOf(each, calls);
     else if (each.mark !== 'hint') {

@@ -1,4 +1,4 @@
-import { log } from '../../base/elementary.ts';
+import { exp, log } from '../../base/elementary.ts';
 import { gammaParts } from '../../base/samplers.ts';
 import { BEHAVIOR_NAMES, type Behavior } from '../behavior.ts';
 import { pressureFall, pressureReach } from '../pull.ts';
@@ -8,7 +8,6 @@ import { DAYS_PER_YEAR } from '../traits.ts';
 const DERIVED = {
   /** Logarithms of what is left after a month. */
   gradientLeft: ({ gradientFade }: Behavior) => log(1 - gradientFade),
-  tierLeft: ({ tierFade }: Behavior) => log(1 - tierFade),
   referredLeft: ({ referredFade }: Behavior) => log(1 - referredFade),
   goalsMatter: ({ pressureLift, missedSlump, giftSuspicion }: Behavior) =>
     Math.max(pressureLift, missedSlump, giftSuspicion),
@@ -28,8 +27,13 @@ const DERIVED_NAMES = Object.keys(DERIVED) as (keyof typeof DERIVED)[];
 const NAMES: readonly RowName[] = [...BEHAVIOR_NAMES, ...DERIVED_NAMES];
 const SIZE = 8;
 
-/** In bytes. */
-export const ROW_SIZE = NAMES.length * SIZE;
+/** Where in a row it stands what is left of the lift of a tier, by whole months since it was reached. */
+export const TIER_LEFT = NAMES.length * SIZE;
+
+/** In bytes, where members live so many months. */
+export function rowSize(months: number): number {
+  return TIER_LEFT + (months + 1) * SIZE;
+}
 
 /** How far a number lies from the start of its persona's row. */
 export function rowOffset(name: RowName): number {
@@ -37,7 +41,10 @@ export function rowOffset(name: RowName): number {
 }
 
 /** Writes the row of a persona to an address. */
-export function writeRow(view: DataView, address: number, behavior: Behavior): void {
+export function writeRow(view: DataView, address: number, behavior: Behavior, months: number): void {
   for (const name of BEHAVIOR_NAMES) view.setFloat64(address + rowOffset(name), behavior[name], true);
   for (const name of DERIVED_NAMES) view.setFloat64(address + rowOffset(name), DERIVED[name](behavior), true);
+  const fading = log(1 - behavior.tierFade);
+  for (let month = 0; month <= months; month++)
+    view.setFloat64(address + TIER_LEFT + month * SIZE, exp(month * fading), true);
 }

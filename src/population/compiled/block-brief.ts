@@ -2,7 +2,7 @@ import type { DrawKey } from '../../base/draws.ts';
 import { type F64, type I32, i32, load, multiply } from '../../kernel/code.ts';
 import type { Grounds } from '../../kernel/grounds.ts';
 import type { Study } from '../simulation-spec.ts';
-import { ROW_SIZE, writeRow } from './behavior-row.ts';
+import { rowSize, writeRow } from './behavior-row.ts';
 
 /**
  * What the host says of a block before anybody lives in it: whose draws they are, from which contribution on a member is
@@ -32,10 +32,16 @@ type Briefed = typeof BRIEF;
 export class BlockBrief {
   readonly #address: number;
   readonly #personas: number;
+  readonly #months: number;
+  /** Of a row of numbers of behavior, in bytes. */
+  readonly rowSize: number;
 
-  constructor(grounds: Grounds, personas: number) {
+  /** `months` is how many there are from the warm-up's first to the last. */
+  constructor(grounds: Grounds, personas: number, months: number) {
     this.#personas = personas;
-    this.#address = grounds.reserve(SHARES + personas * SHARE + (personas + 1) * ROW_SIZE);
+    this.#months = months;
+    this.rowSize = rowSize(months);
+    this.#address = grounds.reserve(SHARES + personas * SHARE + (personas + 1) * this.rowSize);
   }
 
   read<Name extends keyof Briefed>(name: Name) {
@@ -48,7 +54,7 @@ export class BlockBrief {
     return load('f64', multiply(persona, SHARE), this.#address + SHARES);
   }
 
-  /** The address of the study's numbers of behavior; those of the personas follow at `ROW_SIZE` each. */
+  /** The address of the study's numbers of behavior; those of the personas follow, a row each. */
   get behaviors(): number {
     return this.#address + SHARES + this.#personas * SHARE;
   }
@@ -81,7 +87,7 @@ export class BlockBrief {
       real(SHARES + i * SHARE, share);
     });
     [behavior, ...personas.map((persona) => persona.behavior)].forEach((numbers, i) => {
-      writeRow(view, this.behaviors + i * ROW_SIZE, numbers);
+      writeRow(view, this.behaviors + i * this.rowSize, numbers, this.#months);
     });
   }
 }

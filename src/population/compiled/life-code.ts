@@ -80,20 +80,13 @@ export class LifeCode implements Tenant {
 
   settle(build: Build, grounds: Grounds): void {
     const { module, layout, extents } = build;
+    const { spec } = this.#shape;
     this.#ahead = new AheadCode(module, grounds);
     this.#friends = new FriendsCode(module, grounds);
     this.#ways = new WaysCode(this.#shape, grounds);
     this.#ranking = new RankingCode(grounds);
-    this.#group = new GroupCode(
-      module,
-      grounds,
-      this.room,
-      this.#frame.edges,
-      this.#shape.spec.warmup,
-      this.#friends,
-      this.#ways,
-    );
-    const { season = null } = this.#shape.spec.fitted ?? {};
+    this.#group = new GroupCode(module, grounds, this.room, this.#frame.edges, spec.warmup, this.#friends, this.#ways);
+    const { season = null } = spec.fitted ?? {};
     this.#life = {
       build,
       shape: this.#shape,
@@ -106,7 +99,7 @@ export class LifeCode implements Tenant {
       season: season && placeReals(module, grounds, Float64Array.from(season)),
       buying: module.global('i32'),
       rules: null as unknown as Rules,
-      brief: new BlockBrief(grounds, this.#shape.spec.personas.length),
+      brief: new BlockBrief(grounds, spec.personas.length, spec.warmup + spec.horizon),
     };
   }
 

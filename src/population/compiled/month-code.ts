@@ -219,7 +219,7 @@ export class MonthCode {
 
   /**
    * Given two days and an end: one thing after another until then, purchases at a rate that changes with each, and what is
-   * known. A routine of its own, since a loop in a small one is faster.
+   * known.
    */
   #goThrough(): Signature {
     const { build, state, shape } = this.#life;

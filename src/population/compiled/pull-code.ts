@@ -1,4 +1,16 @@
-import { all, either, type F64, type I32, i32, less, load, multiply, subtract } from '../../kernel/code.ts';
+import {
+  add,
+  all,
+  either,
+  type F64,
+  type I32,
+  i32,
+  less,
+  load,
+  multiply,
+  shiftLeft,
+  subtract,
+} from '../../kernel/code.ts';
 import { memberRoutine, own, type Pen } from '../../kernel/pen.ts';
 import { ANSWER } from '../../kernel/questions-code.ts';
 import { below, differs, least, minus, most, notBelow, over, plus, realOfWhole, times } from '../../kernel/real.ts';
@@ -6,6 +18,7 @@ import { resultOf, type Signature } from '../../kernel/routine.ts';
 import { HIGHEST_SCORE, LOWEST_SCORE } from '../../model/customer-grid.ts';
 import type { Card, RequestedReward } from '../frame.ts';
 import { DAYS_PER_MONTH } from '../traits.ts';
+import { TIER_LEFT } from './behavior-row.ts';
 import { isIn } from './in-force-code.ts';
 import { behaviorOf, exponentOf, heldIn, kept, type LifeBuild, logOf, powerOf, setMomentum } from './life-build.ts';
 import type { GoalFields } from './life-state.ts';
@@ -93,7 +106,8 @@ export function steadyRate(life: LifeBuild, pen: Pen, onRequest: readonly Reques
   const [headroom, response] = [kept(pen, state.headroom), kept(pen, state.response)];
   const tier = kept(pen, state.tier);
   r.when(tier, () => {
-    const faded = powerOf(life, pen, b('tierLeft'), realOfWhole(own(pen, state.sinceMove).get));
+    const months = shiftLeft(own(pen, state.sinceMove).get, 3);
+    const faded = load('f64', add(own(pen, state.behavior).get, months), TIER_LEFT);
     const lift = times(b('tierLift'), realOfWhole(tier), faded, headroom, response);
     rate.set(times(rate.get, most(0, plus(1, lift))));
   });

@@ -21,7 +21,6 @@ import {
 import type { Signature } from '../../kernel/routine.ts';
 import { occurrencePurpose, PURPOSE } from '../purposes.ts';
 import { DAYS_PER_YEAR } from '../traits.ts';
-import { ROW_SIZE } from './behavior-row.ts';
 import { birthCode } from './birth-code.ts';
 import { behaviorOf, exponentOf, kept, type LifeBuild, turnDraws } from './life-build.ts';
 import type { LifeShape } from './life-shape.ts';
@@ -144,7 +143,7 @@ export function drawPersona({ brief, draws, shape, state }: LifeBuild, pen: Pen)
     at.set(add(at.get, 1));
     left.set(minus(left.get, brief.share(at.get)));
   });
-  behavior.set(add(multiply(at.get, ROW_SIZE), brief.behaviors + ROW_SIZE));
+  behavior.set(add(multiply(at.get, brief.rowSize), brief.behaviors + brief.rowSize));
 }
 
 /** The scale of the member's spends, and what is spent on a purchase on average. */
