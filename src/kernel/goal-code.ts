@@ -45,7 +45,8 @@ function amountCode(
   const known = [have.known, need.known].filter((each) => each !== null);
   const any = [...known, math.isAboveZero(need)].reduce((a, b) => both(a, b));
   const real = (amount: Exact) => realOf(module, r, amount.constant === null ? notBelowZero(math, amount) : amount);
-  const share = over(real(have), real(need));
+  // What is needed is above zero wherever the share is looked at.
+  const share = over(real(have), need.per === 1n ? realOf(module, r, need) : real(need));
   return {
     any: r.keep(any),
     nearness: r.keep(share),

@@ -152,15 +152,13 @@ export function look(life: LifeBuild, pen: Pen, ladder: number, steps: number, d
   const { r } = pen;
   const b = behaviorOf(life, pen);
   r.when(differs(b('goalsMatter'), 0), () => {
-    const [had, nearness, elapsed] = [
-      kept(pen, state.next.any),
-      kept(pen, state.next.nearness),
-      kept(pen, state.next.elapsed),
-    ];
+    const elapsed = kept(pen, state.next.elapsed);
     see(life, pen, state.next, rules.questions.goal(ladder), day);
     see(life, pen, state.keeping, rules.questions.keeping(ladder), day);
+    // How it was before is the context of the month.
+    const [had, nearness] = [own(pen, state.context.any).get, own(pen, state.context.nearness).get];
     const now = own(pen, state.next.any).get;
-    const closed = all(had, below(elapsed, 1), now, below(own(pen, state.next.elapsed).get, elapsed));
+    const closed = all(below(elapsed, 1), had, now, below(own(pen, state.next.elapsed).get, elapsed));
     const tried = all(below(nearness, 1), notBelow(over(nearness, elapsed), TRIED));
     r.when(all(closed, less(i32(0), own(pen, state.sinceMove).get), tried), () => {
       const share = over(plus(1, realOfWhole(own(pen, state.tier).get)), Math.max(1, steps));
@@ -173,9 +171,13 @@ function see(life: LifeBuild, pen: Pen, goal: GoalFields, question: Signature, d
   const { r, m } = pen;
   const nearness = r.keep(resultOf('f64', question, m, day));
   const any = own(pen, goal.any);
-  any.set(notBelow(nearness, 0));
-  r.when(any.get, () => {
-    own(pen, goal.nearness).set(nearness);
-    own(pen, goal.elapsed).set(load('f64', i32(life.rules.questions.address), ANSWER.elapsed));
-  });
+  r.when(
+    notBelow(nearness, 0),
+    () => {
+      any.set(i32(1));
+      own(pen, goal.nearness).set(nearness);
+      own(pen, goal.elapsed).set(load('f64', i32(life.rules.questions.address), ANSWER.elapsed));
+    },
+    () => any.set(i32(0)),
+  );
 }

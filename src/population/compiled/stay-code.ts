@@ -105,9 +105,12 @@ function contagion(life: LifeBuild, pen: Pen): F64 {
 }
 
 function hazard(life: LifeBuild, pen: Pen): F64 {
+  const { r } = pen;
   const b = behaviorOf(life, pen);
-  const referred = choose(own(pen, life.state.referred).get, b('referredHazard'), 1);
-  return pen.r.keep(times(referred, choose(isReferrer(life, pen), b('referrerHazard'), 1)));
+  const risk = r.variable('f64', plus(1));
+  r.rarely(own(pen, life.state.referred).get, () => risk.set(b('referredHazard')));
+  r.rarely(isReferrer(life, pen), () => risk.set(times(risk.get, b('referrerHazard'))));
+  return risk.get;
 }
 
 /** Lets the member leave at a chance that comes this month; see `leaving`. */
