@@ -31,8 +31,10 @@ export interface OpenQuestion {
 export function openQuestions(state: StudioState): OpenQuestion[] {
   const { study, sources } = state.opened;
   if (state.paused) return [];
-  // Answered, or less than what is.
-  const known = new Set(state.answers.done);
+  // Answered to the end, as long as the answer is there; or not to be answered.
+  const { sweep, tornado, members, failed } = state.answers;
+  const whole = [sweep, tornado, members].flatMap((answer) => (answer?.done === true ? [answer.key] : []));
+  const known = new Set([...failed, ...whole]);
   const base = forecasts('base', state, () => study, null);
   const whatIf = isTurned(state)
     ? forecasts('what-if', state, () => turnedStudy(study, state.knobs, state.variant), {
@@ -67,8 +69,10 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
       const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));
       return { key, ask: (): LiveQuestion => ({ kind: 'forecast', key, study: few(), sources, pair }) };
     });
-    const last = questions.findLastIndex(({ key }) => state.answers.done.has(key));
-    for (const { key } of questions.slice(0, last + 1)) known.add(key);
+    // Of what is there, all that shows fewer members is known as well.
+    const there = about === 'base' ? state.answers.base : state.answers.whatIf;
+    const reached = questions.findIndex(({ key }) => key === there?.key) + (there?.done === true ? 1 : 0);
+    for (const { key } of questions.slice(0, Math.max(0, reached))) known.add(key);
     return questions;
   }
 }

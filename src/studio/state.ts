@@ -21,8 +21,8 @@ export interface Answers {
   readonly members: Answer<'members'> | null;
   /** How long all members took when they were simulated last, in milliseconds; null where that is not known. */
   readonly wholeTook: number | null;
-  /** The keys of the questions that are answered to the end. */
-  readonly done: ReadonlySet<string>;
+  /** The keys of questions to which there will be no answer. */
+  readonly failed: ReadonlySet<string>;
 }
 
 const WHAT_IF_FORMS = ['scenario', 'change', 'note'] as const;
@@ -111,7 +111,7 @@ export const NO_ANSWERS: Answers = {
   tornado: null,
   members: null,
   wholeTook: null,
-  done: new Set(),
+  failed: new Set(),
 };
 
 export function startState(opened: Opened, language: Language, screen: ScreenName = 'forecast'): StudioState {

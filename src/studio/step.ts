@@ -42,12 +42,11 @@ export function press(state: StudioState, key: KeyName): StudioState {
 const RUNS_TO_SHOW = 2;
 
 const answered: Step<'answer'> = (state, { answer }) => {
-  const done = answer.done ? new Set([...state.answers.done, answer.key]) : state.answers.done;
   const wholeTook = tookForAll(state, answer) ?? state.answers.wholeTook;
-  const kept = { ...state, answers: { ...state.answers, wholeTook, done } };
+  const kept = { ...state, answers: { ...state.answers, wholeTook } };
   switch (answer.kind) {
     case 'failed':
-      return { ...kept, notice: { text: say`the simulation failed: ${answer.message}`, bad: true } };
+      return { ...withAnswers(kept, { failed: new Set([...kept.answers.failed, answer.key]) }), notice: { text: say`the simulation failed: ${answer.message}`, bad: true } };
     case 'tornado':
       return withAnswers(kept, { tornado: answer });
     case 'members':

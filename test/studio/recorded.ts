@@ -5,7 +5,7 @@ import { GOALS } from '../../src/studio/sweep.ts';
 
 const FILE = 'test/cases/studio/answers.json';
 
-type Recorded = Omit<Answers, 'done' | 'wholeTook'> & { readonly done: readonly string[] };
+type Recorded = Omit<Answers, 'failed' | 'wholeTook'>;
 
 /**
  * A state with all that was found out once about the club, so that what a frame looks like hangs on the state alone and not
@@ -19,13 +19,13 @@ export async function withRecorded(state: StudioState, live: () => Promise<Studi
       `${JSON.stringify(recordOf(answers), (key, value: unknown) => (key === 'took' ? null : value)).replaceAll('},{', '},\n{')}\n`,
     );
   }
-  const { done, ...answers } = JSON.parse(readFileSync(FILE, 'utf8')) as Recorded;
-  return { ...state, answers: { ...answers, wholeTook: null, done: new Set(done) } };
+  const answers = JSON.parse(readFileSync(FILE, 'utf8')) as Recorded;
+  return { ...state, answers: { ...answers, wholeTook: null, failed: new Set() } };
 }
 
 /** Of a sweep, only the rows that are looked at; and never how long anything took. */
-function recordOf({ done, sweep, wholeTook: _, ...answers }: Answers): Recorded {
+function recordOf({ sweep, wholeTook: _, failed: __, ...answers }: Answers): Recorded {
   const goals: ReadonlySet<string> = new Set(GOALS.map(({ metric }) => metric));
   const rows = (sweep?.rows ?? []).filter(({ metric, month }: Row) => goals.has(metric) && month === 12);
-  return { ...answers, sweep: sweep === null ? null : { ...sweep, rows }, done: [...done] };
+  return { ...answers, sweep: sweep === null ? null : { ...sweep, rows } };
 }
