@@ -34,6 +34,34 @@ describe('questions', () => {
     expect(openQuestions(pressed(once, 'right u'))[0]!.key).toBe(a);
   });
 
+  it('are asked again where knobs were turned back, and of a member looked at once more', () => {
+    const answered = (state: StudioState) => {
+      const [{ key, ask } = { key: '', ask: () => null }] = openQuestions(state);
+      const members = (ask() as { study: { spec: { members: number } } }).study.spec.members;
+      return step(state, { kind: 'answer', answer: { ...whole, key, members, took: 5 } });
+    };
+    const once = answered(pressed(start, '2 right'));
+    expect(keys(once)).toEqual(['forecast base']);
+    const back = pressed(answered(press(once, 'right')), 'left');
+    expect(openQuestions(back)[0]!.key).toBe(once.answers.whatIf!.key);
+    expect(keys(answered(back))).toEqual(['forecast base']);
+
+    const overlay = {
+      kind: 'member',
+      member: '1',
+      world: 'program',
+      history: null,
+      explanation: null,
+      from: 0,
+    } as const;
+    const open: StudioState = { ...once, overlay };
+    const [{ key } = { key: '' }] = openQuestions(open);
+    expect(key).toMatch(/^history/);
+    const closed = step(open, { kind: 'answer', answer: { kind: 'history', key, history: null, done: true } });
+    expect(keys(closed)).toEqual(['forecast base']);
+    expect(openQuestions({ ...closed, overlay })[0]!.key).toBe(key);
+  });
+
   it('tell how long all members took, but not where they were known', async () => {
     const answers = new LiveAnswers(1);
     const ask = openQuestions(start)[0]!.ask;
