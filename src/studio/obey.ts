@@ -169,7 +169,8 @@ function scrolled(from: number, by: number): number {
   return from < 0 ? Math.min(-1, from + by) : Math.max(0, from + by);
 }
 
-function knobUnderCursor(state: StudioState): Knob | undefined {
+/** The knob that the keys which turn would turn now. */
+export function knobUnderCursor(state: StudioState): Knob | undefined {
   const at = cursorOf(state);
   switch (state.screen) {
     case 'what-if':

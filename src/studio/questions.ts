@@ -77,6 +77,15 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
   }
 }
 
+/** The question of all members about another variant than the one there is. */
+export function aboutVariant({ opened, knobs }: StudioState, variant: Variant): OpenQuestion {
+  const { study, sources, revision } = opened;
+  const key = keyOf('what-if', revision, variant, `${study.spec.members}`);
+  const pair = { world: WHAT_IF, against: 'program' };
+  const turned = () => turnedStudy(study, knobs, variant);
+  return { key, ask: () => ({ kind: 'forecast', key, study: turned(), sources, pair }) };
+}
+
 function ofScreen(state: StudioState): OpenQuestion[] {
   const { opened, screen, variant, knobs } = state;
   const { study, sources, revision } = opened;

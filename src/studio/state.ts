@@ -21,6 +21,8 @@ export interface Answers {
   readonly members: Answer<'members'> | null;
   /** How long all members took when they were simulated last, in milliseconds; null where that is not known. */
   readonly wholeTook: number | null;
+  /** The keys of questions about variants other than the one there is, whose answers are to be had at once. */
+  readonly ahead: ReadonlySet<string>;
   /** The keys of questions to which there will be no answer. */
   readonly failed: ReadonlySet<string>;
 }
@@ -111,6 +113,7 @@ export const NO_ANSWERS: Answers = {
   tornado: null,
   members: null,
   wholeTook: null,
+  ahead: new Set(),
   failed: new Set(),
 };
 

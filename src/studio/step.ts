@@ -46,7 +46,11 @@ const answered: Step<'answer'> = (state, { answer }) => {
   const kept = { ...state, answers: { ...state.answers, wholeTook } };
   switch (answer.kind) {
     case 'failed':
-      return { ...withAnswers(kept, { failed: new Set([...kept.answers.failed, answer.key]) }), notice: { text: say`the simulation failed: ${answer.message}`, bad: true } };
+      if (isAhead(state, answer)) return knownAhead(kept, answer.key);
+      return {
+        ...withAnswers(kept, { failed: new Set([...kept.answers.failed, answer.key]) }),
+        notice: { text: say`the simulation failed: ${answer.message}`, bad: true },
+      };
     case 'tornado':
       return withAnswers(kept, { tornado: answer });
     case 'members':
@@ -55,6 +59,7 @@ const answered: Step<'answer'> = (state, { answer }) => {
       return kept.overlay?.kind === 'member' ? withHistory(kept, kept.overlay, answer.history) : kept;
     case 'forecast': {
       const about = aboutOf(answer);
+      if (isAhead(state, answer)) return answer.done ? knownAhead(kept, answer.key) : kept;
       const slot = about === 'base' ? 'base' : about === 'sweep' ? 'sweep' : 'whatIf';
       const before = kept.answers[slot];
       const early = answer.replicates < Math.min(RUNS_TO_SHOW, answer.of);
@@ -66,6 +71,15 @@ const answered: Step<'answer'> = (state, { answer }) => {
     }
   }
 };
+
+/** Whether nobody has asked for it yet; if it fails, it is told when somebody does. */
+function isAhead(state: StudioState, answer: LiveAnswer): boolean {
+  return aboutOf(answer) === 'what-if' && !isCurrent(answer, state);
+}
+
+function knownAhead(state: StudioState, key: string): StudioState {
+  return withAnswers(state, { ahead: new Set([...state.answers.ahead, key]) });
+}
 
 /** How long the simulation of all members took, where the answer is the last of one. */
 function tookForAll({ opened }: StudioState, answer: LiveAnswer): number | null {

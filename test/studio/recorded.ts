@@ -5,7 +5,7 @@ import { GOALS } from '../../src/studio/sweep.ts';
 
 const FILE = 'test/cases/studio/answers.json';
 
-type Recorded = Omit<Answers, 'failed' | 'wholeTook'>;
+type Recorded = Omit<Answers, 'ahead' | 'failed' | 'wholeTook'>;
 
 /**
  * A state with all that was found out once about the club, so that what a frame looks like hangs on the state alone and not
@@ -20,11 +20,11 @@ export async function withRecorded(state: StudioState, live: () => Promise<Studi
     );
   }
   const answers = JSON.parse(readFileSync(FILE, 'utf8')) as Recorded;
-  return { ...state, answers: { ...answers, wholeTook: null, failed: new Set() } };
+  return { ...state, answers: { ...answers, wholeTook: null, ahead: new Set(), failed: new Set() } };
 }
 
 /** Of a sweep, only the rows that are looked at; and never how long anything took. */
-function recordOf({ sweep, wholeTook: _, failed: __, ...answers }: Answers): Recorded {
+function recordOf({ sweep, wholeTook: _, ahead: __, failed: ___, ...answers }: Answers): Recorded {
   const goals: ReadonlySet<string> = new Set(GOALS.map(({ metric }) => metric));
   const rows = (sweep?.rows ?? []).filter(({ metric, month }: Row) => goals.has(metric) && month === 12);
   return { ...answers, sweep: sweep === null ? null : { ...sweep, rows } };

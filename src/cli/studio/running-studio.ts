@@ -1,5 +1,6 @@
 import type { Language } from '../../report/wording.ts';
 import type { Action } from '../../studio/action.ts';
+import { questionsAhead } from '../../studio/ahead.ts';
 import type { KeyName } from '../../studio/keys.ts';
 import type { Opened } from '../../studio/opened.ts';
 import { openQuestions } from '../../studio/questions.ts';
@@ -87,9 +88,10 @@ export class RunningStudio {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Asks what is most urgent now, and saves what is to be saved. */
+  /** Asks what is most urgent now or, where nothing is, what may come next, and saves what is to be saved. */
   #goOn(): void {
-    const [first] = this.#state.quit ? [] : openQuestions(this.#state);
+    const open = this.#state.quit ? [] : openQuestions(this.#state);
+    const [first] = open.length > 0 || this.#state.quit ? open : questionsAhead(this.#state);
     if (first?.key !== this.#session.asked) this.#session.ask(first?.ask() ?? null);
     const { saving } = this.#state;
     if (saving === null || this.#saving !== null) return;
