@@ -25,7 +25,7 @@ const { values } = parseArgs({
     growth: { type: 'boolean', default: true },
     members: { type: 'string', default: '1000000' },
     'peer-members': { type: 'string', default: '1000000' },
-    'growth-members': { type: 'string', default: '160000' },
+    'growth-members': { type: 'string', default: '320000' },
   },
 });
 const members = Number(values.members);
