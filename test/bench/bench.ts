@@ -26,11 +26,13 @@ const { values } = parseArgs({
     members: { type: 'string', default: '1000000' },
     'peer-members': { type: 'string', default: '1000000' },
     'growth-members': { type: 'string', default: '320000' },
+    'most-members': { type: 'string', default: '10000000' },
   },
 });
 const members = Number(values.members);
 const theirs = Number(values['peer-members']);
-const most = Number(values['growth-members']);
+const some = Number(values['growth-members']);
+const most = Number(values['most-members']);
 const note = (text: string) => console.error(text);
 
 const [load = 0] = loadavg();
@@ -105,18 +107,18 @@ interface Grown {
 /** One size at a time, while the others stay as usual. */
 function grown(): Grown[] {
   const begins = (members: number, growth: Growth) => ours({ members, seed: 'growth', workers: 1, growth }).seconds;
-  const starts = { process: begins(1_000, USUAL), months: begins(most, { ...USUAL, months: 1 }) };
+  const starts = { process: begins(1_000, USUAL), months: begins(some, { ...USUAL, months: 1 }) };
   const sizes: [Grown['of'], readonly number[], number][] = [
-    ['members', [1 / 8, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(most * part)), most],
-    ['months', [12, 36, 60, 120], most],
-    ['tiers', [2, 5, 10, 20], most / 8],
-    ['rules', [3, 10, 30, 60], most / 8],
-    ['worlds', [1, 2, 3, 4], most / 8],
+    ['members', [1 / 1_000, 1 / 100, 1 / 10, 1].map((part) => Math.ceil(most * part)), most],
+    ['months', [12, 36, 60, 120], some],
+    ['tiers', [2, 5, 10, 20], some / 8],
+    ['rules', [3, 10, 30, 60], some / 8],
+    ['worlds', [1, 2, 3, 4], some / 8],
   ];
-  return sizes.flatMap(([of, values, some]) => {
+  return sizes.flatMap(([of, values, usual]) => {
     note(`growth with ${of}`);
     return values.map((at): Grown => {
-      const count = Math.ceil(of === 'members' ? at : some);
+      const count = Math.ceil(of === 'members' ? at : usual);
       const growth = of === 'members' ? USUAL : { ...USUAL, [of]: at };
       const { events, seconds, peakMiB } = ours({ members: count, seed: 'growth', workers: 1, growth });
       const beyondStart = seconds - (of === 'months' ? starts.months : starts.process);
@@ -159,6 +161,8 @@ function print(): void {
   for (const [of, rows] of Map.groupBy(growth, ({ of }) => of)) {
     const cells = rows.map(({ at, seconds }) => `${at}: ${seconds.toFixed(1)} s`);
     const factor = of === 'members' || of === 'months' ? `, slope ${slope(rows).toFixed(2)}` : '';
-    console.log(`growth with ${of.padEnd(8)} ${cells.join('  ')}${factor}`);
+    const peak =
+      of === 'members' ? `, at most ${Math.max(...rows.map((row) => row.peakMemoryMiB)).toFixed(0)} MiB` : '';
+    console.log(`growth with ${of.padEnd(8)} ${cells.join('  ')}${factor}${peak}`);
   }
 }
