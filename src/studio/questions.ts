@@ -29,19 +29,14 @@ export interface OpenQuestion {
 
 /** What is still to be found out, the most urgent first. Pure: whoever runs simulations asks the first of them. */
 export function openQuestions(state: StudioState): OpenQuestion[] {
-  const { study, sources } = state.opened;
+  const { spec } = state.opened.study;
   if (state.paused) return [];
   // Answered to the end, as long as the answer is there; or not to be answered.
   const { sweep, tornado, members, failed } = state.answers;
   const whole = [sweep, tornado, members].flatMap((answer) => (answer?.done === true ? [answer.key] : []));
   const known = new Set([...failed, ...whole]);
-  const base = forecasts('base', state, () => study, null);
-  const whatIf = isTurned(state)
-    ? forecasts('what-if', state, () => turnedStudy(study, state.knobs, state.variant), {
-        world: WHAT_IF,
-        against: 'program',
-      })
-    : [];
+  const base = forecasts('base', {});
+  const whatIf = isTurned(state) ? forecasts('what-if', state.variant) : [];
   const [first, ...rest] = whatIf;
   const [quick, ...slow] = base;
   const shown = state.screen === 'forecast' && !state.diff ? [...slow, ...rest] : [...rest, ...slow];
@@ -54,21 +49,11 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
   ];
   return wanted.filter(({ key }) => !known.has(key));
 
-  function forecasts(
-    about: About,
-    { variant, opened }: StudioState,
-    of: () => Study,
-    pair: { world: string; against: string } | null,
-  ): OpenQuestion[] {
+  function forecasts(about: 'base' | 'what-if', variant: Variant): OpenQuestion[] {
     const took = state.answers.wholeTook ?? Number.POSITIVE_INFINITY;
-    const tells = study.spec.replicates === 1 && Number.isFinite(took);
-    const worth = tells ? [] : LOOKS.filter(({ members, unless }) => members < study.spec.members && took > unless);
-    const looks = [...worth, study.spec];
-    const questions = looks.map(({ members, replicates }) => {
-      const key = keyOf(about, opened.revision, about === 'base' ? {} : variant, `${members}`);
-      const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));
-      return { key, ask: (): LiveQuestion => ({ kind: 'forecast', key, study: few(), sources, pair }) };
-    });
+    const tells = spec.replicates === 1 && Number.isFinite(took);
+    const worth = tells ? [] : LOOKS.filter(({ members, unless }) => members < spec.members && took > unless);
+    const questions = [...worth, spec].map((look) => forecastOf(about, state, variant, look));
     // Of what is there, all that shows fewer members is known as well.
     const there = about === 'base' ? state.answers.base : state.answers.whatIf;
     const reached = questions.findIndex(({ key }) => key === there?.key) + (there?.done === true ? 1 : 0);
@@ -78,12 +63,23 @@ export function openQuestions(state: StudioState): OpenQuestion[] {
 }
 
 /** The question of all members about another variant than the one there is. */
-export function aboutVariant({ opened, knobs }: StudioState, variant: Variant): OpenQuestion {
+export function aboutVariant(state: StudioState, variant: Variant): OpenQuestion {
+  return forecastOf('what-if', state, variant, state.opened.study.spec);
+}
+
+/** The numbers of so many members, as it is or with knobs turned. */
+function forecastOf(
+  about: 'base' | 'what-if',
+  { opened, knobs }: StudioState,
+  variant: Variant,
+  { members, replicates }: { readonly members: number; readonly replicates: number },
+): OpenQuestion {
   const { study, sources, revision } = opened;
-  const key = keyOf('what-if', revision, variant, `${study.spec.members}`);
-  const pair = { world: WHAT_IF, against: 'program' };
-  const turned = () => turnedStudy(study, knobs, variant);
-  return { key, ask: () => ({ kind: 'forecast', key, study: turned(), sources, pair }) };
+  const key = keyOf(about, revision, variant, `${members}`);
+  const pair = about === 'base' ? null : { world: WHAT_IF, against: 'program' };
+  const of = () => (about === 'base' ? study : turnedStudy(study, knobs, variant));
+  const few = () => sized(of(), members, Math.min(replicates, study.spec.replicates));
+  return { key, ask: () => ({ kind: 'forecast', key, study: few(), sources, pair }) };
 }
 
 function ofScreen(state: StudioState): OpenQuestion[] {

@@ -90,8 +90,8 @@ export class RunningStudio {
 
   /** Asks what is most urgent now or, where nothing is, what may come next, and saves what is to be saved. */
   #goOn(): void {
-    const open = this.#state.quit ? [] : openQuestions(this.#state);
-    const [first] = open.length > 0 || this.#state.quit ? open : questionsAhead(this.#state);
+    const questions = this.#state.quit ? [] : [openQuestions, questionsAhead];
+    const first = questions.flatMap((of) => of(this.#state)).at(0);
     if (first?.key !== this.#session.asked) this.#session.ask(first?.ask() ?? null);
     const { saving } = this.#state;
     if (saving === null || this.#saving !== null) return;

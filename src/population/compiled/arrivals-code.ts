@@ -14,8 +14,8 @@ export function beginArrivals(life: LifeBuild, pen: Pen, fields: ArrivalsFields,
 }
 
 /**
- * Whether there is an arrival before `end`, which is not before where the stream stands, at a rate that holds until then; the stream then stands at it, and the gap
- * after it is still to be drawn.
+ * Whether there is an arrival before `end`, which is not before where the stream stands, at a rate that holds until then;
+ * the stream then stands at it, and the gap after it is still to be drawn.
  */
 export function arrives(pen: Pen, fields: ArrivalsFields, end: F64, rate: F64): I32 {
   const { r } = pen;
